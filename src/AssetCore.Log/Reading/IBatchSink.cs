@@ -1,0 +1,8 @@
+namespace AssetCore.Log.Reading;
+
+/// <summary>Takes the batches of a log in order, as recovery and catch-up read them.</summary>
+public interface IBatchSink
+{
+    /// <summary>Takes the next batch. Throws if it does not fit what came before: reading then stops.</summary>
+    void Apply(BatchFrame frame);
+}

@@ -1,0 +1,66 @@
+using AssetCore.Ids;
+
+namespace AssetCore.Log.Stores;
+
+/// <summary>
+/// The few verbs that the log needs of a place that keeps blobs. Outcomes are data, never exceptions: what a caller
+/// does next depends on whether a failure is definite, and only the adapter can tell.
+/// </summary>
+/// <remarks>
+/// <para>
+/// One call is one attempt. No implementation retries, reads back or rolls: that is written once, above this
+/// interface. Implementations may be called from any thread; calls on different blobs run in parallel. Calls that
+/// change one blob are made one at a time.
+/// </para>
+/// <para>
+/// "Done" means durable: the bytes survive a crash of the process and, for files, of the machine. A buffer handed in
+/// is read until the call completes and never afterwards.
+/// </para>
+/// </remarks>
+public interface ILogStore
+{
+    /// <summary>Creates an empty append blob. <see cref="StoreStatus.AlreadyExists"/> if the name is taken.</summary>
+    ValueTask<StoreResult> CreateAsync(BlobName name, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Appends the bytes if the blob is exactly <paramref name="position"/> bytes long; otherwise
+    /// <see cref="StoreStatus.PreconditionFailed"/>. All of the bytes become durable, or none.
+    /// </summary>
+    /// <param name="name">An append blob that exists.</param>
+    /// <param name="position">The expected length in bytes.</param>
+    /// <param name="data">1 byte to <see cref="LogStoreLimits.AppendBytesMax"/>.</param>
+    /// <param name="cancellationToken">Ends the wait; the outcome is then <see cref="StoreStatus.Unknown"/> unless the request never left.</param>
+    ValueTask<StoreResult> AppendAsync(BlobName name, long position, ReadOnlyMemory<byte> data, CancellationToken cancellationToken);
+
+    /// <summary>Makes an append blob read-only for ever. Sealing a sealed blob is <see cref="StoreStatus.Done"/>.</summary>
+    ValueTask<StoreResult> SealAsync(BlobName name, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Reads durable bytes from <paramref name="offset"/> into <paramref name="buffer"/>. The count is smaller than the
+    /// buffer only at the end of the blob; reading at or past the end is <see cref="StoreStatus.Done"/> with 0 bytes.
+    /// </summary>
+    ValueTask<StoreReadResult> ReadAsync(BlobName name, long offset, Memory<byte> buffer, CancellationToken cancellationToken);
+
+    /// <summary>The durable length, ETag and seal of a blob, or <see cref="StoreStatus.NotFound"/>.</summary>
+    ValueTask<StoreResult> StatAsync(BlobName name, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Replaces a whole small blob (a manifest, a checkpoint, an index) under a condition; a reader sees the old
+    /// bytes or the new ones. <see cref="StoreStatus.PreconditionFailed"/> when the condition does not hold
+    /// (<see cref="StoreStatus.AlreadyExists"/> for <see cref="PutCondition.Absent"/>).
+    /// </summary>
+    ValueTask<StoreResult> PutAsync(BlobName name, ReadOnlyMemory<byte> data, PutCondition condition, CancellationToken cancellationToken);
+
+    /// <summary>Blobs whose name starts with the prefix, in ordinal order of their names.</summary>
+    IAsyncEnumerable<BlobListing> ListAsync(string prefix, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a blob; <see cref="StoreStatus.NotFound"/> if there is none.</summary>
+    ValueTask<StoreResult> DeleteAsync(BlobName name, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes the store's own exclusive right to write a world, where the store has one (a lock file); a store whose
+    /// conditional appends suffice grants it at once. Nothing waits: a right that another process holds is answered
+    /// with <see cref="WriterLeaseResult.HeldBy"/>.
+    /// </summary>
+    ValueTask<WriterLeaseResult> AcquireWriterAsync(WorldId world, CancellationToken cancellationToken);
+}
