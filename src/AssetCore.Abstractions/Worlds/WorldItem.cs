@@ -1,0 +1,10 @@
+using AssetCore.Ids;
+
+namespace AssetCore.Worlds;
+
+/// <summary>A world as the index of worlds lists it.</summary>
+/// <param name="NamespaceId">Its number.</param>
+/// <param name="Lifecycle">The stage of its life.</param>
+/// <param name="DisplayName">Its name for people, or null.</param>
+/// <param name="CreatedTimeMs">When it was created, in milliseconds since 1970-01-01 UTC.</param>
+public sealed record WorldItem(WorldId NamespaceId, WorldLifecycle Lifecycle, string? DisplayName, long CreatedTimeMs);
