@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace AssetCore.Grains.Abstractions;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace AssetCore.Grains.Abstractions;
 
 /// <summary>Answers queries of one world from the replica of its silo: one per silo and world, on the caller's silo.</summary>

@@ -1,5 +1,4 @@
 using AssetCore.Ids;
-using Orleans;
 using Orleans.Concurrency;
 
 namespace AssetCore.Grains.Abstractions;

@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace AssetCore.Grains.Abstractions;
 
 /// <summary>World 0: the index of worlds. Key 0 only.</summary>

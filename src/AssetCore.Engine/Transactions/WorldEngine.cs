@@ -1,4 +1,5 @@
 using AssetCore.Commits;
+using AssetCore.Engine.Replay;
 using AssetCore.Engine.State;
 using AssetCore.Format.Frames;
 using AssetCore.Format.Requests;
