@@ -1,7 +1,6 @@
 using AssetCore.Containers;
 using AssetCore.Engine.State;
 using AssetCore.Errors;
-using AssetCore.Format.Events;
 using AssetCore.Operations;
 using AssetCore.Quantities;
 

@@ -36,6 +36,9 @@ internal sealed class GridBoard
     /// <summary>Cells covered.</summary>
     public int CoveredCells { get; private set; }
 
+    /// <summary>True if nothing stands here.</summary>
+    public bool IsEmpty => CoveredCells == 0;
+
     /// <summary>The widest footprint that ever stood here: bounds how far left of a region an anchor may lie.</summary>
     public int WidestFootprint { get; private set; }
 

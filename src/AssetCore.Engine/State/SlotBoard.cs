@@ -23,6 +23,9 @@ internal sealed class SlotBoard
     /// <summary>The instance in a slot, 1-based; number 0 if it is empty.</summary>
     public InstanceId this[int slot] => new(_instances[slot - 1]);
 
+    /// <summary>True if no slot is taken.</summary>
+    public bool IsEmpty => _taken.Next(0, _taken.Length) < 0;
+
     /// <summary>The first taken slot at or after this one; 0 if there is none.</summary>
     public int NextTaken(int slot) => _taken.Next(slot - 1, _taken.Length) + 1;
 
