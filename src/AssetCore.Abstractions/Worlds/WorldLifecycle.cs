@@ -15,6 +15,6 @@ public enum WorldLifecycle : byte
     /// <summary>Gone for good: <c>deleted</c>.</summary>
     Deleted = 3,
 
-    /// <summary>Only in the index of worlds: the number is taken, the world is being made.</summary>
-    Reserved = 4,
+    /// <summary>Only in the index of worlds: the number is reserved and the world is being made.</summary>
+    Creating = 4,
 }

@@ -1,0 +1,9 @@
+using AssetCore.Worlds;
+
+namespace AssetCore.Format.Events;
+
+/// <summary>A row of the index of worlds, kept by world 0.</summary>
+/// <param name="Lifecycle">The stage of the world's life, as last copied from its own log.</param>
+/// <param name="DisplayName">Its name for people, or null.</param>
+/// <param name="CreatedTimeMs">When it was reserved, in milliseconds since 1970-01-01 UTC.</param>
+public sealed record WorldIndexRow(WorldLifecycle Lifecycle, string? DisplayName, long CreatedTimeMs);

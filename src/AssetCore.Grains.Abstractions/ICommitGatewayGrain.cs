@@ -1,0 +1,17 @@
+namespace AssetCore.Grains.Abstractions;
+
+/// <summary>
+/// The way into a world for commits: one per silo and world, on the caller's silo. Checks shape and limits, queues in a
+/// bounded queue, and keeps one call to the world in flight; what arrives meanwhile rides in the next.
+/// </summary>
+[Alias("assetcore.gateway")]
+public interface ICommitGatewayGrain : IGrainWithIntegerKey
+{
+    /// <summary>Commits each request on its own; outcomes come back in the same order. Never throws for a refusal.</summary>
+    [Alias("commit"), ResponseTimeout("00:00:20")]
+    Task<CommitReplies> CommitAsync(CommitCalls commits);
+
+    /// <summary>Judges one request and changes nothing.</summary>
+    [Alias("preflight"), ResponseTimeout("00:00:20")]
+    Task<PreflightReply> PreflightAsync(CommitCalls commit);
+}

@@ -1,0 +1,28 @@
+using AssetCore.Ids;
+using Orleans.Concurrency;
+
+namespace AssetCore.Grains.Abstractions;
+
+/// <summary>The single writer of a world: non-reentrant. Called by gateways and by the index of worlds.</summary>
+[Alias("assetcore.world")]
+public interface IWorldGrain : IGrainWithIntegerKey
+{
+    /// <summary>Judges every request, seals what was accepted into one batch, makes it durable, then answers.</summary>
+    [Alias("commit"), ResponseTimeout("00:00:10")]
+    Task<CommitReplies> CommitAsync(CommitCalls commits);
+
+    /// <summary>Judges one request and changes nothing.</summary>
+    [Alias("preflight"), ResponseTimeout("00:00:10")]
+    Task<PreflightReply> PreflightAsync(CommitCalls commit);
+
+    /// <summary>
+    /// The durable head, as soon as it is above <paramref name="known"/> or after at most one second: the long poll of
+    /// replicas that the stream does not serve. Does not wait for the commit in progress.
+    /// </summary>
+    [Alias("head"), AlwaysInterleave, ResponseTimeout("00:00:05")]
+    Task<HeadReply> WaitForHeadAsync(WorldSeq known, CancellationToken cancellation);
+
+    /// <summary>Writes the world's genesis if it has none: safe to repeat. False if it existed already.</summary>
+    [Alias("create"), ResponseTimeout("00:00:10")]
+    Task<CreateReply> CreateAsync(CreateCall create);
+}
