@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AssetCore.Commits;
 using AssetCore.Errors;
 using AssetCore.Ids;
+using AssetCore.Testing.Generators;
 
 namespace AssetCore.Engine.Tests.Reference;
 
@@ -52,10 +53,21 @@ internal sealed class ReferenceWorld(WorldSeq head, int idempotencyRetention) : 
     /// <inheritdoc />
     public WorldDump Snapshot() => _state.Dump();
 
+    /// <summary>What a generator may know of the world.</summary>
+    public WorldView View() => new(
+        Head.Value,
+        ForgottenThrough.Value,
+        [.. _state.Containers.OrderBy(c => c.Key).Select(c => (c.Key, c.Value.Kind))],
+        [.. _state.Classes.Keys.Order()],
+        [.. _state.Shapes.Select(s => (s.Key.Class, s.Key.Key, s.Value)).OrderBy(s => (s.Class, s.Key))],
+        [.. _state.Balances.Select(b => (b.Key.Container, b.Key.What.Class, b.Key.What.Key, b.Value)).Order()],
+        [.. _state.Stacks.OrderBy(s => s.Key).Select(s => s.Value)
+            .Select(s => (s.Container, s.Anchor, s.What.Class, s.What.Key, s.Quantity))],
+        [.. _state.Instances.OrderBy(i => i.Key).Select(i => (i.Key, i.Value.What.Class, i.Value.What.Key, i.Value.Place))]);
+
     private WorldAnswer? AnswerByKey(CommitRequest request)
     {
-        if (request.IdempotencyKey is not { } key) return null;
-        if (_remembered.TryGetValue(key, out var first))
+        if (request.IdempotencyKey is { } key && _remembered.TryGetValue(key, out var first))
         {
             return IsSame(first.Request, request)
                 ? first.Answer with { IdempotentReplay = true }
@@ -79,7 +91,8 @@ internal sealed class ReferenceWorld(WorldSeq head, int idempotencyRetention) : 
         Head = new WorldSeq(Head.Value + Math.Max(1, rules.Events));
         var minted = rules.Minted.OrderBy(pair => pair.Key).Select(pair => new MintedInstance(pair.Key, pair.Value));
         var answer = WorldAnswer.Committed(start.Value, Head.Value, minted.ToImmutableArray(), _timeMs);
-        if (request.IdempotencyKey is { } key) Remember(key, request, answer);
+        // R20: without a key the commit has one of its own; a space in it keeps clear of those that tests use.
+        Remember(request.IdempotencyKey ?? $"fresh {start}", request, answer);
         return answer;
     }
 
