@@ -21,7 +21,7 @@ internal static class ShapeScenarios
             ["10,001 operations"] = (ErrorCode.MalformedRequest, null, Commit([.. Enumerable.Repeat(Mint("ghost"), 10_001)])),
             ["an empty key"] = (ErrorCode.MalformedRequest, null, Commit(Mint("ghost")) with { IdempotencyKey = "" }),
             ["a key of 129 characters"] = (ErrorCode.MalformedRequest, null, Commit(Mint("ghost")) with { IdempotencyKey = s_longId }),
-            ["a fault outside before one inside"] = (ErrorCode.MalformedRequest, null, Commit(Mint("a b")) with { ActorId = "" }),
+            ["a fault inside before one outside"] = (ErrorCode.InvalidId, 0, Commit(Mint("a b")) with { ActorId = "" }),
             ["an ill-formed container"] = (ErrorCode.InvalidId, 0, Commit(Remove("a/b"))),
             ["a long class"] = (ErrorCode.InvalidId, 1, Commit(Mint("ghost"), Class(s_longId))),
             ["an ill-formed class in policies"] = (ErrorCode.InvalidId, 0, Commit(Balance("new", 1, Policies(classes: ["ä"])))),
