@@ -1,0 +1,146 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+
+namespace AssetCore.EndToEnd.Processes;
+
+/// <summary>A silo in a process of its own, as a person would run it.</summary>
+internal sealed partial class SiloProcess : IAsyncDisposable
+{
+    private const int SignalTerminate = 15;
+    private static readonly TimeSpan s_startTimeout = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan s_exitTimeout = TimeSpan.FromSeconds(25);
+
+    private readonly Process _process;
+    private readonly StringBuilder _output;
+    private readonly string _tokens;
+
+    private SiloProcess(Process process, StringBuilder output, Uri address, string tokens)
+    {
+        _process = process;
+        _output = output;
+        Address = address;
+        _tokens = tokens;
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>Everything the process has printed.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output) return _output.ToString();
+        }
+    }
+
+    /// <summary>Starts a silo and waits until it says that it is ready.</summary>
+    /// <param name="settings">Command-line settings of the storage.</param>
+    /// <param name="tokens">The folder into which the silo writes its tokens.</param>
+    public static async Task<SiloProcess> StartAsync(IEnumerable<string> settings, string tokens)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
+        var siloPort = FreePort.Next();
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        start.ArgumentList.Add(Build.Program("silo/AssetCore.Silo", "AssetCore.Silo.dll"));
+        string[] common =
+        [
+            "--urls", address.ToString(),
+            "--AssetCore:Clustering:SiloPort", $"{siloPort}",
+            "--AssetCore:Clustering:GatewayPort", $"{FreePort.Next()}",
+        ];
+        foreach (var argument in common.Concat(settings)) start.ArgumentList.Add(argument);
+
+        var output = new StringBuilder();
+        var process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, line) => Append(output, line.Data);
+        process.ErrorDataReceived += (_, line) => Append(output, line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        var silo = new SiloProcess(process, output, address, tokens);
+        await silo.WaitUntilReadyAsync();
+        return silo;
+    }
+
+    /// <summary>A client with one of the generated tokens: admin, writer or reader.</summary>
+    public HttpClient Client(string role)
+    {
+        var text = File.ReadAllText(Path.Combine(_tokens, $"{role}.json"));
+        using var document = JsonDocument.Parse(text);
+        var client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(30) };
+        client.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Bearer", document.RootElement.GetProperty("token").GetString());
+        return client;
+    }
+
+    /// <summary>Ends the process at once, as a crash would: SIGKILL.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Asks the process to end, as an orchestrator would: SIGTERM. Returns its exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        Assert.Equal(0, Kill(_process.Id, SignalTerminate));
+        using var timeout = new CancellationTokenSource(s_exitTimeout);
+        await _process.WaitForExitAsync(timeout.Token);
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) await KillAsync();
+        _process.Dispose();
+    }
+
+    private static void Append(StringBuilder output, string? line)
+    {
+        if (line is null) return;
+        lock (output) output.AppendLine(line);
+    }
+
+    private async Task WaitUntilReadyAsync()
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        using var timeout = new CancellationTokenSource(s_startTimeout);
+        while (true)
+        {
+            if (_process.HasExited || timeout.IsCancellationRequested)
+            {
+                throw new InvalidOperationException($"The silo did not become ready. It printed:\n{Output}");
+            }
+
+            if (await IsReadyAsync(client, timeout.Token)) return;
+            await Polling.PauseAsync();
+        }
+    }
+
+    private static async Task<bool> IsReadyAsync(HttpClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await client.GetAsync(new Uri("/readyz", UriKind.Relative), cancellationToken);
+            return response.StatusCode == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Kill(int process, int signal);
+}
