@@ -81,6 +81,12 @@ public sealed class AssetCoreOptions
     [Range(0, 512 * 1024)]
     public int HintFrameBytesMax { get; set; } = 64 * 1024;
 
+    /// <summary>
+    /// True if calls between grains carry the trace they belong to; only what is set in code counts, for it decides what
+    /// the silo is made of. Default true. Costs two filters on every call.
+    /// </summary>
+    public bool PropagateActivity { get; set; } = true;
+
     /// <summary>How logs are written.</summary>
     [Required]
     public WorldLogOptions Log { get; set; } = new();

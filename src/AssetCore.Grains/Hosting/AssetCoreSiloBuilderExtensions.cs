@@ -5,8 +5,8 @@ using AssetCore.Grains.Telemetry;
 using AssetCore.Grains.Worlds;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
-using Orleans.Hosting;
 using Orleans.Streams;
 
 namespace AssetCore.Grains.Hosting;
@@ -30,9 +30,9 @@ public static class AssetCoreSiloBuilderExtensions
     /// <param name="configure">Changes options; null for the defaults. They are validated when the host starts.</param>
     public static ISiloBuilder AddAssetCore(this ISiloBuilder silo, Action<AssetCoreOptions>? configure = null)
     {
-        var options = silo.Services.AddOptions<AssetCoreOptions>().ValidateDataAnnotations().ValidateOnStart();
+        var options = silo.Services.AddOptions<AssetCoreOptions>().ValidateOnStart();
         if (configure is not null) options.Configure(configure);
-        silo.Services.AddSingleton<Microsoft.Extensions.Options.IValidateOptions<AssetCoreOptions>, AssetCoreOptionsValidator>();
+        silo.Services.AddSingleton<IValidateOptions<AssetCoreOptions>, AssetCoreOptionsValidator>();
         silo.Services.AddAssetCoreWire();
         silo.Services.AddMetrics();
         silo.Services.TryAddSingleton(TimeProvider.System);

@@ -21,7 +21,7 @@ namespace AssetCore.Grains.Worlds;
 /// has a genesis; the index reserves its number before and confirms it after. Not reentrant.
 /// </summary>
 [PreferLocalPlacement, GrainType("assetcore.index")]
-internal sealed partial class WorldIndexGrain : IGrainBase, IWorldIndexGrain
+internal sealed partial class WorldIndexGrain : IGrainBase, IWorldIndexGrain, IAsyncDisposable
 {
     private const string IndexReason = "the index of worlds";
 
@@ -68,6 +68,9 @@ internal sealed partial class WorldIndexGrain : IGrainBase, IWorldIndexGrain
 
     /// <inheritdoc />
     public async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken token) => await _journal.DisposeAsync();
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => _journal.DisposeAsync();
 
     private async Task<Rejection?> ReserveAsync(CreateCall create)
     {

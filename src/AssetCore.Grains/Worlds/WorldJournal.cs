@@ -33,6 +33,7 @@ internal sealed class WorldJournal : IAsyncDisposable
     private readonly CommitPublisher _publisher;
     private OpenJournal? _open;
     private Rejection? _end;
+    private bool _isDisposed;
 
     public WorldJournal(WorldId world, JournalServices services)
     {
@@ -98,6 +99,8 @@ internal sealed class WorldJournal : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed) return;
+        _isDisposed = true;
         _end ??= Refusals.Fenced($"world {_world} is moving");
         Head.Release();
         await _opener.DisposeAsync();
