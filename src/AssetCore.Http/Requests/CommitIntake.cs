@@ -1,0 +1,28 @@
+using AssetCore.Commits;
+using AssetCore.Errors;
+using AssetCore.Format.Json;
+using AssetCore.Format.Requests;
+using AssetCore.Http.Access;
+using AssetCore.Ids;
+
+namespace AssetCore.Http.Requests;
+
+/// <summary>A commit on its way in: exactly one of a prepared commit and a fault.</summary>
+/// <param name="Commit">The commit, ready for the world.</param>
+/// <param name="Fault">Why it goes no further.</param>
+/// <param name="GeneratedKey">The idempotency key that the server chose; null if the caller chose one.</param>
+internal readonly record struct CommitIntake(PreparedCommit? Commit, Rejection? Fault, string? GeneratedKey)
+{
+    /// <summary>Judges the form of one commit and the caller's right to its operations, and encodes it.</summary>
+    /// <param name="json">The request; not referred to afterwards.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="world">The world.</param>
+    public static CommitIntake Read(ReadOnlySpan<byte> json, Caller caller, WorldId world)
+    {
+        if (!CommitRequestJson.TryRead(json, out var request, out var fault)) return new CommitIntake(null, fault, null);
+        if (OperationAccess.Judge(caller, world, request) is { } forbidden) return new CommitIntake(null, forbidden, null);
+        var generatedKey = request.IdempotencyKey is null ? Guid.CreateVersion7().ToString() : null;
+        if (generatedKey is not null) request = request with { IdempotencyKey = generatedKey };
+        return new CommitIntake(PreparedCommit.Create(request), null, generatedKey);
+    }
+}
