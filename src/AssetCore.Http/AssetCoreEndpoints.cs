@@ -23,7 +23,7 @@ public static class AssetCoreEndpoints
         return endpoints;
     }
 
-    private static void Map(IEndpointRouteBuilder endpoints, Route route)
+    private static void Map(IEndpointRouteBuilder endpoints, ContractRoute route)
     {
         var endpoint = endpoints.MapMethods(route.Path, [route.Method], Guard(route)).WithDisplayName($"{route.Method} {route.Path}");
         if (route.Access is { } access)
@@ -36,7 +36,7 @@ public static class AssetCoreEndpoints
         }
     }
 
-    private static RequestDelegate Guard(Route route) => context =>
+    private static RequestDelegate Guard(ContractRoute route) => context =>
     {
         if (Arguments.FindUnknown(context, route.Query) is { } fault) return Problems.WriteAsync(context, fault);
         if (route.Body is null || RequestBody.IsJson(context.Request)) return route.Serve(context);

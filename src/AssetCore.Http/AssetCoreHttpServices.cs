@@ -33,7 +33,7 @@ public static class AssetCoreHttpServices
         services.TryAddSingleton<IWorldGateway, GrainWorldGateway>();
         services.AddSingleton<OpenApiDocument>();
         services.AddSingleton<IStartupFilter, FrontStartupFilter>();
-        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Scheme, null);
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null);
         services.AddAuthorization();
         services.AddSingleton<IAuthorizationHandler, RoleRequirementHandler>();
         return services;

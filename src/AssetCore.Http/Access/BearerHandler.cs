@@ -24,12 +24,12 @@ internal sealed class BearerHandler(
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>The name of the scheme.</summary>
-    public const string Scheme = "AssetCore";
+    public const string SchemeName = "AssetCore";
 
     private const string Prefix = "Bearer ";
 
     /// <inheritdoc />
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Authenticate(Request.Headers.Authorization));
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Judge(Request.Headers.Authorization));
 
     /// <inheritdoc />
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -60,7 +60,7 @@ internal sealed class BearerHandler(
         return new Rejection(ErrorCode.Forbidden, $"{Request.Method} {Request.Path} needs the role {needed}; the token {caller.Name} has none of these here.");
     }
 
-    private AuthenticateResult Authenticate(StringValues header)
+    private AuthenticateResult Judge(StringValues header)
     {
         if (header.Count == 0) return AuthenticateResult.NoResult();
         var text = header.Count == 1 ? header[0] : null;

@@ -5,7 +5,7 @@ namespace AssetCore.Http.Access;
 /// <summary>Carries a <see cref="Caller"/> through ASP.NET's authentication.</summary>
 /// <param name="caller">The caller.</param>
 internal sealed class CallerIdentity(Caller caller)
-    : ClaimsIdentity([new Claim(DefaultNameClaimType, caller.Name)], BearerHandler.Scheme)
+    : ClaimsIdentity([new Claim(DefaultNameClaimType, caller.Name)], BearerHandler.SchemeName)
 {
     /// <summary>The caller.</summary>
     public Caller Caller { get; } = caller;

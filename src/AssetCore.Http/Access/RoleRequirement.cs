@@ -14,7 +14,7 @@ internal sealed class RoleRequirement(RouteAccess access) : IAuthorizationRequir
 
     /// <summary>The policy that a route of this access carries.</summary>
     public static AuthorizationPolicy Policy(RouteAccess access) =>
-        new AuthorizationPolicyBuilder(BearerHandler.Scheme)
+        new AuthorizationPolicyBuilder(BearerHandler.SchemeName)
             .RequireAuthenticatedUser()
             .AddRequirements(new RoleRequirement(access))
             .Build();

@@ -42,5 +42,5 @@ internal sealed class TokenBook
     }
 
     private static AuthenticateResult Success(Caller caller) =>
-        AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new CallerIdentity(caller)), BearerHandler.Scheme));
+        AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new CallerIdentity(caller)), BearerHandler.SchemeName));
 }

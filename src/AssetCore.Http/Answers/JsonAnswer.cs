@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
@@ -27,9 +28,15 @@ internal static class JsonAnswer
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = mediaType;
+        Write(context.Response.BodyWriter, value, write);
+        return context.Response.BodyWriter.FlushAsync(context.RequestAborted).AsTask();
+    }
+
+    private static void Write<T>(PipeWriter destination, T value, Action<Utf8JsonWriter, T> write)
+    {
         // One writer a thread: writing is synchronous, so nobody else can be using it.
-        var writer = t_writer ??= new Utf8JsonWriter(Stream.Null, s_options);
-        writer.Reset(context.Response.BodyWriter);
+        var writer = t_writer ??= new Utf8JsonWriter(destination, s_options);
+        writer.Reset(destination);
         try
         {
             write(writer, value);
@@ -39,7 +46,5 @@ internal static class JsonAnswer
         {
             writer.Reset(Stream.Null);
         }
-
-        return context.Response.BodyWriter.FlushAsync(context.RequestAborted).AsTask();
     }
 }

@@ -6,8 +6,6 @@ using AssetCore.Grains.Abstractions;
 using AssetCore.Ids;
 using AssetCore.Reads;
 using Microsoft.Extensions.Logging;
-using Orleans;
-using Orleans.Runtime;
 
 namespace AssetCore.Http.Gateway;
 

@@ -61,9 +61,9 @@ internal sealed partial class FrontMiddleware(RequestDelegate next, AssetCoreHtt
         var status = context.Response.StatusCode;
         // Default deny: who is not known is not told which routes there are.
         if (context.Request.Path.StartsWithSegments(s_guarded, StringComparison.Ordinal)
-            && !(await context.AuthenticateAsync(BearerHandler.Scheme)).Succeeded)
+            && !(await context.AuthenticateAsync(BearerHandler.SchemeName)).Succeeded)
         {
-            await context.ChallengeAsync(BearerHandler.Scheme);
+            await context.ChallengeAsync(BearerHandler.SchemeName);
             return;
         }
 

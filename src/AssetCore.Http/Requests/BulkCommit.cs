@@ -25,7 +25,7 @@ internal sealed record BulkCommit(WorldId World, ImmutableArray<CommitIntake> In
         NamespaceRoute.TryRead(context, out var world, out var routeFault);
         HttpTelemetry.NameWorld(world);
         if ((body.Fault ?? routeFault) is { } fault) return new BulkCommit(world, [], fault);
-        return Read(body.Bytes.Span, CallerIdentity.Find(context.User)!, world);
+        return Read(CommitRequestJson.ParseMany(body.Bytes.Span), CallerIdentity.Find(context.User)!, world);
     }
 
     /// <summary>The well-formed commits, in order.</summary>
@@ -49,13 +49,10 @@ internal sealed record BulkCommit(WorldId World, ImmutableArray<CommitIntake> In
         json.WriteEndArray();
     }
 
-    private static BulkCommit Read(ReadOnlySpan<byte> json, Caller caller, WorldId world)
-    {
-        if (!BulkSplitter.TrySplit(json, out var ranges, out var fault)) return new BulkCommit(world, [], fault);
-        var intakes = ImmutableArray.CreateBuilder<CommitIntake>(ranges.Count);
-        foreach (var range in ranges) intakes.Add(CommitIntake.Read(json[range], caller, world));
-        return new BulkCommit(world, intakes.MoveToImmutable(), null);
-    }
+    private static BulkCommit Read(ParsedCommits parsed, Caller caller, WorldId world) =>
+        parsed.Rejection is { } refused
+            ? new BulkCommit(world, [], refused)
+            : new BulkCommit(world, ImmutableArray.CreateRange(parsed.Commits, commit => CommitIntake.From(commit, caller, world)), null);
 
     private static void WriteOne(Utf8JsonWriter json, CommitOutcome outcome, string? generatedKey, RequestIds ids)
     {

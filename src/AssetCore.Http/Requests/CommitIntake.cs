@@ -1,4 +1,3 @@
-using AssetCore.Commits;
 using AssetCore.Errors;
 using AssetCore.Format.Json;
 using AssetCore.Format.Requests;
@@ -13,13 +12,13 @@ namespace AssetCore.Http.Requests;
 /// <param name="GeneratedKey">The idempotency key that the server chose; null if the caller chose one.</param>
 internal readonly record struct CommitIntake(PreparedCommit? Commit, Rejection? Fault, string? GeneratedKey)
 {
-    /// <summary>Judges the form of one commit and the caller's right to its operations, and encodes it.</summary>
-    /// <param name="json">The request; not referred to afterwards.</param>
+    /// <summary>Judges the caller's right to each operation of a parsed commit, sees to its key, and encodes it.</summary>
+    /// <param name="parsed">The commit as it was read, or why it could not be.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="world">The world.</param>
-    public static CommitIntake Read(ReadOnlySpan<byte> json, Caller caller, WorldId world)
+    public static CommitIntake From(ParsedCommit parsed, Caller caller, WorldId world)
     {
-        if (!CommitRequestJson.TryRead(json, out var request, out var fault)) return new CommitIntake(null, fault, null);
+        if (parsed.Request is not { } request) return new CommitIntake(null, parsed.Rejection, null);
         if (OperationAccess.Judge(caller, world, request) is { } forbidden) return new CommitIntake(null, forbidden, null);
         var generatedKey = request.IdempotencyKey is null ? Guid.CreateVersion7().ToString() : null;
         if (generatedKey is not null) request = request with { IdempotencyKey = generatedKey };

@@ -13,13 +13,13 @@ internal static class AccessRoutes
 {
     private const string Tag = "Access";
 
-    public static ImmutableArray<Route> All { get; } =
+    public static ImmutableArray<ContractRoute> All { get; } =
     [
         Get("whoami", "Who the token stands for, and what was granted to it.", "Whoami", WriteWhoami),
         Get("permissions", "The routes and operations that the token opens, world by world.", "Permissions", WritePermissions),
     ];
 
-    private static Route Get(string name, string summary, string answer, Action<Utf8JsonWriter, Caller> write) => new()
+    private static ContractRoute Get(string name, string summary, string answer, Action<Utf8JsonWriter, Caller> write) => new()
     {
         Method = HttpMethods.Get,
         Path = "/v1/write/auth/" + name,

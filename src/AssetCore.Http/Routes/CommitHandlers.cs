@@ -1,6 +1,4 @@
-using System.Buffers;
 using AssetCore.Commits;
-using AssetCore.Errors;
 using AssetCore.Format.Json;
 using AssetCore.Http.Access;
 using AssetCore.Http.Answers;
@@ -8,7 +6,6 @@ using AssetCore.Http.Gateway;
 using AssetCore.Http.Requests;
 using AssetCore.Http.Telemetry;
 using AssetCore.Ids;
-using AssetCore.Operations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,16 +17,27 @@ internal static class CommitHandlers
     /// <summary>The header that marks the receipt of a commit that had taken place before.</summary>
     private const string ReplayHeader = "x-asset-idempotency";
 
-    /// <summary>Serves <c>commit</c>.</summary>
-    public static Task CommitAsync(HttpContext context) => CommitAsync(context, null);
+    /// <summary>What the body of a request is.</summary>
+    private enum BodyForm
+    {
+        Commit,
+        Class,
+        ClassShape,
+    }
 
-    /// <summary>Serves a route whose body is one operation's request.</summary>
-    public static Task CommitOneAsync(HttpContext context, OperationCode operation) => CommitAsync(context, operation);
+    /// <summary>Serves <c>commit</c>.</summary>
+    public static Task CommitAsync(HttpContext context) => CommitAsync(context, BodyForm.Commit);
+
+    /// <summary>Serves <c>register_class</c>.</summary>
+    public static Task RegisterClassAsync(HttpContext context) => CommitAsync(context, BodyForm.Class);
+
+    /// <summary>Serves <c>register_class_shape</c>.</summary>
+    public static Task RegisterClassShapeAsync(HttpContext context) => CommitAsync(context, BodyForm.ClassShape);
 
     /// <summary>Serves <c>commit/preflight</c>.</summary>
     public static async Task PreflightAsync(HttpContext context)
     {
-        var (world, intake) = await TakeInAsync(context, null);
+        var (world, intake) = await TakeInAsync(context, BodyForm.Commit);
         if (intake.Fault is { } fault)
         {
             await Problems.WriteAsync(context, fault);
@@ -58,9 +66,9 @@ internal static class CommitHandlers
             answer.bulk.Write(json, answer.outcomes, answer.Item3));
     }
 
-    private static async Task CommitAsync(HttpContext context, OperationCode? only)
+    private static async Task CommitAsync(HttpContext context, BodyForm form)
     {
-        var (world, intake) = await TakeInAsync(context, only);
+        var (world, intake) = await TakeInAsync(context, form);
         if (intake.Fault is { } fault)
         {
             HttpTelemetry.Refused();
@@ -80,25 +88,24 @@ internal static class CommitHandlers
         await Problems.WriteAsync(context, outcomes[0].Rejection!);
     }
 
-    private static async ValueTask<(WorldId World, CommitIntake Intake)> TakeInAsync(HttpContext context, OperationCode? only)
+    private static async ValueTask<(WorldId World, CommitIntake Intake)> TakeInAsync(HttpContext context, BodyForm form)
     {
         using var body = await RequestBody.ReadAsync(context);
         NamespaceRoute.TryRead(context, out var world, out var routeFault);
         if (body.Fault is not null) return (world, new CommitIntake(null, body.Fault, null));
         HttpTelemetry.NameWorld(world);
         var caller = CallerIdentity.Find(context.User)!;
-        var intake = only is { } operation ? TakeInOne(body.Bytes.Span, operation, caller, world) : CommitIntake.Read(body.Bytes.Span, caller, world);
+        var intake = CommitIntake.From(Parse(body.Bytes.Span, form), caller, world);
         RequestIds.Of(context).GeneratedKey = intake.GeneratedKey;
         return (world, intake.Fault is null && routeFault is not null ? new CommitIntake(null, routeFault, null) : intake);
     }
 
-    private static CommitIntake TakeInOne(ReadOnlySpan<byte> body, OperationCode operation, Caller caller, WorldId world)
+    private static ParsedCommit Parse(ReadOnlySpan<byte> body, BodyForm form) => form switch
     {
-        var commit = new ArrayBufferWriter<byte>(body.Length + 128);
-        return SchemaRequest.TryWrap(body, operation, commit, out var fault)
-            ? CommitIntake.Read(commit.WrittenSpan, caller, world)
-            : new CommitIntake(null, fault, null);
-    }
+        BodyForm.Class => CommitRequestJson.ParseRegisterClass(body),
+        BodyForm.ClassShape => CommitRequestJson.ParseRegisterClassShape(body),
+        _ => CommitRequestJson.Parse(body),
+    };
 
     private static Task AnswerAsync(HttpContext context, CommitReceipt receipt)
     {

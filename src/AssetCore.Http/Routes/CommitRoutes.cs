@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using AssetCore.Errors;
 using AssetCore.Http.Access;
 using AssetCore.Http.Requests;
-using AssetCore.Operations;
 using Microsoft.AspNetCore.Http;
 
 namespace AssetCore.Http.Routes;
@@ -22,7 +20,7 @@ internal static class CommitRoutes
         ErrorCode.Recovering, ErrorCode.WorldDraining, ErrorCode.LogCorrupt,
     ];
 
-    public static ImmutableArray<Route> All { get; } =
+    public static ImmutableArray<ContractRoute> All { get; } =
     [
         Post("commit", "commit", "Commits operations that succeed or fail together.", RouteAccess.Commit, "CommitRequest", "CommitReceipt",
             CommitHandlers.CommitAsync),
@@ -34,14 +32,14 @@ internal static class CommitRoutes
             CommitHandlers.PreflightAsync),
 
         Post("register_class", "register_class", "Commits one RegisterClass.", RouteAccess.Schema, "RegisterClassRequest", "CommitReceipt",
-            static context => CommitHandlers.CommitOneAsync(context, OperationCode.RegisterClass)),
+            CommitHandlers.RegisterClassAsync),
 
         Post("register_class_shape", "register_class_shape", "Commits one RegisterClassShape.", RouteAccess.Schema,
             "RegisterClassShapeRequest", "CommitReceipt",
-            static context => CommitHandlers.CommitOneAsync(context, OperationCode.RegisterClassShape)),
+            CommitHandlers.RegisterClassShapeAsync),
     ];
 
-    private static Route Post(
+    private static ContractRoute Post(
         string path, string name, string summary, RouteAccess access, string body, string answer, RequestDelegate serve) => new()
         {
             Method = HttpMethods.Post,

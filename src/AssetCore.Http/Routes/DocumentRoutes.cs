@@ -8,7 +8,7 @@ namespace AssetCore.Http.Routes;
 /// <summary>The description of this very contract.</summary>
 internal static class DocumentRoutes
 {
-    public static ImmutableArray<Route> All { get; } =
+    public static ImmutableArray<ContractRoute> All { get; } =
     [
         new()
         {

@@ -14,7 +14,7 @@ internal static class HealthRoutes
     /// <summary>When to ask again while the server is starting.</summary>
     private const long RetryAfterMs = 1_000;
 
-    public static ImmutableArray<Route> All { get; } =
+    public static ImmutableArray<ContractRoute> All { get; } =
     [
         Alive("/v1/write/health", "write_health"),
         Alive("/v1/write/livez", "write_livez"),
@@ -33,7 +33,7 @@ internal static class HealthRoutes
         },
     ];
 
-    private static Route Alive(string path, string name) => new()
+    private static ContractRoute Alive(string path, string name) => new()
     {
         Method = HttpMethods.Get,
         Path = path,

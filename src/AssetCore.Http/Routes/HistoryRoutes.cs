@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using AssetCore.Errors;
 using AssetCore.Http.Requests;
 using AssetCore.Ids;
 using AssetCore.Reads;
@@ -11,7 +10,7 @@ internal static class HistoryRoutes
 {
     private const string Tag = "History";
 
-    public static ImmutableArray<Route> All { get; } =
+    public static ImmutableArray<ContractRoute> All { get; } =
     [
         ReadRoute.Make(Tag, "commits", "list_commits", "Commits in order of world_seq.", "CommitPage",
             [QueryParameters.FromWorldSeq, QueryParameters.HistoryLimit], [],

@@ -17,7 +17,7 @@ internal static class NamespaceRoutes
     private const string Base = "/v1/write/namespaces";
     private const string Tag = "Namespaces";
 
-    public static ImmutableArray<Route> All { get; } =
+    public static ImmutableArray<ContractRoute> All { get; } =
     [
         new()
         {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using AssetCore.Errors;
 using AssetCore.Format.Json;
 using AssetCore.Http.Access;
 using AssetCore.Http.Answers;
@@ -29,7 +28,7 @@ internal static class ReadRoute
     /// <param name="query">Its query parameters.</param>
     /// <param name="errors">The codes it may refuse with besides those of every read.</param>
     /// <param name="ask">Makes the question out of the request.</param>
-    public static Route Make(
+    public static ContractRoute Make(
         string tag,
         string path,
         string name,

@@ -6,7 +6,7 @@ namespace AssetCore.Http.Routes;
 internal static class RouteTable
 {
     /// <summary>All routes, in the order in which pages list them.</summary>
-    public static ImmutableArray<Route> All { get; } =
+    public static ImmutableArray<ContractRoute> All { get; } =
     [
         .. CommitRoutes.All,
         .. NamespaceRoutes.All,

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using AssetCore.Errors;
 using AssetCore.Http.Requests;
 using AssetCore.Reads;
 
@@ -10,7 +9,7 @@ internal static class StateRoutes
 {
     private const string Tag = "State";
 
-    public static ImmutableArray<Route> All { get; } =
+    public static ImmutableArray<ContractRoute> All { get; } =
     [
         ReadRoute.Make(Tag, "containers", "list_containers", "Lists containers by id.", "ContainerPage",
             [QueryParameters.Owner, QueryParameters.Kind, QueryParameters.Cursor, QueryParameters.Limit],

@@ -9,7 +9,7 @@ namespace AssetCore.Http.Telemetry;
 public static class HttpTelemetry
 {
     /// <summary>The name of the meter.</summary>
-    public const string MeterName = "AssetCore.Http";
+    public const string MeterName = "assetcore.http";
 
     private static readonly Meter s_meter = new(MeterName);
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using AssetCore.Errors;
 using AssetCore.Http.Access;
 using AssetCore.Http.Requests;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace AssetCore.Http.Routes;
 
 /// <summary>One route of the contract: how it is served and how it is documented, in one place.</summary>
-internal sealed record Route
+internal sealed record ContractRoute
 {
     /// <summary>The HTTP method.</summary>
     public required string Method { get; init; }
