@@ -1,3 +1,4 @@
+using AssetCore.Format.Hashing;
 using AssetCore.Hashes;
 using AssetCore.Ids;
 
@@ -27,7 +28,10 @@ public readonly ref struct CommitRecord
     /// <summary>The request in its canonical encoding.</summary>
     public ReadOnlySpan<byte> Canonical { get; init; }
 
-    /// <summary>For each operation a varint: the events it caused.</summary>
+    /// <summary>
+    /// For each operation a varint: the events it caused. They add up to the events of the commit, or to 0 for a commit
+    /// that changed nothing. Empty for a commit of the world.
+    /// </summary>
     public ReadOnlySpan<byte> EventCounts { get; init; }
 
     /// <summary>The events, one after another.</summary>
@@ -36,6 +40,9 @@ public readonly ref struct CommitRecord
     /// <summary>Where <see cref="Events"/> begins in the payload.</summary>
     public int EventsOffset { get; init; }
 
+    /// <summary>Its events, 1 or more.</summary>
+    public int EventCount => checked((int)(WorldSeqEnd.Value - WorldSeqStart.Value + 1));
+
     /// <summary>The commit's name.</summary>
-    public CommitId CommitId => new(WorldSeqStart, (ulong)(RequestDigest.Value & ulong.MaxValue));
+    public CommitId CommitId => Digest.CommitIdOf(WorldSeqStart, RequestDigest);
 }

@@ -1,0 +1,35 @@
+using System.Diagnostics.CodeAnalysis;
+using AssetCore.Errors;
+using AssetCore.Reads;
+
+namespace AssetCore.Client;
+
+/// <summary>What became of a read: exactly one of an answer and a rejection.</summary>
+/// <typeparam name="T">The answer.</typeparam>
+public readonly record struct ReadOutcome<T>
+    where T : QueryAnswer
+{
+    internal ReadOutcome(QueryOutcome outcome)
+    {
+        Answer = (T?)outcome.Answer;
+        Rejection = outcome.Rejection;
+    }
+
+    /// <summary>The answer; null if the read was refused.</summary>
+    public T? Answer { get; }
+
+    /// <summary>Why the read was refused; null if it was answered.</summary>
+    public Rejection? Rejection { get; }
+
+    /// <summary>True with the answer, false with the rejection.</summary>
+    public bool TryGet([NotNullWhen(true)] out T? answer, [NotNullWhen(false)] out Rejection? rejection)
+    {
+        answer = Answer;
+        rejection = Rejection;
+        return answer is not null;
+    }
+
+    /// <summary>The answer.</summary>
+    /// <exception cref="ReadRefusedException">The read was refused.</exception>
+    public T OrThrow() => Answer ?? throw new ReadRefusedException(Rejection!);
+}

@@ -1,0 +1,12 @@
+using AssetCore.Errors;
+
+namespace AssetCore.Client;
+
+/// <summary>A read was refused, and its caller had asked for an exception.</summary>
+/// <param name="rejection">Why.</param>
+public sealed class ReadRefusedException(Rejection rejection)
+    : Exception($"{ErrorCatalogue.Get(rejection.Code).Text}: {rejection.Detail}")
+{
+    /// <summary>Why.</summary>
+    public Rejection Rejection { get; } = rejection;
+}

@@ -1,0 +1,88 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace AssetCore.Format.Binary;
+
+/// <summary>
+/// LEB128 varints: seven bits a byte, least significant first, the high bit set on all but the last byte. Values below
+/// 2^56 are spread over and gathered from one 64-bit word, without a loop.
+/// </summary>
+internal static class Varint
+{
+    /// <summary>The most bytes that a 32-bit value takes.</summary>
+    public const int Bytes32Max = 5;
+
+    /// <summary>The most bytes that a 64-bit value takes.</summary>
+    public const int Bytes64Max = 10;
+
+    /// <summary>The most bytes that a 128-bit value takes.</summary>
+    public const int Bytes128Max = 19;
+
+    /// <summary>Room that a write may touch: the bytes of the longest 64-bit value, or one word.</summary>
+    public const int RoomMax = Bytes64Max;
+
+    private const ulong OneByteEnd = 1UL << 7;
+    private const ulong WordEnd = 1UL << 56;
+    private const ulong Continuations = 0x8080_8080_8080_8080;
+
+    /// <summary>The bytes that a value takes, 1 to 10.</summary>
+    public static int LengthOf(ulong value) => (70 - BitOperations.LeadingZeroCount(value | 1)) / 7;
+
+    /// <summary>
+    /// Writes a value at <paramref name="destination"/>, where <see cref="RoomMax"/> bytes may be overwritten, and
+    /// returns the bytes it takes.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Write(ref byte destination, ulong value)
+    {
+        if (value >= OneByteEnd) return WriteLong(ref destination, value);
+        destination = (byte)value;
+        return 1;
+    }
+
+    /// <summary>The lowest seven bits of each of eight bytes, joined to 56 bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Gather(ulong word)
+    {
+        word &= ~Continuations;
+        word = (word & 0x007F_007F_007F_007F) | ((word & 0x7F00_7F00_7F00_7F00) >> 1);
+        word = (word & 0x0000_3FFF_0000_3FFF) | ((word & 0x3FFF_0000_3FFF_0000) >> 2);
+        return (word & 0x0FFF_FFFF) | ((word & 0x0FFF_FFFF_0000_0000) >> 4);
+    }
+
+    /// <summary>Eight bytes in the order of the format: the first one least significant, on every machine.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong LoadWord(ref readonly byte source)
+    {
+        var word = Unsafe.ReadUnaligned<ulong>(in source);
+        return BitConverter.IsLittleEndian ? word : System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(word);
+    }
+
+    private static int WriteLong(ref byte destination, ulong value)
+    {
+        if (value >= WordEnd) return WriteWide(ref destination, value);
+        var length = LengthOf(value);
+        var word = Spread(value) | (Continuations & ((1UL << ((length - 1) * 8)) - 1));
+        if (!BitConverter.IsLittleEndian) word = System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(word);
+        Unsafe.WriteUnaligned(ref destination, word);
+        return length;
+    }
+
+    private static int WriteWide(ref byte destination, ulong value)
+    {
+        var bytes = MemoryMarshal.CreateSpan(ref destination, Bytes64Max);
+        var length = 0;
+        for (; value >= OneByteEnd; value >>= 7) bytes[length++] = (byte)(value | 0x80);
+        bytes[length++] = (byte)value;
+        return length;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Spread(ulong value)
+    {
+        value = (value & 0x0FFF_FFFF) | ((value & 0x00FF_FFFF_F000_0000) << 4);
+        value = (value & 0x0000_3FFF_0000_3FFF) | ((value & 0x0FFF_C000_0FFF_C000) << 2);
+        return (value & 0x007F_007F_007F_007F) | ((value & 0x3F80_3F80_3F80_3F80) << 1);
+    }
+}

@@ -1,0 +1,14 @@
+namespace AssetCore.Format.Catalogue;
+
+/// <summary>What an operation does.</summary>
+public enum OperationAction
+{
+    /// <summary>Brings something into being.</summary>
+    Create,
+
+    /// <summary>Ends something.</summary>
+    Destroy,
+
+    /// <summary>Changes where something is.</summary>
+    Move,
+}

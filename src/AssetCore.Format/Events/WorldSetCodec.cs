@@ -1,0 +1,80 @@
+using AssetCore.Commits;
+using AssetCore.Format.Binary;
+using AssetCore.Ids;
+using AssetCore.Worlds;
+
+namespace AssetCore.Format.Events;
+
+/// <summary>The events of worlds as bytes: a world's own row, and the rows of the index of worlds.</summary>
+internal static class WorldSetCodec
+{
+    /// <summary>Writes the event.</summary>
+    public static void Write(EncodingBuffer destination, in WorldSet change)
+    {
+        EventHead.Write(destination, EventKind.WorldSet, change.After is not null, change.Before is not null);
+        if (change.After is { } after) WriteRow(destination, after);
+        if (change.Before is { } before) WriteRow(destination, before);
+    }
+
+    /// <summary>Writes the event.</summary>
+    public static void Write(EncodingBuffer destination, in WorldIndexSet change)
+    {
+        EventHead.Write(destination, EventKind.WorldIndexSet, change.After is not null, change.Before is not null);
+        destination.WriteVarint(change.World.Value, 1, long.MaxValue, "a world's number");
+        if (change.After is { } after) WriteRow(destination, after);
+        if (change.Before is { } before) WriteRow(destination, before);
+    }
+
+    /// <summary>Reads what follows the head.</summary>
+    public static WorldSet ReadWorld(ref ByteReader source, int head)
+    {
+        var after = (head & EventHead.HasAfter) != 0 ? ReadRow(ref source) : null;
+        return new WorldSet(after, (head & EventHead.HasBefore) != 0 ? ReadRow(ref source) : null);
+    }
+
+    /// <summary>Reads what follows the head.</summary>
+    public static WorldIndexSet ReadIndex(ref ByteReader source, int head)
+    {
+        var world = new WorldId(source.ReadVarint(1, long.MaxValue, "a world's number"));
+        var after = (head & EventHead.HasAfter) != 0 ? ReadIndexRow(ref source) : null;
+        return new WorldIndexSet(world, after, (head & EventHead.HasBefore) != 0 ? ReadIndexRow(ref source) : null);
+    }
+
+    private static void WriteRow(EncodingBuffer destination, WorldRow row)
+    {
+        WriteLife(destination, row.Lifecycle, WorldLifecycle.Deleted, row.DisplayName, row.CreatedTimeMs);
+        destination.WriteVarint(row.IdempotencyKeysMax, 1, long.MaxValue, "a number of keys");
+        destination.WriteVarint(row.IdempotencyAgeMax, 0, long.MaxValue, "an age of keys");
+    }
+
+    private static void WriteRow(EncodingBuffer destination, WorldIndexRow row) =>
+        WriteLife(destination, row.Lifecycle, WorldLifecycle.Creating, row.DisplayName, row.CreatedTimeMs);
+
+    private static void WriteLife(
+        EncodingBuffer destination, WorldLifecycle life, WorldLifecycle last, string? displayName, long createdTimeMs)
+    {
+        destination.WriteVarint((int)life, (int)WorldLifecycle.Provisioned, (int)last, "a stage of life");
+        destination.WriteOptionalText(displayName, CommitLimits.NameLengthMax, "a display name");
+        destination.WriteZigZag(createdTimeMs);
+    }
+
+    private static WorldRow ReadRow(ref ByteReader source)
+    {
+        var (life, name, createdTimeMs) = ReadLife(ref source, WorldLifecycle.Deleted);
+        var keys = source.ReadVarint(1, long.MaxValue, "a number of keys");
+        return new WorldRow(life, name, createdTimeMs, keys, source.ReadVarint(0, long.MaxValue, "an age of keys"));
+    }
+
+    private static WorldIndexRow ReadIndexRow(ref ByteReader source)
+    {
+        var (life, name, createdTimeMs) = ReadLife(ref source, WorldLifecycle.Creating);
+        return new WorldIndexRow(life, name, createdTimeMs);
+    }
+
+    private static (WorldLifecycle Life, string? Name, long CreatedTimeMs) ReadLife(ref ByteReader source, WorldLifecycle last)
+    {
+        var life = (WorldLifecycle)source.ReadVarint32((int)WorldLifecycle.Provisioned, (int)last, "a stage of life");
+        var name = source.ReadOptionalText(CommitLimits.NameLengthMax, "a display name");
+        return (life, name, source.ReadZigZag());
+    }
+}

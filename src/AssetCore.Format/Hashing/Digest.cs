@@ -1,0 +1,45 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using AssetCore.Commits;
+using AssetCore.Hashes;
+using AssetCore.Ids;
+
+namespace AssetCore.Format.Hashing;
+
+/// <summary>
+/// Digests by which keys and requests are remembered: the first sixteen bytes of SHA-256, kept as a number whose least
+/// significant byte is the first byte of the digest, so that every format holds them in the order SHA-256 gives.
+/// </summary>
+public static class Digest
+{
+    // One UTF-16 code unit takes at most three bytes of UTF-8.
+    private const int KeyBytesMax = CommitLimits.IdempotencyKeyLengthMax * 3;
+
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The digest of bytes, such as a request in its canonical encoding.</summary>
+    public static Hash128 OfBytes(ReadOnlySpan<byte> bytes)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes, hash);
+        return Hash128.Read(hash);
+    }
+
+    /// <summary>The digest of an idempotency key: over its UTF-8 bytes.</summary>
+    /// <exception cref="ArgumentException">The key is empty, too long or holds half of a surrogate pair.</exception>
+    public static Hash128 OfKey(string key)
+    {
+        if (key.Length is 0 or > CommitLimits.IdempotencyKeyLengthMax)
+            throw new ArgumentException("The length of an idempotency key is out of its range.", nameof(key));
+        Span<byte> utf8 = stackalloc byte[KeyBytesMax];
+        return OfBytes(utf8[..s_utf8.GetBytes(key, utf8)]);
+    }
+
+    /// <summary>The first eight bytes of a digest, most significant first: the second half of a commit's name.</summary>
+    public static ulong PrefixOf(Hash128 digest) => BinaryPrimitives.ReverseEndianness((ulong)digest.Value);
+
+    /// <summary>The name of the commit that begins at a sequence number and has this request digest.</summary>
+    public static CommitId CommitIdOf(WorldSeq worldSeqStart, Hash128 requestDigest) =>
+        new(worldSeqStart, PrefixOf(requestDigest));
+}

@@ -1,0 +1,99 @@
+using System.Text;
+using AssetCore.Commits;
+using AssetCore.Containers;
+using AssetCore.Ids;
+using AssetCore.Operations;
+using AssetCore.Quantities;
+using AssetCore.Text;
+
+namespace AssetCore.Testing.Generators;
+
+/// <summary>Gives a well-formed request exactly one fault of shape.</summary>
+internal sealed class Malformations(IChoices choices)
+{
+    private static readonly ContainerId s_vault = new("vault");
+    private static readonly ClassId s_gold = new("gold");
+    private static readonly DecimalQuantity s_one = DecimalQuantity.FromInteger(1);
+
+    /// <summary>The request with one fault more.</summary>
+    public CommitRequest Spoil(CommitRequest request) => choices.Chance(30)
+        ? SpoilEnvelope(request)
+        : request with { Operations = request.Operations.Add(Faulty(request.Operations.Length)) };
+
+    private CommitRequest SpoilEnvelope(CommitRequest request) => choices.Pick<Func<CommitRequest>>(
+    [
+        () => request with { Operations = [] },
+        () => request with { Operations = [.. Enumerable.Repeat(request.Operations[0], CommitLimits.OperationsMax + 1)] },
+        () => request with { IdempotencyKey = "" },
+        () => request with { IdempotencyKey = new string('k', CommitLimits.IdempotencyKeyLengthMax + 1) },
+        () => request with { ActorId = "" },
+        () => request with { PolicyId = new string('p', CommitLimits.ActorIdLengthMax + 1) },
+        () => request with { Metadata = LongJson(CommitLimits.MetadataBytesMax) },
+        () => request with { Origin = LongJson(CommitLimits.OriginBytesMax) },
+        () => request with { ExpectedWorldSeq = new WorldSeq(-1) },
+        () => request with { FirstSentWorldSeq = new WorldSeq(-1) },
+    ])();
+
+    private Operation Faulty(int index) => choices.Weighted<Func<int, Operation>>((30, FaultyId), (40, FaultySchema), (30, FaultyRest))(index);
+
+    private Operation FaultyId(int index)
+    {
+        var id = choices.Pick(["", "a b", "käse", "a/b", new string('x', ExternalId.LengthMax + 1)]);
+        var (container, classId) = (new ContainerId(id), new ClassId(id));
+        return choices.Pick<Operation>(
+        [
+            new CreateContainer(container, new ContainerKind.Slots(1), null, null, null),
+            new CreateContainer(new("new"), new ContainerKind.Balance(Scale.Whole), null, new(null, null, [classId]), null),
+            new RemoveContainer(container, true),
+            new RegisterClass(classId, "name", 0, null),
+            new RegisterClassShape(classId, null, new Shape(1, 1)),
+            new AddFungible(s_gold, null, s_one, new Location.Balance(container)),
+            new RemoveFungible(classId, null, s_one, new Location.Balance(s_vault)),
+            new MoveFungible(s_gold, null, s_one, new Location.Balance(s_vault), new Location.GridCell(container, 1, null)),
+            new TransferFungible(s_vault, container, s_gold, null, s_one),
+            new TransferMany([new(s_vault, s_vault, classId, null, s_one)]),
+            new AddInstance(s_gold, null, new Location.Slot(container, 1)),
+            new PlaceInSlot(s_vault, 1, default),
+            new RemoveFromSlot(container, 1),
+            new SwapSlots(s_vault, 1, 2, container),
+        ]);
+    }
+
+    private Operation FaultySchema(int index) => choices.Weighted<Func<Operation>>(
+        (3, () => new CreateContainer(new("new"), ImpossibleKind(), null, null, null)),
+        (1, () => new CreateContainer(new("new"), new ContainerKind.Balance(Scale.Whole), null, new(s_one, DecimalQuantity.FromInteger(0), default), null)),
+        (1, () => new CreateContainer(new("new"), new ContainerKind.Balance(Scale.Whole), null, new(null, DecimalQuantity.FromInteger(-1), default), null)),
+        (1, () => new CreateContainer(new("new"), new ContainerKind.Slots(1), null, null, new string('n', CommitLimits.NameLengthMax + 1))),
+        (1, () => new RegisterClass(new("new"), choices.Pick(["", new string('n', CommitLimits.NameLengthMax + 1)]), 0, null)),
+        (1, () => new RegisterClass(new("new"), "name", 0, new(new Scale(choices.Pick([0L, 7L, 10_000_000_000L])), null))),
+        (1, () => new RegisterClass(new("new"), "name", 0, new(null, DecimalQuantity.FromInteger(0)))),
+        (1, () => new RegisterClassShape(s_gold, null, choices.Pick([new Shape(0, 1), new Shape(1, 0), new Shape(1, -1)]))),
+        (1, () => new RegisterClassShape(s_gold, null, new Shape(ContainerKind.PlacesMax + 1, 1))))();
+
+    private ContainerKind ImpossibleKind() => choices.Pick<ContainerKind>(
+    [
+        new ContainerKind.Balance(new Scale(7)),
+        new ContainerKind.Balance(new Scale(10_000_000_000)),
+        new ContainerKind.Slots(0),
+        new ContainerKind.Slots(ContainerKind.PlacesMax + 1),
+        new ContainerKind.Grid(0, null),
+        new ContainerKind.Grid(10, 3),
+        new ContainerKind.Grid(10, 0),
+        new ContainerKind.Grid(ContainerKind.PlacesMax + 1, null),
+        new ContainerKind.Line(5, 5, Scale.Whole, null),
+        new ContainerKind.Line(0, 5, Scale.Whole, 0),
+        new ContainerKind.Plane(0, 5, 5, 4, Scale.Whole, null),
+        new ContainerKind.Plane(0, 0, 5, 5, new Scale(0), null),
+    ]);
+
+    private Operation FaultyRest(int index) => choices.Pick<Func<Operation>>(
+    [
+        () => new TransferMany([]),
+        () => new TransferMany([.. Enumerable.Repeat(new Transfer(s_vault, s_vault, s_gold, null, s_one), TransferMany.TransfersMax + 1)]),
+        () => new MoveInstance(InstanceRef.MintedBy(index), new Location.Slot(s_vault, 1)),
+        () => new PlaceInSlot(s_vault, 1, InstanceRef.MintedBy(index + 1)),
+        () => new AddInstance(s_gold, null, new Location.GridCell(s_vault, 1, (Rotation)4)),
+    ])();
+
+    private static JsonText LongJson(int most) => new(Encoding.UTF8.GetBytes("{\"x\":\"" + new string('x', most) + "\"}"));
+}
