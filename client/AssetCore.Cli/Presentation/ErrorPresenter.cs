@@ -31,7 +31,8 @@ internal sealed class ErrorPresenter(CliHost host, bool json)
         return WriteLineAsync(problem.Code, place + problem.Detail, problem.Hint);
     }
 
-    private Task WriteLineAsync(string code, string detail, string? hint)
+    /// <summary>A finding of the command, whose document is a result.</summary>
+    public Task WriteLineAsync(string code, string detail, string? hint)
     {
         var line = hint is null ? $"error: {code}: {detail}" : $"error: {code}: {detail} (hint: {hint})";
         return host.Error.WriteLineAsync(line.ReplaceLineEndings(" "));
