@@ -14,19 +14,21 @@ internal static class ReferenceShape
     /// <summary>The first fault and the operation it is in, or null.</summary>
     public static (ErrorCode Code, int? OperationIndex)? FirstFault(CommitRequest request)
     {
-        if (IsEnvelopeMalformed(request)) return (ErrorCode.MalformedRequest, null);
+        if (request.Operations.IsDefaultOrEmpty || request.Operations.Length > CommitLimits.OperationsMax)
+        {
+            return (ErrorCode.MalformedRequest, null);
+        }
+
         for (var index = 0; index < request.Operations.Length; index++)
         {
             if (FaultOf(request.Operations[index], index, request.Operations) is { } code) return (code, index);
         }
 
-        return null;
+        return IsEnvelopeMalformed(request) ? (ErrorCode.MalformedRequest, null) : null;
     }
 
     private static bool IsEnvelopeMalformed(CommitRequest request) =>
-        request.Operations.IsDefaultOrEmpty
-        || request.Operations.Length > CommitLimits.OperationsMax
-        || !HasLength(request.IdempotencyKey, CommitLimits.IdempotencyKeyLengthMax)
+        !HasLength(request.IdempotencyKey, CommitLimits.IdempotencyKeyLengthMax)
         || !HasLength(request.ActorId, CommitLimits.ActorIdLengthMax)
         || !HasLength(request.PolicyId, CommitLimits.ActorIdLengthMax)
         || request.Metadata?.Utf8.Length > CommitLimits.MetadataBytesMax

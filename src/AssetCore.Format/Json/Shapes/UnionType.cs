@@ -36,8 +36,8 @@ internal sealed class UnionType<T>(string name, string tagName, ImmutableArray<I
 
     public override void Write(Utf8JsonWriter writer, T value) => VariantOf(value).Write(writer, value);
 
-    /// <summary>Writes the members but the tag into an object that the caller opens and closes.</summary>
-    public void WriteUntagged(Utf8JsonWriter writer, T value) => VariantOf(value).WriteUntagged(writer, value);
+    /// <summary>Writes the object as answers show it: with all members, absent ones as null.</summary>
+    public void WriteShown(Utf8JsonWriter writer, T value) => VariantOf(value).WriteShown(writer, value);
 
     public override Fault? Check(T value, CheckScope scope) => VariantOf(value).Check(value, scope);
 
