@@ -72,15 +72,15 @@ internal sealed partial class GrainWorldGateway(IGrainFactory grains, ILogger<Gr
     }
 
     /// <inheritdoc />
-    public async Task<WorldListOutcome> ListAsync(WorldListCall list)
+    public async Task<WorldListReply> ListAsync(WorldListCall list)
     {
         try
         {
-            return new WorldListOutcome((await Index.ListAsync(list)).Page, null);
+            return await Index.ListAsync(list);
         }
         catch (Exception fault) when (IsLostCall(fault))
         {
-            return new WorldListOutcome(null, Lost(ErrorCode.Recovering, WorldId.Index, "list", fault));
+            return new WorldListReply(null, Lost(ErrorCode.Recovering, WorldId.Index, "list", fault));
         }
     }
 

@@ -26,5 +26,5 @@ internal interface IWorldGateway
     Task<CreateReply> CreateAsync(CreateCall create);
 
     /// <summary>A page of worlds, or why there is none now.</summary>
-    Task<WorldListOutcome> ListAsync(WorldListCall list);
+    Task<WorldListReply> ListAsync(WorldListCall list);
 }

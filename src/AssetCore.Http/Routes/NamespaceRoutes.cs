@@ -96,7 +96,7 @@ internal static class NamespaceRoutes
 
         var outcome = CallerIdentity.Find(context.User)!.Sees(world)
             ? await Gateway(context).ListAsync(new WorldListCall(world, null, null, 1))
-            : new WorldListOutcome(null, NamespaceRoute.NotFound(world));
+            : new WorldListReply(null, NamespaceRoute.NotFound(world));
         if (outcome.Rejection is { } refused) await Problems.WriteAsync(context, refused);
         else if (outcome.Page is not { Namespaces: [var item, ..] }) await Problems.WriteAsync(context, NamespaceRoute.NotFound(world));
         else await JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, item, AnswerJson.Write);
