@@ -44,17 +44,21 @@ internal sealed class CommandContext(CliHost host, GlobalOptions globals, ParseR
 
     /// <summary>The server that the arguments name. The caller disposes of it.</summary>
     /// <exception cref="CliFault">The URL or the token cannot be used.</exception>
-    public ServerConnection Connect()
+    public ServerConnection Connect() => new(Address(), Token(), Host.CreateHandler(), Host.Time);
+
+    /// <summary>A typed client of the world that the arguments name. The caller disposes of it.</summary>
+    /// <exception cref="CliFault">The URL or the token cannot be used.</exception>
+    public WorldConnection OpenWorld() => new(Address(), Token(), World, Host.CreateHandler());
+
+    private Uri Address()
     {
         var url = Arguments.GetValue(globals.Url) ?? NonEmpty(Host.Environment("ASSETCORE_URL")) ?? GlobalOptions.UrlDefault;
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-        {
-            throw CliFault.BadInput($"'{url}' is not the URL of a server.", $"for example --url {GlobalOptions.UrlDefault}");
-        }
-
-        var token = TokenSource.Find(Arguments.GetValue(globals.Token), Arguments.GetValue(globals.TokenFile), Host);
-        return new ServerConnection(address, token, Host.CreateHandler(), Host.Time);
+        return Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https")
+            ? address
+            : throw CliFault.BadInput($"'{url}' is not the URL of a server.", $"for example --url {GlobalOptions.UrlDefault}");
     }
+
+    private string? Token() => TokenSource.Find(Arguments.GetValue(globals.Token), Arguments.GetValue(globals.TokenFile), Host);
 
     private static string? NonEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -45,7 +45,7 @@ internal static class PreflightCommand
         }
 
         var line = $"line {request.Line}: would commit at world_seq {Cells.At(document, "validated_world_seq")} with {events.GetArrayLength()} events";
-        context.Output.Write(new Spectre.Console.Text(line + Environment.NewLine));
+        context.Output.Write(PlainText.Of(line + Environment.NewLine));
         var table = Tables.Create("event");
         foreach (var change in events.EnumerateArray()) table.AddTextRow(Cells.Text(change));
         context.Output.Write(table);

@@ -22,12 +22,12 @@ internal sealed record Scenario(
 {
     /// <summary>Reads a scenario from its two files.</summary>
     /// <exception cref="CliFault">The files are not a scenario.</exception>
-    public static async Task<Scenario> ReadAsync(string name, string description, TextReader commits, CancellationToken cancellationToken)
+    public static async Task<Scenario> ReadAsync(string name, string description, string commits, CancellationToken cancellationToken)
     {
         try
         {
             var root = JsonElement.Parse(description);
-            using var input = new CommitInput(commits, $"{name}/commits.jsonl", null);
+            using var input = new CommitInput(new StringReader(commits), $"{name}/commits.jsonl", null);
             return new Scenario(
                 name,
                 root.GetProperty("title").GetString() ?? name,

@@ -44,7 +44,7 @@ internal static class ScenarioSource
             foreach (var place in Directory.EnumerateDirectories(folder).Where(place => File.Exists(Path.Combine(place, DescriptionFile))))
             {
                 var description = await File.ReadAllTextAsync(Path.Combine(place, DescriptionFile), cancellationToken);
-                using var commits = File.OpenText(Path.Combine(place, CommitsFile));
+                var commits = await File.ReadAllTextAsync(Path.Combine(place, CommitsFile), cancellationToken);
                 scenarios.Add(await Scenario.ReadAsync(Path.GetFileName(place), description, commits, cancellationToken));
             }
         }
@@ -63,14 +63,19 @@ internal static class ScenarioSource
         foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.EndsWith('/' + DescriptionFile, StringComparison.Ordinal)))
         {
             var name = resource[ResourcePrefix.Length..^(DescriptionFile.Length + 1)];
-            using var description = Open(assembly, resource);
-            using var commits = Open(assembly, $"{ResourcePrefix}{name}/{CommitsFile}");
-            scenarios.Add(await Scenario.ReadAsync(name, await description.ReadToEndAsync(cancellationToken), commits, cancellationToken));
+            var description = await ReadAsync(assembly, resource, cancellationToken);
+            var commits = await ReadAsync(assembly, $"{ResourcePrefix}{name}/{CommitsFile}", cancellationToken);
+            scenarios.Add(await Scenario.ReadAsync(name, description, commits, cancellationToken));
         }
 
         return scenarios;
     }
 
-    private static StreamReader Open(Assembly assembly, string resource) => new(
-        assembly.GetManifestResourceStream(resource) ?? throw new InvalidOperationException($"The build left out {resource}."));
+    private static async Task<string> ReadAsync(Assembly assembly, string resource, CancellationToken cancellationToken)
+    {
+        await using var stream = assembly.GetManifestResourceStream(resource)
+            ?? throw new InvalidOperationException($"The build left out {resource}.");
+        using var reader = new StreamReader(stream);
+        return await reader.ReadToEndAsync(cancellationToken);
+    }
 }

@@ -30,7 +30,9 @@ internal sealed class CommitInput(TextReader reader, string name, long? bytes) :
         try
         {
             var stream = File.OpenRead(file);
+#pragma warning disable CA2000 // The input owns the reader, and the reader the file.
             return new CommitInput(new StreamReader(stream, new UTF8Encoding(false, true)), path, stream.Length);
+#pragma warning restore CA2000
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -45,6 +45,6 @@ internal static class CommitPresenter
 
         console.Write(table);
         var unseen = summary.Refused - summary.Refusals.Count;
-        if (unseen > 0) console.Write(new Text($"and {Cells.Number(unseen)} more{Environment.NewLine}"));
+        if (unseen > 0) console.Write(PlainText.Of($"and {Cells.Number(unseen)} more{Environment.NewLine}"));
     }
 }

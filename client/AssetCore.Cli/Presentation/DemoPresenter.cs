@@ -10,7 +10,7 @@ internal static class DemoPresenter
     /// <summary>One scenario for people.</summary>
     public static void Write(IAnsiConsole console, DemoOutcome outcome)
     {
-        console.Write(new Text($"{outcome.Scenario.Title} (world {outcome.Scenario.World}){Environment.NewLine}", new Style(decoration: Decoration.Bold)));
+        console.Write(PlainText.Of($"{outcome.Scenario.Title} (world {outcome.Scenario.World}){Environment.NewLine}", new Style(decoration: Decoration.Bold)));
         WriteCommits(console, outcome);
         WriteReads(console, outcome);
         WriteLog(console, outcome.Log);
@@ -34,7 +34,7 @@ internal static class DemoPresenter
         foreach (var commit in outcome.Commits)
         {
             var range = commit.Result.Problem is null ? Cells.Range(commit.Result.WorldSeqStart, commit.Result.WorldSeqEnd) : "-";
-            table.AddRow(Mark(commit.IsAsExpected), new Text(commit.Result.Request.IdempotencyKey), new Text(Outcome(commit)), new Text(range), new Text(Remark(commit)));
+            table.AddRow(Mark(commit.IsAsExpected), PlainText.Of(commit.Result.Request.IdempotencyKey), PlainText.Of(Outcome(commit)), PlainText.Of(range), PlainText.Of(Remark(commit)));
         }
 
         console.Write(table);
@@ -45,7 +45,7 @@ internal static class DemoPresenter
         var table = Tables.Create("", "read", "");
         foreach (var read in outcome.Reads)
         {
-            table.AddRow(Mark(read.Differences.IsEmpty), new Text(read.Path), new Text(string.Join(Environment.NewLine, read.Differences)));
+            table.AddRow(Mark(read.Differences.IsEmpty), PlainText.Of(read.Path), PlainText.Of(string.Join(Environment.NewLine, read.Differences)));
         }
 
         console.Write(table);
@@ -56,7 +56,7 @@ internal static class DemoPresenter
         var text = log.Report is { IsWhole: true } report
             ? $"log whole: {Cells.Number(report.Head.Batch.Value)} batches to world_seq {Cells.Number(report.Head.WorldSeq.Value)}, state {report.StateHash}"
             : "log";
-        console.Write(new Columns(Mark(log.IsAsExpected), new Text(log.Remark is null ? text : $"{text}: {log.Remark}")).Collapse());
+        console.Write(new Columns(Mark(log.IsAsExpected), PlainText.Of(log.Remark is null ? text : $"{text}: {log.Remark}")).Collapse());
     }
 
     private static string Outcome(DemoCommit commit) => commit switch
@@ -76,8 +76,8 @@ internal static class DemoPresenter
         _ => "",
     };
 
-    private static Text Mark(bool isAsExpected) =>
-        isAsExpected ? new Text("ok", new Style(Color.Green)) : new Text("DIFFERS", new Style(Color.Red));
+    private static Spectre.Console.Text Mark(bool isAsExpected) =>
+        isAsExpected ? PlainText.Of("ok", new Style(Color.Green)) : PlainText.Of("DIFFERS", new Style(Color.Red));
 
     private static void WriteJson(Utf8JsonWriter json, DemoOutcome outcome)
     {

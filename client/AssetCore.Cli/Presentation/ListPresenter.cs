@@ -43,7 +43,7 @@ internal static class ListPresenter
             .ToArray();
         if (items.Length == 0)
         {
-            console.Write(new Text($"  no {list.Member}{Environment.NewLine}"));
+            console.Write(PlainText.Of($"  no {list.Member}{Environment.NewLine}"));
             return;
         }
 
@@ -56,6 +56,6 @@ internal static class ListPresenter
     {
         if (resource.NextMember is null || Cells.At(page, "has_more") != "true") return;
         var option = "--" + resource.NextParameter.Replace('_', '-');
-        console.Write(new Text($"more: {option} {Cells.At(page, resource.NextMember)}, or --all{Environment.NewLine}"));
+        console.Write(PlainText.Of($"more: {option} {Cells.At(page, resource.NextMember)}, or --all{Environment.NewLine}"));
     }
 }

@@ -5,6 +5,8 @@ namespace AssetCore.Cli.Presentation;
 /// <summary>Shows a commit of a log: what it was, what was asked, what changed.</summary>
 internal static class LoggedCommitPresenter
 {
+    private static readonly string[] s_remarks = ["actor_id", "metadata", "origin"];
+
     /// <summary>Writes one commit in lines of its own, in full, so that <c>grep</c> finds what it looks for.</summary>
     public static void Write(TextWriter writer, JsonElement commit)
     {
@@ -14,7 +16,7 @@ internal static class LoggedCommitPresenter
             $"world_seq {Cells.At(commit, "world_seq_start")}..{Cells.At(commit, "world_seq_end")}",
             Cells.Time(commit, "commit_time_ms"),
         };
-        head.AddRange(new[] { "actor_id", "metadata", "origin" }.Where(name => Has(commit, name)).Select(name => $"{name} {Raw(commit.GetProperty(name))}"));
+        head.AddRange(s_remarks.Where(name => Has(commit, name)).Select(name => $"{name} {Raw(commit.GetProperty(name))}"));
         writer.WriteLine(string.Join("  ", head));
         foreach (var operation in Items(commit, "operations"))
         {
@@ -25,8 +27,8 @@ internal static class LoggedCommitPresenter
         foreach (var change in Items(commit, "events")) writer.WriteLine($"  event  {Raw(change)}");
     }
 
-    private static IEnumerable<JsonElement> Items(JsonElement commit, string name) =>
-        commit.TryGetProperty(name, out var items) && items.ValueKind == JsonValueKind.Array ? items.EnumerateArray() : [];
+    private static JsonElement.ArrayEnumerator Items(JsonElement commit, string name) =>
+        commit.TryGetProperty(name, out var items) && items.ValueKind == JsonValueKind.Array ? items.EnumerateArray() : default;
 
     private static bool Has(JsonElement commit, string name) =>
         commit.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null;

@@ -25,6 +25,6 @@ internal static class ObjectPresenter
     {
         if (!document.TryGetProperty("freshness", out var freshness) || freshness.ValueKind != JsonValueKind.Object) return;
         var text = $"at world_seq {Cells.At(freshness, "world_seq")} of {Cells.At(freshness, "commit_log_world_seq")}, lag {Cells.At(freshness, "lag_ms")} ms";
-        console.Write(new Text(text + Environment.NewLine, new Style(foreground: Color.Grey)));
+        console.Write(PlainText.Of(text + Environment.NewLine, new Style(foreground: Color.Grey)));
     }
 }

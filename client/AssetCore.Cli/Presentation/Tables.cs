@@ -9,7 +9,7 @@ internal static class Tables
     public static Table Create(params ReadOnlySpan<string> columns)
     {
         var table = new Table { Border = TableBorder.Simple, UseSafeBorder = true };
-        foreach (var column in columns) table.AddColumn(new TableColumn(new Text(column, new Style(decoration: Decoration.Bold))));
+        foreach (var column in columns) table.AddColumn(new TableColumn(PlainText.Of(column, new Style(decoration: Decoration.Bold))));
         return table;
     }
 
@@ -24,8 +24,8 @@ internal static class Tables
 
     /// <summary>Adds one member.</summary>
     public static void AddMember(this Grid grid, string name, string value) =>
-        grid.AddRow(new Text(name, new Style(foreground: Color.Grey)), new Text(value));
+        grid.AddRow(PlainText.Of(name, new Style(foreground: Color.Grey)), PlainText.Of(value));
 
     /// <summary>Adds a row of plain text.</summary>
-    public static void AddTextRow(this Table table, params IEnumerable<string> cells) => table.AddRow(cells.Select(cell => new Text(cell)));
+    public static void AddTextRow(this Table table, params IEnumerable<string> cells) => table.AddRow(cells.Select(cell => PlainText.Of(cell)));
 }
