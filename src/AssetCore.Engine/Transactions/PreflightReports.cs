@@ -1,5 +1,6 @@
 using AssetCore.Commits;
 using AssetCore.Engine.Operations;
+using AssetCore.Engine.Queries;
 using AssetCore.Engine.State;
 
 namespace AssetCore.Engine.Transactions;
@@ -10,5 +11,5 @@ internal static class PreflightReports
     public static PreflightReport Of(CommitRequest request, EventTrail trail, WorldState state) => new(
         state.Head,
         [.. request.Operations.Select(operation => operation.Code)],
-        []);
+        EventTexts.Of(trail.Bytes.Span, state));
 }
