@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AssetCore.Errors;
+using AssetCore.Format.Json;
 
 namespace AssetCore.Http.OpenApi;
 
@@ -11,7 +12,8 @@ internal static class OpenApiSchemas
     /// <summary>All schemas by name.</summary>
     public static JsonObject Build()
     {
-        var schemas = Answers();
+        var schemas = RequestSchemas.Build();
+        foreach (var (name, schema) in Answers()) schemas.Add(name, schema!.DeepClone());
         schemas["ErrorCode"] = new JsonObject
         {
             ["type"] = "string",
@@ -22,7 +24,7 @@ internal static class OpenApiSchemas
     }
 
     /// <summary>A reference to a schema.</summary>
-    public static JsonObject Reference(string name) => new() { ["$ref"] = "#/components/schemas/" + name };
+    public static JsonObject Reference(string name) => new() { ["$ref"] = RequestSchemas.ReferencePrefix + name };
 
     private static JsonObject Answers()
     {

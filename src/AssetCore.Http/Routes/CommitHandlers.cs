@@ -46,7 +46,7 @@ internal static class CommitHandlers
 
         var outcome = await Gateway(context).PreflightAsync(world, intake.Commit!);
         if (outcome.Replay is { } receipt) await AnswerAsync(context, receipt);
-        else if (outcome.Report is { } report) await JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, report, AnswerJson.Write);
+        else if (outcome.Report is { } report) await AnswerAsync(context, world, report);
         else await Problems.WriteAsync(context, outcome.Rejection!);
     }
 
@@ -113,6 +113,10 @@ internal static class CommitHandlers
         return JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, (receipt, RequestIds.Of(context)), static (json, answer) =>
             ReceiptJson.Write(json, answer.receipt, answer.Item2.Server, answer.Item2.Client));
     }
+
+    private static Task AnswerAsync(HttpContext context, WorldId world, PreflightReport report) =>
+        JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, (world, report), static (json, answer) =>
+            PreflightJson.Write(json, answer.world, answer.report));
 
     private static IWorldGateway Gateway(HttpContext context) => context.RequestServices.GetRequiredService<IWorldGateway>();
 }

@@ -83,7 +83,7 @@ internal static class NamespaceRoutes
 
         var caller = CallerIdentity.Find(context.User)!;
         var seen = page with { Namespaces = [.. page.Namespaces.Where(world => caller.Sees(world.NamespaceId))] };
-        await JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, seen, AnswerJson.Write);
+        await JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, seen, WorldJson.Write);
     }
 
     private static async Task GetAsync(HttpContext context)
@@ -99,7 +99,7 @@ internal static class NamespaceRoutes
             : new WorldListReply(null, NamespaceRoute.NotFound(world));
         if (outcome.Rejection is { } refused) await Problems.WriteAsync(context, refused);
         else if (outcome.Page is not { Namespaces: [var item, ..] }) await Problems.WriteAsync(context, NamespaceRoute.NotFound(world));
-        else await JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, item, AnswerJson.Write);
+        else await JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, item, WorldJson.Write);
     }
 
     private static async Task CreateAsync(HttpContext context)
@@ -119,7 +119,7 @@ internal static class NamespaceRoutes
         }
 
         context.Response.Headers.Location = $"{Base}/{world.NamespaceId}";
-        await JsonAnswer.WriteAsync(context, StatusCodes.Status201Created, world, AnswerJson.Write);
+        await JsonAnswer.WriteAsync(context, StatusCodes.Status201Created, world, WorldJson.Write);
     }
 
     private static async ValueTask<(CreateCall? Create, Rejection? Fault)> ReadCreateAsync(HttpContext context)

@@ -20,7 +20,7 @@ public sealed class TokenFilesTests : IDisposable
         Assert.Equal(3, book.Count);
         Assert.Equal(["admin.json", "reader.json", "writer.json"], Directory.GetFiles(Tokens).Select(Path.GetFileName).Order());
         if (OperatingSystem.IsWindows()) return;
-        Assert.All(Directory.GetFiles(Tokens), path => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path)));
+        foreach (var path in Directory.GetFiles(Tokens)) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Tokens));
     }
 

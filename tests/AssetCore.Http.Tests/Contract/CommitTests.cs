@@ -1,5 +1,4 @@
 using AssetCore.Commits;
-using AssetCore.Errors;
 using AssetCore.Http.Tests.Fakes;
 
 namespace AssetCore.Http.Tests.Contract;
@@ -39,8 +38,8 @@ public sealed class CommitTests
     {
         await using var server = await FrontServer.StartAsync();
 
-        using var response = await server.PostAsync(Commit, $$"""
-            {"operations":[{{Bodies.OneOperation}}],"idempotency_key":"k","expected_world_seq":4,"first_sent_world_seq":3,"actor_id":"me",
+        using var response = await server.PostAsync(Commit, $$$"""
+            {"operations":[{{{Bodies.OneOperation}}}],"idempotency_key":"k","expected_world_seq":4,"first_sent_world_seq":3,"actor_id":"me",
              "policy_id":"p","metadata":{"a":1},"origin":{"b":2}}
             """);
 
@@ -126,8 +125,8 @@ public sealed class CommitTests
         using var other = await server.PostAsync(
             "/v1/write/namespaces/1/register_class_shape", """{"class_id":"gold","shape":{"width":2,"height":1}}""", FrontServer.Writer);
 
-        Assert.True(one.IsSuccessStatusCode, await one.Content.ReadAsStringAsync());
-        Assert.True(other.IsSuccessStatusCode, await other.Content.ReadAsStringAsync());
+        Assert.True(one.IsSuccessStatusCode, await one.ReadTextAsync());
+        Assert.True(other.IsSuccessStatusCode, await other.ReadTextAsync());
         Assert.Equal("k", server.Worlds.Commits[0].Request.IdempotencyKey);
         Assert.Equal(["RegisterClass", "RegisterClassShape"], server.Worlds.Commits.Select(commit => commit.Request.Operations.Single().Code.ToString()));
     }

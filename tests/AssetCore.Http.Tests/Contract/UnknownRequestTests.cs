@@ -80,7 +80,7 @@ public sealed class UnknownRequestTests
         request.Headers.Authorization = new("Bearer", FrontServer.Admin);
         request.Headers.TransferEncodingChunked = true;
 
-        using var response = await server.Client.SendAsync(request);
+        using var response = await server.Client.SendAsync(request, TestContext.Current.CancellationToken);
 
         await Problem.ReadAsync(response, 413, "REQUEST_TOO_LARGE");
     }

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
 using AssetCore.Http.Access;
 using AssetCore.Http.Gateway;
 using Microsoft.AspNetCore.Builder;
@@ -57,7 +56,7 @@ internal sealed class FrontServer : IAsyncDisposable
         app.MapAssetCore();
         app.MapGet("/broken", Throws);
         await app.StartAsync();
-        var address = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         return new FrontServer(app, worlds, new Uri(address));
     }
 

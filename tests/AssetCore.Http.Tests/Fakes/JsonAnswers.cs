@@ -11,6 +11,8 @@ internal static class JsonAnswers
         return await response.ReadJsonAsync();
     }
 
+    public static Task<string> ReadTextAsync(this HttpResponseMessage response) => response.Content.ReadAsStringAsync();
+
     public static async Task<JsonElement> ReadJsonAsync(this HttpResponseMessage response)
     {
         var text = await response.Content.ReadAsStringAsync();
