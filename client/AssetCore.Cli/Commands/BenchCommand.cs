@@ -53,25 +53,25 @@ internal static class BenchCommand
 
     private static async Task<ExitCode> ExecuteAsync(CommandContext context, BenchPlan plan, bool keep, CancellationToken cancellationToken)
     {
-        using var connection = context.OpenWorld();
+        using var server = context.Connect();
         try
         {
-            var report = await MeasureAsync(context, connection.World, plan, keep, cancellationToken);
+            var report = await MeasureAsync(context, server.GetWorld(context.World), plan, keep, cancellationToken);
             if (context.Json) context.Documents.Write(report, BenchPresenter.WriteJson);
             else BenchPresenter.Write(context.Output, report);
             return report.IsSound ? ExitCode.Ok : ExitCode.Refused;
         }
         catch (AnswerLostException lost)
         {
-            throw new CliFault(ExitCode.Unreachable, "SERVER_UNREACHABLE", $"{connection.Address} did not answer: {lost.Message}", "is the server running? is --url right?");
+            throw new CliFault(ExitCode.Unreachable, "SERVER_UNREACHABLE", lost.Message, "is the server running? is --url right?");
         }
         catch (CommitRefusedException refused)
         {
-            throw WorldConnection.Fault(refused.Rejection);
+            throw Problem.Of(refused.Rejection).ToFault();
         }
         catch (ReadRefusedException refused)
         {
-            throw WorldConnection.Fault(refused.Rejection);
+            throw Problem.Of(refused.Rejection).ToFault();
         }
     }
 

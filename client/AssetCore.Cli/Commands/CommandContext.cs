@@ -46,10 +46,6 @@ internal sealed class CommandContext(CliHost host, GlobalOptions globals, ParseR
     /// <exception cref="CliFault">The URL or the token cannot be used.</exception>
     public ServerConnection Connect() => new(Address(), Token(), Host.CreateHandler(), Host.Time);
 
-    /// <summary>A typed client of the world that the arguments name. The caller disposes of it.</summary>
-    /// <exception cref="CliFault">The URL or the token cannot be used.</exception>
-    public WorldConnection OpenWorld() => new(Address(), Token(), World, Host.CreateHandler());
-
     private Uri Address()
     {
         var url = Arguments.GetValue(globals.Url) ?? NonEmpty(Host.Environment("ASSETCORE_URL")) ?? GlobalOptions.UrlDefault;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using AssetCore.Engine;
 using AssetCore.Engine.Queries;
 using AssetCore.Engine.Replay;
 using AssetCore.Engine.Transactions;
@@ -46,7 +47,7 @@ internal sealed class LogCommits(OpenLog log, long from, long limit)
             _engine.Replay(frames.Current.Header, frames.Current.Payload.Span);
             return true;
         }
-        catch (Exception exception) when (exception is LogCorruptException or ReplayMismatchException or FormatFaultException)
+        catch (Exception exception) when (exception is LogCorruptException or ReplayMismatchException or FormatFaultException or InvariantBrokenException)
         {
             throw new CliFault(ExitCode.Refused, "LOG_BROKEN", exception.Message, "assetcore log verify says where");
         }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using AssetCore.Ids;
 using AssetCore.Log.AzureBlobs;
 using AssetCore.Log.Files;
+using AssetCore.Log.Stores;
 
 namespace AssetCore.Cli.Offline;
 
@@ -63,13 +64,13 @@ internal sealed class LogSource
     public static Task<OpenLog> OpenFilesAsync(string root, WorldId world, CancellationToken cancellationToken)
     {
         if (!Directory.Exists(root)) throw OpenLog.NotFound(world, root, $"there is no folder {root}");
-        return OpenLog.OpenAsync((AssetCore.Log.Memory.MemoryLogStore)new FileLogStore(root), world, root, cancellationToken);
+        return OpenLog.OpenAsync(new FileLogStore(root), world, root, cancellationToken);
     }
 
     private static Task<OpenLog> OpenBlobsAsync(
         string connection, string container, WorldId world, CancellationToken cancellationToken)
     {
-        AzureBlobLogStore store;
+        ILogStore store;
         try
         {
             store = AzureBlobLogStore.Open(connection, container);
@@ -79,6 +80,6 @@ internal sealed class LogSource
             throw CliFault.BadInput($"The connection string cannot be used: {exception.Message}");
         }
 
-        return OpenLog.OpenAsync((AssetCore.Log.Memory.MemoryLogStore)store, world, $"container {container}", cancellationToken);
+        return OpenLog.OpenAsync(store, world, $"container {container}", cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AssetCore.Engine;
 using AssetCore.Engine.Replay;
 using AssetCore.Engine.Transactions;
 using AssetCore.Format;
@@ -71,7 +72,7 @@ internal sealed class LogVerifier(OpenLog log)
         {
             return new Fault("replay", exception.WorldSeq, exception.Reason);
         }
-        catch (FormatFaultException exception)
+        catch (Exception exception) when (exception is FormatFaultException or InvariantBrokenException)
         {
             return new Fault("replay", null, exception.Message);
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using AssetCore.Errors;
 
 namespace AssetCore.Cli.Online;
 
@@ -38,6 +39,17 @@ internal sealed record Problem(
             Number(document, "retry_after_ms") is { } ms ? TimeSpan.FromMilliseconds(ms) : null,
             (int?)Number(document, "operation_index"));
     }
+
+    /// <summary>A refusal that a typed client was answered.</summary>
+    public static Problem Of(Rejection rejection)
+    {
+        var error = ErrorCatalogue.Get(rejection.Code);
+        TimeSpan? wait = rejection.RetryAfterMs is { } ms ? TimeSpan.FromMilliseconds(ms) : null;
+        return new Problem(error.Status, error.Text, rejection.Detail, error.Hint, error.Retryable, wait, rejection.OperationIndex);
+    }
+
+    /// <summary>The refusal as the end of a command that cannot go on.</summary>
+    public CliFault ToFault() => new(ExitCode, Code, Detail, Hint);
 
     /// <inheritdoc />
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Status} {Code}: {Detail}");

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using AssetCore.Client;
+using AssetCore.Ids;
 
 namespace AssetCore.Cli.Online;
 
@@ -36,13 +38,16 @@ internal sealed class ServerConnection : IDisposable
         Address = address;
         _time = time;
         _hasToken = token is not null;
-        _http = new HttpClient(handler) { BaseAddress = address, Timeout = s_requestTimeout };
+        _http = new HttpClient(handler) { BaseAddress = AsFolder(address), Timeout = s_requestTimeout };
         _http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         if (token is not null) _http.DefaultRequestHeaders.Authorization = ReadToken(token);
     }
 
     /// <summary>The server.</summary>
     public Uri Address { get; }
+
+    /// <summary>A typed client of one world over the same connections, for commands that make their own commits.</summary>
+    public IWorldClient GetWorld(WorldId world) => new HttpWorldClient(_http, world);
 
     /// <summary>Sends a request until it is answered. A refusal is an answer.</summary>
     /// <exception cref="CliFault">There is no server, no answer, or one that is not from AssetCore.</exception>
@@ -95,7 +100,7 @@ internal sealed class ServerConnection : IDisposable
 
     private static HttpRequestMessage CreateMessage(ServerRequest request)
     {
-        var message = new HttpRequestMessage(request.Method, new Uri(request.Path, UriKind.Relative));
+        var message = new HttpRequestMessage(request.Method, new Uri(request.Path.TrimStart('/'), UriKind.Relative));
         if (request.MinWorldSeq is { } minimum)
         {
             message.Headers.Add("x-assetcore-min-world-seq", minimum.Value.ToString(CultureInfo.InvariantCulture));
@@ -140,6 +145,9 @@ internal sealed class ServerConnection : IDisposable
         "NOT_ASSETCORE",
         $"{Address} answered {(int)response.StatusCode} with {response.Content.Headers.ContentType?.MediaType ?? "no media type"}, not as AssetCore does.",
         "is --url right?");
+
+    // A server behind a proxy may have a path of its own; without the slash its last part would be lost.
+    private static Uri AsFolder(Uri address) => address.AbsoluteUri.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
 
     private static AuthenticationHeaderValue ReadToken(string token) =>
         token.All(static character => character is > ' ' and < '\u007f')
