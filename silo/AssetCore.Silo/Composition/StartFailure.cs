@@ -18,22 +18,21 @@ internal static class StartFailure
         return ExitCode;
     }
 
-    /// <summary>Runs the host until it is told to stop; the exit code.</summary>
-    public static async Task<int> GuardAsync(WebApplication app, SiloSettings settings)
+    /// <summary>Starts the host; null if it runs, otherwise why it does not.</summary>
+    /// <exception cref="Exception">The reason is none that a person could mend: a fault with its stack trace.</exception>
+    public static async Task<IReadOnlyList<string>?> StartAsync(WebApplication application)
     {
-        if (PortFaults.Find(settings.Clustering).ToList() is { Count: > 0 } taken) return Report(taken);
+        var clustering = application.Services.GetRequiredService<SiloSettings>().Clustering;
+        if (PortFaults.Find(clustering).ToList() is { Count: > 0 } taken) return taken;
         try
         {
-            await app.StartAsync();
+            await application.StartAsync();
+            return null;
         }
-        // What a person can mend at this edge of the host; anything else keeps its stack trace.
         catch (Exception fault) when (Reasons(fault) is not null)
         {
-            return Report(Reasons(fault)!);
+            return [.. Reasons(fault)!];
         }
-
-        await app.WaitForShutdownAsync();
-        return 0;
     }
 
     private static IEnumerable<string>? Reasons(Exception fault) => fault switch
