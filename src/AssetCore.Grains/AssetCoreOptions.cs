@@ -81,13 +81,9 @@ public sealed class AssetCoreOptions
     [Range(0, 512 * 1024)]
     public int HintFrameBytesMax { get; set; } = 64 * 1024;
 
-    /// <summary>Queues of the stream <c>commits</c> over the whole cluster: 1 to 64, equal on every silo. Default 4.</summary>
-    [Range(1, 64)]
-    public int StreamQueues { get; set; } = 4;
-
     /// <summary>
-    /// True if calls between grains carry the trace they belong to. Default true. Costs two filters on every call;
-    /// measure before switching it off.
+    /// True if calls between grains carry the trace they belong to; only what is set in code counts, for it decides what
+    /// the silo is made of. Default true. Costs two filters on every call.
     /// </summary>
     public bool PropagateActivity { get; set; } = true;
 

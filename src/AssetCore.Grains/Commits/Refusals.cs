@@ -1,6 +1,7 @@
 using System.Globalization;
 using AssetCore.Errors;
 using AssetCore.Ids;
+using ErrorCode = AssetCore.Errors.ErrorCode;
 
 namespace AssetCore.Grains.Commits;
 

@@ -1,5 +1,4 @@
 using AssetCore.Commits;
-using AssetCore.Errors;
 using AssetCore.Grains.Abstractions;
 using AssetCore.Ids;
 using Microsoft.Extensions.Logging;

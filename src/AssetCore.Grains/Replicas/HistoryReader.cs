@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
-using AssetCore.Commits;
 using AssetCore.Engine.Queries;
 using AssetCore.Errors;
 using AssetCore.Format.Events;
 using AssetCore.Ids;
 using AssetCore.Log.Reading;
 using AssetCore.Reads;
+using ErrorCode = AssetCore.Errors.ErrorCode;
 
 namespace AssetCore.Grains.Replicas;
 

@@ -32,6 +32,8 @@ internal sealed partial class Replica : IAsyncDisposable
     private readonly TaskCompletionSource<Rejection?> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _running;
     private ReplicaSides? _sides;
+    private Rejection? _fault;
+    private long _faultAt;
 
     public Replica(WorldId world, ReplicaServices services)
     {
@@ -56,7 +58,10 @@ internal sealed partial class Replica : IAsyncDisposable
     public ReplicaAsks Asks { get; }
 
     /// <summary>Why the replica is at its end; null while it lives. Such a replica answers nothing.</summary>
-    public Rejection? Fault { get; private set; }
+    public Rejection? Fault => Volatile.Read(ref _fault);
+
+    /// <summary>Time since the replica came to its end.</summary>
+    public TimeSpan FaultAge => _services.Time.GetElapsedTime(_faultAt);
 
     /// <summary>The log behind the replica, for histories.</summary>
     public WorldLogReader Log => _log;
@@ -189,7 +194,8 @@ internal sealed partial class Replica : IAsyncDisposable
 
     private void End(Rejection rejection)
     {
-        Fault = rejection;
+        _faultAt = _services.Time.GetTimestamp();
+        Volatile.Write(ref _fault, rejection);
         _ready.TrySetResult(rejection);
         Asks.TakeLook()?.SetResult(rejection);
         Asks.Advance();

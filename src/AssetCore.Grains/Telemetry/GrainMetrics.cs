@@ -18,7 +18,9 @@ internal sealed class GrainMetrics
 
     public GrainMetrics(IMeterFactory meters)
     {
+#pragma warning disable CA2000 // The factory owns the meters it makes.
         var meter = meters.Create(MeterName);
+#pragma warning restore CA2000
         _commits = meter.CreateCounter<long>("assetcore.grains.commits", "{commit}", "Commits answered by worlds, by outcome.");
         _batchCommits = meter.CreateHistogram<int>("assetcore.grains.batch.commits", "{commit}", "Commits in a durable batch.");
         _batchBytes = meter.CreateHistogram<int>("assetcore.grains.batch.size", "By", "Bytes of a durable batch.");

@@ -1,3 +1,4 @@
+using AssetCore.Format.Frames;
 using AssetCore.Grains.Abstractions;
 using AssetCore.Ids;
 using AssetCore.Log.Reading;
@@ -56,7 +57,7 @@ internal sealed partial class CommitPublisher(WorldId world, IAsyncStream<Commit
             last.Header.Batch,
             _firstUnannounced,
             last.Header.LastWorldSeq,
-            last.Hash,
+            FrameHash.Of(last.Frame.Span),
             carriesFrame ? last.Frame : ReadOnlyMemory<byte>.Empty);
         _unannounced = 0;
         _last = null;

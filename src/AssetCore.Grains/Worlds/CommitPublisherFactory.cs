@@ -15,5 +15,5 @@ internal sealed class CommitPublisherFactory(
 {
     /// <summary>The publisher of a world, to be used on that world's scheduler.</summary>
     public CommitPublisher Create(WorldId world) =>
-        new(world, provider.GetStream<CommitHint>(CommitStream.Of(world)), options.Value.HintFrameBytesMax, logger);
+        new(world, provider.GetStream<CommitHint>(StreamId.Create(CommitStream.Name, world.Value)), options.Value.HintFrameBytesMax, logger);
 }

@@ -7,7 +7,6 @@ using AssetCore.Grains.Commits;
 using AssetCore.Ids;
 using AssetCore.Log;
 using AssetCore.Log.Writing;
-using Microsoft.Extensions.Logging;
 
 namespace AssetCore.Grains.Worlds;
 
@@ -15,7 +14,7 @@ namespace AssetCore.Grains.Worlds;
 /// Recovers a world in the background, so that its callers can be told how things stand while it reads a long log. Used
 /// on the world's scheduler only.
 /// </summary>
-internal sealed partial class JournalOpener(WorldId world, JournalServices services) : IAsyncDisposable
+internal sealed class JournalOpener(WorldId world, JournalServices services) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private Task<(OpenJournal? Open, Rejection? Refusal)>? _attempt;
@@ -76,7 +75,7 @@ internal sealed partial class JournalOpener(WorldId world, JournalServices servi
             var engine = new WorldEngine(world);
             var log = await WorldLog.OpenAsync(
                 services.Store, world, services.Options.Log, NewNonce(), services.Time, new EngineSink(engine), _stop.Token);
-            LogOpened(world.Value, log.Head.Batch.Value, log.Head.WorldSeq.Value, services.Time.GetElapsedTime(began));
+            JournalLog.Opened(services.Logger, world.Value, log.Head.Batch.Value, log.Head.WorldSeq.Value, services.Time.GetElapsedTime(began));
             return (new OpenJournal(engine, log), null);
         }
         catch (Exception fault)
@@ -91,18 +90,18 @@ internal sealed partial class JournalOpener(WorldId world, JournalServices servi
         switch (fault)
         {
             case WriterHeldException held:
-                LogNotOpened(world.Value, fault.Message);
+                JournalLog.NotOpened(services.Logger, world.Value, fault.Message);
                 return Refusals.Fenced($"world {world} is being written by {held.HeldBy}");
             case StorageUnavailableException:
-                LogNotOpened(world.Value, fault.Message);
+                JournalLog.NotOpened(services.Logger, world.Value, fault.Message);
                 return Refusals.StorageUnavailable(fault.Message);
             case OperationCanceledException when _stop.IsCancellationRequested:
                 return Refusals.Recovering(world);
             case LogCorruptException or ReplayMismatchException or FormatFaultException:
-                LogBroken(fault, world.Value);
+                JournalLog.NotRecovered(services.Logger, fault, world.Value);
                 return Refusals.LogCorrupt(fault.Message);
             default:
-                LogBroken(fault, world.Value);
+                JournalLog.NotRecovered(services.Logger, fault, world.Value);
                 return Refusals.Internal(world);
         }
     }
@@ -113,13 +112,4 @@ internal sealed partial class JournalOpener(WorldId world, JournalServices servi
         RandomNumberGenerator.Fill(bytes);
         return new WriterNonce(BitConverter.ToUInt128(bytes));
     }
-
-    [LoggerMessage(1110, LogLevel.Information, "World {World} is open at batch {Batch}, world_seq {WorldSeq}, after {Elapsed}.")]
-    private partial void LogOpened(long world, long batch, long worldSeq, TimeSpan elapsed);
-
-    [LoggerMessage(1111, LogLevel.Warning, "World {World} could not be opened: {Reason}")]
-    private partial void LogNotOpened(long world, string reason);
-
-    [LoggerMessage(1112, LogLevel.Error, "World {World} cannot be recovered from its log.")]
-    private partial void LogBroken(Exception fault, long world);
 }

@@ -1,7 +1,5 @@
 using AssetCore.Commits;
-using AssetCore.Engine.Transactions;
 using AssetCore.Errors;
-using AssetCore.Format.Events;
 using AssetCore.Grains.Abstractions;
 using AssetCore.Grains.Commits;
 using AssetCore.Grains.Telemetry;
@@ -17,7 +15,7 @@ namespace AssetCore.Grains.Worlds;
 /// </summary>
 /// <remarks>Placed on the silo of its first caller, so that the replica beside the writer need not read the store.</remarks>
 [PreferLocalPlacement, GrainType("assetcore.world")]
-internal sealed class WorldGrain : IGrainBase, IWorldGrain
+internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
 {
     /// <summary>How long a caller may wait for the head: short, for an activation cannot end while somebody waits.</summary>
     private static readonly TimeSpan s_headWait = TimeSpan.FromSeconds(1);
@@ -80,6 +78,9 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain
 
     /// <inheritdoc />
     public async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken token) => await _journal.DisposeAsync();
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => _journal.DisposeAsync();
 
     private async Task<Rejection?> OpenExistingAsync()
     {

@@ -11,7 +11,6 @@ using AssetCore.Grains.Telemetry;
 using AssetCore.Ids;
 using AssetCore.Log;
 using AssetCore.Log.Writing;
-using Microsoft.Extensions.Logging;
 
 namespace AssetCore.Grains.Worlds;
 
@@ -20,7 +19,7 @@ namespace AssetCore.Grains.Worlds;
 /// to anybody before it is. Once it has ended it stays so, and its activation with it. Used by one grain, on its
 /// scheduler, one call at a time; only <see cref="Head"/> may be asked meanwhile.
 /// </summary>
-internal sealed partial class WorldJournal : IAsyncDisposable
+internal sealed class WorldJournal : IAsyncDisposable
 {
     /// <summary>
     /// How often a batch is judged anew because another writer's landed first. That other writer is a silo that has
@@ -34,6 +33,7 @@ internal sealed partial class WorldJournal : IAsyncDisposable
     private readonly CommitPublisher _publisher;
     private OpenJournal? _open;
     private Rejection? _end;
+    private bool _isDisposed;
 
     public WorldJournal(WorldId world, JournalServices services)
     {
@@ -99,6 +99,8 @@ internal sealed partial class WorldJournal : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed) return;
+        _isDisposed = true;
         _end ??= Refusals.Fenced($"world {_world} is moving");
         Head.Release();
         await _opener.DisposeAsync();
@@ -141,7 +143,7 @@ internal sealed partial class WorldJournal : IAsyncDisposable
         catch (Exception fault) when (!IsCorruption(fault))
         {
             // The request may be on its way, so this is not a definite failure.
-            LogAppendFailed(fault, _world.Value);
+            JournalLog.AppendFailed(_services.Logger, fault, _world.Value);
             return new AppendOutcome.Disputed(fault.Message);
         }
     }
@@ -158,13 +160,13 @@ internal sealed partial class WorldJournal : IAsyncDisposable
                 return null;
             case AppendOutcome.Refused refused:
                 engine.RollBack();
-                LogRefused(_world.Value, refused.Detail);
+                JournalLog.Refused(_services.Logger, _world.Value, refused.Detail);
                 return Refusals.StorageUnavailable(refused.Detail);
             case AppendOutcome.Fenced fenced:
-                LogFenced(_world.Value, fenced.Expected.Value, fenced.Found.Value);
+                JournalLog.Fenced(_services.Logger, _world.Value, fenced.Expected.Value, fenced.Found.Value);
                 return End(Refusals.Fenced($"epoch {fenced.Found} has taken over world {_world} from epoch {fenced.Expected}"));
             case AppendOutcome.Disputed disputed:
-                LogDisputed(_world.Value, disputed.Detail);
+                JournalLog.Disputed(_services.Logger, _world.Value, disputed.Detail);
                 return End(Refusals.Disputed(disputed.Detail));
             default:
                 throw new InvalidOperationException($"{outcome.GetType().Name} is no outcome of an append.");
@@ -173,7 +175,7 @@ internal sealed partial class WorldJournal : IAsyncDisposable
 
     private void ReadOn(AppendOutcome.Behind behind, WorldEngine engine)
     {
-        LogBehind(_world.Value, behind.Landed.Length);
+        JournalLog.Behind(_services.Logger, _world.Value, behind.Landed.Length);
         engine.RollBack();
         foreach (var frame in behind.Landed)
         {
@@ -201,27 +203,9 @@ internal sealed partial class WorldJournal : IAsyncDisposable
 
     private Rejection End(Exception fault)
     {
-        LogBroken(fault, _world.Value);
+        JournalLog.Broken(_services.Logger, fault, _world.Value);
         return End(IsCorruption(fault) ? Refusals.LogCorrupt(fault.Message) : Refusals.Internal(_world));
     }
 
     private static bool IsCorruption(Exception fault) => fault is LogCorruptException or ReplayMismatchException or FormatFaultException;
-
-    [LoggerMessage(1101, LogLevel.Warning, "The store refused a batch of world {World}, which was rolled back: {Detail}")]
-    private partial void LogRefused(long world, string detail);
-
-    [LoggerMessage(1102, LogLevel.Warning, "World {World} was taken over: epoch {Expected} met epoch {Found}; this writer ends.")]
-    private partial void LogFenced(long world, long expected, long found);
-
-    [LoggerMessage(1103, LogLevel.Warning, "The outcome of an append to world {World} is disputed; this writer ends: {Detail}")]
-    private partial void LogDisputed(long world, string detail);
-
-    [LoggerMessage(1104, LogLevel.Information, "World {World} read on: {Batches} batches of an earlier writer landed first.")]
-    private partial void LogBehind(long world, int batches);
-
-    [LoggerMessage(1105, LogLevel.Error, "World {World} met a fault of its own and ends; its next call recovers from the log.")]
-    private partial void LogBroken(Exception fault, long world);
-
-    [LoggerMessage(1106, LogLevel.Error, "An append to world {World} failed in an unforeseen way.")]
-    private partial void LogAppendFailed(Exception fault, long world);
 }
