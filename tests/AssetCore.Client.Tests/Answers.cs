@@ -24,10 +24,12 @@ internal static class Answers
     public static string Of(QueryAnswer answer, long seq) =>
         Write(writer => AnswerJson.Write(writer, answer with { Freshness = new(new(1), new(seq), new(seq), 0, 0, 0) }));
 
-    public static Func<SentRequest, CancellationToken, Task<HttpResponseMessage>> Refuse(ErrorCode code, long? retryAfterMs = null)
+    public static Func<SentRequest, CancellationToken, Task<HttpResponseMessage>> Refuse(
+        ErrorCode code, long? retryAfterMs = null)
     {
         var rejection = new Rejection(code, $"refused with {code}", null, [], retryAfterMs);
-        return ScriptedServer.Answer((HttpStatusCode)ErrorCatalogue.Get(code).Status, Of(rejection), "application/problem+json");
+        return ScriptedServer.Answer(
+            (HttpStatusCode)ErrorCatalogue.Get(code).Status, Of(rejection), "application/problem+json");
     }
 
     public static Func<SentRequest, CancellationToken, Task<HttpResponseMessage>> Commit(long seq) =>

@@ -15,8 +15,10 @@ public sealed class BulkCommitTests
         var overloaded = Answers.Of(new Rejection(ErrorCode.Overloaded, "full", null, [], 50));
         var refused = Answers.Of(new Rejection(ErrorCode.ContainerNotFound, "gone", 0));
         using var server = new ScriptedServer(
-            ScriptedServer.Answer(HttpStatusCode.OK, $"[{Answers.Of(Answers.Receipt(5))},{overloaded},{refused},{overloaded}]"),
-            ScriptedServer.Answer(HttpStatusCode.OK, $"[{Answers.Of(Answers.Receipt(6))},{Answers.Of(Answers.Receipt(7))}]"));
+            ScriptedServer.Answer(
+                HttpStatusCode.OK, $"[{Answers.Of(Answers.Receipt(5))},{overloaded},{refused},{overloaded}]"),
+            ScriptedServer.Answer(
+                HttpStatusCode.OK, $"[{Answers.Of(Answers.Receipt(6))},{Answers.Of(Answers.Receipt(7))}]"));
         using var client = new Client(server);
         var outcomes = await client.World.CommitManyAsync(Requests("a", "b", "c", "d"), Cancellation);
 
@@ -32,7 +34,8 @@ public sealed class BulkCommitTests
     {
         using var server = new ScriptedServer(
             ScriptedServer.Lose(),
-            ScriptedServer.Answer(HttpStatusCode.OK, $"[{Answers.Of(Answers.Receipt(5))},{Answers.Of(Answers.Receipt(6))}]"));
+            ScriptedServer.Answer(
+                HttpStatusCode.OK, $"[{Answers.Of(Answers.Receipt(5))},{Answers.Of(Answers.Receipt(6))}]"));
         using var client = new Client(server);
         var outcomes = await client.World.CommitManyAsync(Requests("a", "b"), Cancellation);
         Assert.All(outcomes, outcome => Assert.True(outcome.IsCommitted));
@@ -42,7 +45,8 @@ public sealed class BulkCommitTests
     [Fact]
     public async Task An_answer_for_fewer_commits_than_were_sent_is_a_lost_answer()
     {
-        using var server = new ScriptedServer(ScriptedServer.Answer(HttpStatusCode.OK, $"[{Answers.Of(Answers.Receipt(5))}]"));
+        using var server = new ScriptedServer(
+            ScriptedServer.Answer(HttpStatusCode.OK, $"[{Answers.Of(Answers.Receipt(5))}]"));
         using var client = new Client(server);
         var outcomes = await client.World.CommitManyAsync(Requests("a", "b"), Cancellation);
         Assert.All(outcomes, outcome => Assert.Equal(ErrorCode.OutcomeUnknown, outcome.Rejection!.Code));
@@ -65,10 +69,12 @@ public sealed class BulkCommitTests
         var large = Enumerable.Range(0, 1_100).Select(_ => Large()).ToArray();
         var requests = Enumerable.Range(0, 2).Select(i => Commit.New().WithKey($"k{i}"));
         using var server = new ScriptedServer(
-            ScriptedServer.Answer(request => $"[{Answers.Of(Answers.Receipt(5, (string?)request.Json[0]!["idempotency_key"]))}]"));
+            ScriptedServer.Answer(
+                request => $"[{Answers.Of(Answers.Receipt(5, (string?)request.Json[0]!["idempotency_key"]))}]"));
         using var client = new Client(server);
         var outcomes = await client.World.CommitManyAsync(
-            [.. requests.Select(request => large.Aggregate(request, (builder, transfers) => builder.TransferMany(transfers)).Build())],
+            [.. requests.Select(request => large.Aggregate(request,
+                (builder, transfers) => builder.TransferMany(transfers)).Build())],
             Cancellation);
         Assert.Equal(["k0", "k1"], outcomes.Select(outcome => outcome.Receipt!.IdempotencyKey));
         Assert.Equal(2, server.Requests.Count);
@@ -85,7 +91,8 @@ public sealed class BulkCommitTests
     private static ImmutableArray<Operations.Transfer> Large()
     {
         var id = new string('x', 100);
-        return [.. Enumerable.Repeat(new Operations.Transfer(new(id), new(id + "y"), new(id), null, ((Amount)1).Value), 25)];
+        return [.. Enumerable.Repeat(new Operations.Transfer(new(id), new(id + "y"), new(id), null, ((Amount)1).Value),
+            25)];
     }
 
     private static ImmutableArray<CommitRequest> Requests(params string[] keys) =>

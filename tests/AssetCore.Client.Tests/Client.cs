@@ -19,7 +19,11 @@ internal sealed class Client : IDisposable
             Time = Time,
             OnRetry = Notices.Add,
         };
-        _http = new HttpClient(server) { BaseAddress = new Uri("http://server/base/"), Timeout = Timeout.InfiniteTimeSpan };
+        _http = new HttpClient(server)
+        {
+            BaseAddress = new Uri("http://server/base/"),
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
         World = new HttpWorldClient(_http, new(1), Options);
         Server = new HttpAssetCoreClient(_http, Options);
     }

@@ -33,7 +33,8 @@ public sealed class CommitBuilderTests
             new RegisterClass(new("gold"), "Gold", 0, new(new Scale(1000), DecimalQuantity.FromInteger(64))),
             new RegisterClassShape(new("medkit"), null, new(1, 2)),
             new AddFungible(new("gold"), null, ((Amount)12.5m).Value, new Location.Balance(new("vault"))),
-            new AddFungible(new("medkit"), null, DecimalQuantity.FromInteger(4), new Location.GridCell(new("backpack"), 9, Rotation.Cw90)),
+            new AddFungible(new("medkit"), null, DecimalQuantity.FromInteger(4),
+                new Location.GridCell(new("backpack"), 9, Rotation.Cw90)),
             new AddInstance(new("helmet"), null, null),
             new PlaceInSlot(new("gear"), 1, InstanceRef.MintedBy(7)),
         ], request.Operations);
@@ -47,11 +48,13 @@ public sealed class CommitBuilderTests
             .CreateLineOfCells("belt", 6).RemoveContainer("belt", drain: false)
             .RegisterClass("gold").RegisterShape("gold", 1, 1)
             .Add("gold", 1, to: "a").Remove("gold", 1, from: "a").Move("gold", 1, from: "a", to: "b", key: 3)
-            .Transfer("gold", "1", from: "a", to: "b").TransferMany([new(new("a"), new("b"), new("gold"), null, DecimalQuantity.FromInteger(1))])
+            .Transfer("gold", "1", from: "a", to: "b").TransferMany(
+                [new(new("a"), new("b"), new("gold"), null, DecimalQuantity.FromInteger(1))])
             .AddInstance("gold", at: Place.Slot("s", 1)).MoveInstance(new InstanceId(1), Place.Slot("s", 2))
             .PlaceInSlot("s", 3, new InstanceId(1)).RemoveFromSlot("s", 3).SwapSlots("s", 1, 2, "t")
             .Build();
-        Assert.Equal(OperationCatalogue.All.Select(operation => operation.Code), request.Operations.Select(operation => operation.Code).Order());
+        Assert.Equal(OperationCatalogue.All.Select(operation => operation.Code),
+            request.Operations.Select(operation => operation.Code).Order());
         Assert.Null(CommitRequestValidator.Validate(request));
     }
 
@@ -61,7 +64,8 @@ public sealed class CommitBuilderTests
         var request = Commit.New().RemoveContainer("a")
             .By("me").Under("policy").WithKey("k").ExpectingWorldSeq(new(4)).WithMetadata("""{"a": 1}""").WithOrigin("{}")
             .Build();
-        Assert.Equal(("me", "policy", "k", new WorldSeq(4)), (request.ActorId, request.PolicyId, request.IdempotencyKey, request.ExpectedWorldSeq));
+        Assert.Equal(("me", "policy", "k", new WorldSeq(4)),
+            (request.ActorId, request.PolicyId, request.IdempotencyKey, request.ExpectedWorldSeq));
         Assert.Equal(("""{"a": 1}""", "{}"), (request.Metadata!.ToString(), request.Origin!.ToString()));
     }
 

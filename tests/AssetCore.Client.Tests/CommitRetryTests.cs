@@ -19,7 +19,8 @@ public sealed class CommitRetryTests
         var outcome = await client.World.CommitAsync(s_request, Cancellation);
         Assert.Equal(new WorldSeq(7), outcome.Receipt!.WorldSeqEnd);
         Assert.Equal(3, server.Requests.Count);
-        Assert.Equal(outcome.Receipt.IdempotencyKey, Assert.Single(server.Requests.Select(request => request.Key).Distinct()));
+        Assert.Equal(
+            outcome.Receipt.IdempotencyKey, Assert.Single(server.Requests.Select(request => request.Key).Distinct()));
     }
 
     [Fact]
@@ -51,7 +52,8 @@ public sealed class CommitRetryTests
         using var client = new Client(server);
         Assert.True((await client.World.CommitAsync(s_request, Cancellation)).IsCommitted);
         Assert.Equal([TimeSpan.FromMilliseconds(1_234)], client.Time.Waits);
-        Assert.Equal([(1, ErrorCode.Overloaded)], client.Notices.Select(notice => (notice.Attempt, notice.Code!.Value)));
+        Assert.Equal(
+            [(1, ErrorCode.Overloaded)], client.Notices.Select(notice => (notice.Attempt, notice.Code!.Value)));
     }
 
     [Fact]
@@ -92,7 +94,8 @@ public sealed class CommitRetryTests
         using var client = new Client(server);
         var refusal = (await client.World.CommitAsync(s_request, Cancellation)).Rejection!;
         Assert.Equal(ErrorCode.OutcomeUnknown, refusal.Code);
-        Assert.Equal(server.Requests[0].Key, Assert.Single(refusal.Facts, fact => fact.Name == "idempotency_key").Value);
+        Assert.Equal(
+            server.Requests[0].Key, Assert.Single(refusal.Facts, fact => fact.Name == "idempotency_key").Value);
         Assert.Equal(client.Options.AttemptsMax, server.Requests.Count);
     }
 
@@ -101,7 +104,8 @@ public sealed class CommitRetryTests
     {
         using var server = new ScriptedServer(ScriptedServer.Lose(), Answers.Refuse(ErrorCode.Overloaded));
         using var client = new Client(server);
-        Assert.Equal(ErrorCode.OutcomeUnknown, (await client.World.CommitAsync(s_request, Cancellation)).Rejection!.Code);
+        Assert.Equal(
+            ErrorCode.OutcomeUnknown, (await client.World.CommitAsync(s_request, Cancellation)).Rejection!.Code);
     }
 
     [Fact]
@@ -117,13 +121,15 @@ public sealed class CommitRetryTests
     {
         using var server = new ScriptedServer(ScriptedServer.Lose(), Answers.Refuse(ErrorCode.InsufficientBalance));
         using var client = new Client(server);
-        Assert.Equal(ErrorCode.InsufficientBalance, (await client.World.CommitAsync(s_request, Cancellation)).Rejection!.Code);
+        Assert.Equal(
+            ErrorCode.InsufficientBalance, (await client.World.CommitAsync(s_request, Cancellation)).Rejection!.Code);
     }
 
     [Fact]
     public async Task A_gateway_in_between_that_fails_is_a_lost_answer()
     {
-        using var server = new ScriptedServer(ScriptedServer.Answer(HttpStatusCode.BadGateway, "<html>", "text/html"), Answers.Commit(7));
+        using var server = new ScriptedServer(
+            ScriptedServer.Answer(HttpStatusCode.BadGateway, "<html>", "text/html"), Answers.Commit(7));
         using var client = new Client(server);
         Assert.True((await client.World.CommitAsync(s_request, Cancellation)).IsCommitted);
     }
@@ -141,7 +147,8 @@ public sealed class CommitRetryTests
     {
         using var server = new ScriptedServer(ScriptedServer.Answer(HttpStatusCode.NotFound, "<html>", "text/html"));
         using var client = new Client(server);
-        await Assert.ThrowsAsync<Format.Json.AnswerFaultException>(() => client.World.CommitAsync(s_request, Cancellation));
+        await Assert.ThrowsAsync<Format.Json.AnswerFaultException>(
+            () => client.World.CommitAsync(s_request, Cancellation));
         Assert.Single(server.Requests);
     }
 
@@ -151,7 +158,8 @@ public sealed class CommitRetryTests
         using var server = new ScriptedServer(ScriptedServer.Hang());
         using var client = new Client(server);
         client.Time.EndsTimeLimits = true;
-        Assert.Equal(ErrorCode.OutcomeUnknown, (await client.World.CommitAsync(s_request, Cancellation)).Rejection!.Code);
+        Assert.Equal(
+            ErrorCode.OutcomeUnknown, (await client.World.CommitAsync(s_request, Cancellation)).Rejection!.Code);
         Assert.Equal(client.Options.AttemptsMax, server.Requests.Count);
     }
 
@@ -190,7 +198,8 @@ public sealed class CommitRetryTests
     {
         using var server = new ScriptedServer(Answers.Refuse(ErrorCode.InsufficientBalance));
         using var client = new Client(server);
-        var refused = await Assert.ThrowsAsync<CommitRefusedException>(() => client.World.CommitOrThrowAsync(s_request, Cancellation));
+        var refused = await Assert.ThrowsAsync<CommitRefusedException>(
+            () => client.World.CommitOrThrowAsync(s_request, Cancellation));
         Assert.Equal(ErrorCode.InsufficientBalance, refused.Rejection.Code);
     }
 }

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace AssetCore.Client.Tests;
 
 /// <summary>
-/// Ends every wait at once and remembers how long it was to be. Waits of at least the limit are time limits of attempts:
-/// they end only if <see cref="EndsTimeLimits"/>.
+/// Ends every wait at once and remembers how long it was to be. Waits of at least the limit are time limits of
+/// attempts: they end only if <see cref="EndsTimeLimits"/>.
 /// </summary>
 internal sealed class ImpatientTime(TimeSpan limit) : TimeProvider
 {

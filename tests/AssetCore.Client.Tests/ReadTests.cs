@@ -38,7 +38,8 @@ public sealed class ReadTests
         using var client = new Client(server);
         var outcome = await client.World.QueryAsync(Query(query), Cancellation);
         Assert.Equal(ErrorCode.ContainerNotFound, outcome.Rejection!.Code);
-        Assert.Equal(("GET", "/base/v1/read/namespaces/1/" + route), (server.Requests[0].Method, server.Requests[0].Path));
+        Assert.Equal(
+            ("GET", "/base/v1/read/namespaces/1/" + route), (server.Requests[0].Method, server.Requests[0].Path));
     }
 
     [Fact]
@@ -86,7 +87,8 @@ public sealed class ReadTests
         using var client = new Client(server);
         var outcome = await client.World.GetClassAsync(new("gold"), Cancellation);
         Assert.Equal(ErrorCode.ClassNotFound, outcome.Rejection!.Code);
-        Assert.Equal(ErrorCode.ClassNotFound, Assert.Throws<ReadRefusedException>(() => outcome.OrThrow()).Rejection.Code);
+        Assert.Equal(
+            ErrorCode.ClassNotFound, Assert.Throws<ReadRefusedException>(() => outcome.OrThrow()).Rejection.Code);
     }
 
     private static WorldQuery Query(string name) => name switch

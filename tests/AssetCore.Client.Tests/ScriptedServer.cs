@@ -5,7 +5,8 @@ using System.Text;
 namespace AssetCore.Client.Tests;
 
 /// <summary>Answers requests as a script says, one after another; the last line answers all that follow.</summary>
-internal sealed class ScriptedServer(params Func<SentRequest, CancellationToken, Task<HttpResponseMessage>>[] script) : HttpMessageHandler
+internal sealed class ScriptedServer(
+    params Func<SentRequest, CancellationToken, Task<HttpResponseMessage>>[] script) : HttpMessageHandler
 {
     private readonly ConcurrentQueue<SentRequest> _requests = new();
 
@@ -15,7 +16,8 @@ internal sealed class ScriptedServer(params Func<SentRequest, CancellationToken,
         HttpStatusCode status, string body, string mediaType = "application/json") =>
         (_, _) => Task.FromResult(Response(status, body, mediaType));
 
-    public static Func<SentRequest, CancellationToken, Task<HttpResponseMessage>> Answer(Func<SentRequest, string> body) =>
+    public static Func<SentRequest, CancellationToken, Task<HttpResponseMessage>> Answer(
+        Func<SentRequest, string> body) =>
         (request, _) => Task.FromResult(Response(HttpStatusCode.OK, body(request), "application/json"));
 
     public static Func<SentRequest, CancellationToken, Task<HttpResponseMessage>> Lose() =>
@@ -28,7 +30,8 @@ internal sealed class ScriptedServer(params Func<SentRequest, CancellationToken,
             throw new InvalidOperationException("An endless wait has ended.");
         };
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         var sent = new SentRequest(

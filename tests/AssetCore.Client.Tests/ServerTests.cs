@@ -15,7 +15,8 @@ public sealed class ServerTests
     [Fact]
     public async Task A_world_is_created_and_a_lost_answer_asked_for_again()
     {
-        using var server = new ScriptedServer(ScriptedServer.Lose(), ScriptedServer.Answer(HttpStatusCode.Created, WorldText));
+        using var server = new ScriptedServer(
+            ScriptedServer.Lose(), ScriptedServer.Answer(HttpStatusCode.Created, WorldText));
         using var client = new Client(server);
         Assert.Equal(s_world, (await client.Server.CreateWorldAsync(new(7), "Lab", "to try", Cancellation)).Answer);
         Assert.Equal(("POST", "/base/v1/write/namespaces"), (server.Requests[1].Method, server.Requests[1].Path));
@@ -32,9 +33,11 @@ public sealed class ServerTests
         using var client = new Client(server);
         Assert.Equal([s_world], (await client.Server.ListWorldsAsync("a+b", 5, Cancellation)).OrThrow().Namespaces);
         Assert.Equal(s_world, (await client.Server.FindWorldAsync(new(7), Cancellation)).OrThrow());
-        Assert.Equal(ErrorCode.NamespaceNotFound, (await client.Server.FindWorldAsync(new(8), Cancellation)).Rejection!.Code);
         Assert.Equal(
-            ["/base/v1/write/namespaces?limit=5&cursor=a%2Bb", "/base/v1/write/namespaces/7", "/base/v1/write/namespaces/8"],
+            ErrorCode.NamespaceNotFound, (await client.Server.FindWorldAsync(new(8), Cancellation)).Rejection!.Code);
+        Assert.Equal(
+            ["/base/v1/write/namespaces?limit=5&cursor=a%2Bb", "/base/v1/write/namespaces/7",
+                "/base/v1/write/namespaces/8"],
             server.Requests.Select(request => request.Path));
     }
 

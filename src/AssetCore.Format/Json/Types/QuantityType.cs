@@ -40,7 +40,12 @@ internal sealed class QuantityType : JsonType<DecimalQuantity>
     public override JsonObject Schema() => new()
     {
         ["oneOf"] = new JsonArray(
-            new JsonObject { ["type"] = "string", ["pattern"] = @"^-?[0-9]+(\.[0-9]+)?$", ["maxLength"] = DecimalQuantity.TextLengthMax },
+            new JsonObject
+            {
+                ["type"] = "string",
+                ["pattern"] = @"^-?[0-9]+(\.[0-9]+)?$",
+                ["maxLength"] = DecimalQuantity.TextLengthMax,
+            },
             new JsonObject { ["type"] = "integer" }),
     };
 
