@@ -1,4 +1,3 @@
-using AssetCore.Errors;
 using AssetCore.Grains.Abstractions;
 using AssetCore.Http;
 using AssetCore.Ids;

@@ -1,3 +1,5 @@
+using AssetCore.Log.AzureBlobs;
+
 namespace AssetCore.Silo.Configuration;
 
 /// <summary><c>AssetCore:Storage</c>.</summary>
@@ -10,12 +12,12 @@ public sealed class StorageSettings
     public FilesSettings Files { get; set; } = new();
 
     /// <summary>Heeded when <see cref="Kind"/> is <see cref="StorageKind.AzureBlobs"/>.</summary>
-    public AzureBlobsSettings AzureBlobs { get; set; } = new();
+    public AzureBlobsOptions AzureBlobs { get; set; } = new();
 
     internal IEnumerable<string> Faults() => Kind switch
     {
         StorageKind.Files => Files.Faults(),
-        StorageKind.AzureBlobs => AzureBlobs.Faults(),
+        StorageKind.AzureBlobs => ConfigurationFaults.OfAnnotations(AzureBlobs, "AssetCore:Storage:AzureBlobs"),
         _ => [],
     };
 }

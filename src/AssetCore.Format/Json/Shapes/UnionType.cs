@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AssetCore.Format.Catalogue;
 using AssetCore.Format.Json.Types;
 
 namespace AssetCore.Format.Json.Shapes;
@@ -46,6 +47,10 @@ internal sealed class UnionType<T>(string name, string schemaName, string tagNam
     public string SchemaName => schemaName;
 
     public override JsonObject Schema() => new() { ["$ref"] = RequestSchemas.ReferencePrefix + schemaName };
+
+    /// <summary>The variants for pages.</summary>
+    public IEnumerable<PartDescriptor> Describe() =>
+        variants.Select(variant => new PartDescriptor(name, variant.Tag, variant.Describe()));
 
     /// <summary>The schema that <see cref="Schema"/> refers to.</summary>
     public JsonObject Definition() => new()
