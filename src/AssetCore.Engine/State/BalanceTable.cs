@@ -162,6 +162,8 @@ internal sealed class BalanceTable
             if (source.Remove(offset)) Relink(source.Cells[offset], new BalanceRef(_next, offset));
         }
 
+        source.Trim();
+        moved.Trim();
         if (++_next < 1 << _roundBits) return;
         _roundBits++;
         _next = 0;

@@ -83,11 +83,11 @@ internal sealed class ContainerTable
 
     public ContainerTable Clone(HashSums sums) => new(this, sums);
 
+    // Name and scale stay, so that histories can be read.
     private static void Vacate(ref ContainerCell cell)
     {
         cell.Row = null;
         cell.Type = ContainerType.None;
-        cell.Bounds = default;
         cell.Slots = null;
         cell.Grid = null;
         cell.ContentHash = Hash128.Zero;

@@ -30,7 +30,8 @@ internal sealed class PagedTable<T>
     /// <summary>A cell that is known to be occupied, for changing what its owner derives; it must stay occupied.</summary>
     public ref T Occupied(long index)
     {
-        var page = _pages[index >> PageBits];
+        var number = (ulong)index >> PageBits;
+        var page = number < (ulong)_pages.Length ? _pages[number] : null;
         Invariant.Holds(page is not null, "a number that is in use was set before");
         return ref page.Cells[index & OffsetMask];
     }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using AssetCore.Format.Catalogue.Descriptors;
+using AssetCore.Format.Json;
+using AssetCore.Format.Json.Shapes;
 using AssetCore.Operations;
 
 namespace AssetCore.Format.Catalogue;
@@ -26,6 +28,19 @@ public static class OperationCatalogue
         SwapSlotsDescriptor.Create(),
     ];
 
+    /// <summary>The objects that arguments are made of, each once.</summary>
+    public static ImmutableArray<PartDescriptor> Parts { get; } =
+    [
+        .. WireTypes.Kind.Describe(),
+        .. WireTypes.Location.Describe(),
+        Part(WireTypes.Policies),
+        Part(RegisterClassDescriptor.Request),
+        Part(WireTypes.Behavior),
+        Part(RegisterClassShapeDescriptor.Request),
+        Part(WireTypes.Shape),
+        Part(WireTypes.Transfer),
+    ];
+
     // Below All on purpose: static initializers run in the order of the text. Codes are bytes, so a table is enough.
     private static readonly OperationDescriptor?[] s_byCode = Index(All);
 
@@ -44,6 +59,8 @@ public static class OperationCatalogue
 
         return null;
     }
+
+    private static PartDescriptor Part<T>(ObjectType<T> type) => new(type.Name, "", type.Describe());
 
     private static OperationDescriptor?[] Index(ImmutableArray<OperationDescriptor> descriptors)
     {

@@ -60,7 +60,7 @@ internal sealed class OperationType : JsonType<Operation>
 
     public override Operation Load(in FieldSlot slot) => (Operation)slot.Reference!;
 
-    public override JsonObject Schema() => new() { ["$ref"] = "#/components/schemas/Operation" };
+    public override JsonObject Schema() => new() { ["$ref"] = RequestSchemas.ReferencePrefix + RequestSchemas.OperationName };
 
     private static bool TryFindDescriptor(ref JsonScan scan, out OperationDescriptor descriptor)
     {

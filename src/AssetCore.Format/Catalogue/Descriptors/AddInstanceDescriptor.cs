@@ -31,7 +31,6 @@ internal static class AddInstanceDescriptor
                 ErrorCode.ContainerNotFound,
                 ErrorCode.ClassNotFound,
                 ErrorCode.WrongContainerKind,
-                ErrorCode.ClassNotAllowed,
                 ErrorCode.UnregisteredClassShape,
                 ErrorCode.UnregisteredClassExtent,
                 ErrorCode.OutOfBounds,

@@ -35,7 +35,6 @@ internal static class RemoveFungibleDescriptor
                 ErrorCode.InvalidQuantity,
                 ErrorCode.QuantityOverflow,
                 ErrorCode.OutOfBounds,
-                ErrorCode.Overlap,
                 ErrorCode.InsufficientBalance,
             ],
             Example);
