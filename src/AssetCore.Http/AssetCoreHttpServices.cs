@@ -29,6 +29,7 @@ public static class AssetCoreHttpServices
         services.AddSingleton(provider => TokenSource.Open(
             provider.GetRequiredService<AssetCoreHttpOptions>().Auth,
             provider.GetRequiredService<ILoggerFactory>().CreateLogger("AssetCore.Http.Access")));
+        services.AddHostedService<TokenOpening>();
         services.TryAddSingleton<Readiness>();
         services.TryAddSingleton<IWorldGateway, GrainWorldGateway>();
         services.AddSingleton<OpenApiDocument>();

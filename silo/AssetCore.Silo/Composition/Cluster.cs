@@ -1,5 +1,5 @@
 using System.Net;
-using AssetCore.Grains;
+using AssetCore.Grains.Hosting;
 using AssetCore.Silo.Configuration;
 using StackExchange.Redis;
 

@@ -25,9 +25,15 @@ internal static class ConfigurationFaults
     public static IEnumerable<string> OfAnnotations(object options, string path)
     {
         var results = new List<ValidationResult>();
-        Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
+        var context = new ValidationContext(options);
+        var isSound = Validator.TryValidateObject(options, context, results, validateAllProperties: true);
+        // The validator leaves out what the object says of itself once a property is faulty.
+        if (!isSound && options is IValidatableObject self) results.AddRange(self.Validate(context).Where(result => !Contains(results, result)));
         return results.Select(result => $"{path}:{string.Join(", ", result.MemberNames)}: {result.ErrorMessage}");
     }
+
+    private static bool Contains(List<ValidationResult> results, ValidationResult one) =>
+        results.Exists(result => result.ErrorMessage == one.ErrorMessage);
 
     private static IEnumerable<string> FindIn(IConfigurationSection section, Type type)
     {
@@ -40,7 +46,7 @@ internal static class ConfigurationFaults
     private static Type? ItemType(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IList<>) ? type.GetGenericArguments()[0] : null;
 
-    private static bool IsScalar(Type type) => type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(TimeSpan);
+    private static bool IsScalar(Type type) => type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(TimeSpan) || type == typeof(Uri);
 
     private static bool CanConvert(string value, Type type)
     {
