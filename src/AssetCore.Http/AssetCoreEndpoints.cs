@@ -25,7 +25,8 @@ public static class AssetCoreEndpoints
 
     private static void Map(IEndpointRouteBuilder endpoints, ContractRoute route)
     {
-        var endpoint = endpoints.MapMethods(route.Path, [route.Method], Guard(route)).WithDisplayName($"{route.Method} {route.Path}");
+        var endpoint = endpoints.MapMethods(route.Path, [route.Method], Guard(route));
+        endpoint.WithDisplayName($"{route.Method} {route.Path}");
         if (route.Access is { } access)
         {
             endpoint.RequireAuthorization(RoleRequirement.Policy(access)).WithMetadata(new RouteAccessMetadata(access));
@@ -41,6 +42,7 @@ public static class AssetCoreEndpoints
         if (Arguments.FindUnknown(context, route.Query) is { } fault) return Problems.WriteAsync(context, fault);
         if (route.Body is null || RequestBody.IsJson(context.Request)) return route.Serve(context);
         var detail = $"The request body is {context.Request.ContentType}; this route takes application/json.";
-        return Problems.WriteAsync(context, new Rejection(ErrorCode.MalformedRequest, detail), StatusCodes.Status415UnsupportedMediaType);
+        var refused = new Rejection(ErrorCode.MalformedRequest, detail);
+        return Problems.WriteAsync(context, refused, StatusCodes.Status415UnsupportedMediaType);
     };
 }
