@@ -1,8 +1,8 @@
 using System.CommandLine;
+using System.ComponentModel.DataAnnotations;
 using AssetCore.Ids;
 using AssetCore.Log.AzureBlobs;
 using AssetCore.Log.Files;
-using AssetCore.Log.Stores;
 
 namespace AssetCore.Cli.Offline;
 
@@ -10,6 +10,7 @@ namespace AssetCore.Cli.Offline;
 internal sealed class LogSource
 {
     private const string ContainerDefault = "assetcore";
+    private const string ConnectionVariable = "ASSETCORE_CONNECTION_STRING";
 
     /// <summary>The root of a file store.</summary>
     public Option<string?> Root { get; } = new("--root")
@@ -21,14 +22,21 @@ internal sealed class LogSource
     /// <summary>Where blobs are.</summary>
     public Option<string?> ConnectionString { get; } = new("--connection-string")
     {
-        Description = "The connection string of a storage account or of Azurite (environment: ASSETCORE_CONNECTION_STRING).",
+        Description = $"The connection string of a storage account or of Azurite (environment: {ConnectionVariable}).",
         HelpName = "TEXT",
+    };
+
+    /// <summary>Where blobs are, for callers with an identity of their own.</summary>
+    public Option<string?> ServiceUri { get; } = new("--service-uri")
+    {
+        Description = "The address of a blob service, entered with the identity that the environment offers.",
+        HelpName = "URL",
     };
 
     /// <summary>The container of the blobs.</summary>
     public Option<string> Container { get; } = new("--container")
     {
-        Description = "The blob container, with --connection-string.",
+        Description = "The blob container, with --connection-string or --service-uri.",
         HelpName = "NAME",
         DefaultValueFactory = _ => ContainerDefault,
     };
@@ -38,25 +46,32 @@ internal sealed class LogSource
     {
         command.Add(Root);
         command.Add(ConnectionString);
+        command.Add(ServiceUri);
         command.Add(Container);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(Root) is not null && result.GetValue(ConnectionString) is not null)
-            {
-                result.AddError("Give --root or --connection-string, not both.");
-            }
+            string?[] places = [result.GetValue(Root), result.GetValue(ConnectionString), result.GetValue(ServiceUri)];
+            if (places.Count(place => place is not null) > 1) result.AddError("Give one of --root, --connection-string and --service-uri.");
         });
     }
 
     /// <summary>Opens the log of a world for reading.</summary>
     /// <exception cref="CliFault">There is no such log.</exception>
-    public async Task<OpenLog> OpenAsync(ParseResult arguments, CliHost host, WorldId world, CancellationToken cancellationToken)
+    public Task<OpenLog> OpenAsync(ParseResult arguments, CliHost host, WorldId world, CancellationToken cancellationToken)
     {
+        var root = arguments.GetValue(Root);
+        var service = arguments.GetValue(ServiceUri);
         var connection = arguments.GetValue(ConnectionString);
-        if (connection is null && arguments.GetValue(Root) is null) connection = host.Environment("ASSETCORE_CONNECTION_STRING");
-        return string.IsNullOrEmpty(connection)
-            ? await OpenFilesAsync(host.FullPath(arguments.GetValue(Root) ?? "data"), world, cancellationToken)
-            : await OpenBlobsAsync(connection, arguments.GetValue(Container)!, world, cancellationToken);
+        // The environment stands in only where the arguments name no place.
+        if (root is null && service is null && connection is null) connection = host.Environment(ConnectionVariable);
+        if (string.IsNullOrEmpty(connection) && service is null) return OpenFilesAsync(host.FullPath(root ?? "data"), world, cancellationToken);
+        var options = new AzureBlobsOptions
+        {
+            ConnectionString = connection,
+            ServiceUri = service is null ? null : new Uri(service, UriKind.RelativeOrAbsolute),
+            ContainerName = arguments.GetValue(Container)!,
+        };
+        return OpenBlobsAsync(options, world, cancellationToken);
     }
 
     /// <summary>Opens the log of a world in a file store for reading.</summary>
@@ -67,19 +82,19 @@ internal sealed class LogSource
         return OpenLog.OpenAsync(new FileLogStore(root), world, root, cancellationToken);
     }
 
-    private static Task<OpenLog> OpenBlobsAsync(
-        string connection, string container, WorldId world, CancellationToken cancellationToken)
+    private static Task<OpenLog> OpenBlobsAsync(AzureBlobsOptions options, WorldId world, CancellationToken cancellationToken)
     {
-        ILogStore store;
+        AzureBlobLogStore store;
         try
         {
-            store = AzureBlobLogStore.Open(connection, container);
+            Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
+            store = new AzureBlobLogStore(options);
         }
-        catch (Exception exception) when (exception is FormatException or ArgumentException)
+        catch (Exception exception) when (exception is FormatException or ArgumentException or ValidationException)
         {
-            throw CliFault.BadInput($"The connection string cannot be used: {exception.Message}");
+            throw CliFault.BadInput($"These blobs cannot be opened: {exception.Message}");
         }
 
-        return OpenLog.OpenAsync(store, world, $"container {container}", cancellationToken);
+        return OpenLog.OpenAsync(store, world, $"container {options.ContainerName}", cancellationToken);
     }
 }
