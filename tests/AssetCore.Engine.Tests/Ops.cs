@@ -12,13 +12,15 @@ internal static class Ops
     public static DecimalQuantity Amount(string text) =>
         DecimalQuantity.TryParse(text, out var quantity) ? quantity : throw new ArgumentException(text, nameof(text));
 
-    public static CreateContainer Vault(string id, long unitsPerOne = 1_000, BalancePolicies? policies = null, uint? owner = null) =>
+    public static CreateContainer Vault(
+        string id, long unitsPerOne = 1_000, BalancePolicies? policies = null, uint? owner = null) =>
         new(new ContainerId(id), new ContainerKind.Balance(new Scale(unitsPerOne)), owner, policies, null);
 
-    public static BalancePolicies Policies(string? floor = null, string? ceiling = null, string[]? classes = null) => new(
-        floor is null ? null : Amount(floor),
-        ceiling is null ? null : Amount(ceiling),
-        classes is null ? default : [.. classes.Order(StringComparer.Ordinal).Select(id => new ClassId(id))]);
+    public static BalancePolicies Policies(string? floor = null, string? ceiling = null, string[]? classes = null) =>
+        new(
+            floor is null ? null : Amount(floor),
+            ceiling is null ? null : Amount(ceiling),
+            classes is null ? default : [.. classes.Order(StringComparer.Ordinal).Select(id => new ClassId(id))]);
 
     public static CreateContainer Slots(string id, int count) =>
         new(new ContainerId(id), new ContainerKind.Slots(count), null, null, null);
@@ -37,7 +39,8 @@ internal static class Ops
         0,
         scale is null && stackMax is null
             ? null
-            : new ClassBehavior(scale is { } units ? new Scale(units) : null, stackMax is null ? null : Amount(stackMax)));
+            : new ClassBehavior(
+                scale is { } units ? new Scale(units) : null, stackMax is null ? null : Amount(stackMax)));
 
     public static RegisterClassShape Shape(string id, int width, int height, uint? key = null) =>
         new(new ClassId(id), key, new Shape(width, height));
@@ -75,6 +78,8 @@ internal static class Ops
 
     public static Location Cell(string id, long position, Rotation? rotation = null) =>
         new Location.GridCell(new ContainerId(id), position, rotation);
+
+    public static Location At(string id, long x) => new Location.Line(new ContainerId(id), x);
 
     public static Location Slot(string id, long slot) => new Location.Slot(new ContainerId(id), slot);
 }

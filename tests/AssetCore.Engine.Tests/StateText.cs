@@ -5,7 +5,9 @@ using AssetCore.Reads;
 
 namespace AssetCore.Engine.Tests;
 
-/// <summary>What reads show of a small state, line by line, so that two states can be compared by what is derived too.</summary>
+/// <summary>
+/// What reads show of a small state, line by line, so that two states can be compared by what is derived too.
+/// </summary>
 internal static class StateText
 {
     public static List<string> Of(WorldState state)
@@ -14,7 +16,7 @@ internal static class StateText
         var containers = (ContainerPage)Ask(state, new WorldQuery.Containers(null, null, null, ReadLimits.PageMax));
         foreach (var item in containers.Containers)
         {
-            lines.Add($"{item.ContainerId} {item.Kind} {item.Owner} {item.DisplayName} {item.Policies?.Floor} {item.Policies?.Ceiling}");
+            lines.Add($"{item.ContainerId} {item.Kind} {item.Owner} {item.Policies?.Floor} {item.Policies?.Ceiling}");
             lines.AddRange(Contents(state, item.ContainerId).Select(line => $"  {line}"));
         }
 
@@ -27,7 +29,8 @@ internal static class StateText
         }
 
         for (var id = 1L; id < state.Counters.NextInstance; id++)
-            if (StateQueries.Execute(state, new WorldQuery.Instance(new InstanceId(id))).Answer is { } instance) lines.Add($"{instance}");
+            if (StateQueries.Execute(state, new WorldQuery.Instance(new InstanceId(id))).Answer is { } instance)
+                lines.Add($"{instance}");
         return lines;
     }
 
@@ -37,7 +40,8 @@ internal static class StateText
             ContentsView.Balance view => view.Items.Select(item => $"{item}"),
             ContentsView.Slots view => view.Items.Select(item => $"{item}"),
             ContentsView.Grid view =>
-                [$"{view.Summary}", .. view.Balances.Select(item => $"{item}"), .. view.Placements.Select(item => $"{item}")],
+                [$"{view.Summary}", .. view.Balances.Select(item => $"{item}"), .. view.Placements.Select(
+                    item => $"{item}")],
             _ => [],
         };
 

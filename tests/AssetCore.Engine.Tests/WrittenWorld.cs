@@ -14,7 +14,9 @@ using AssetCore.Worlds;
 
 namespace AssetCore.Engine.Tests;
 
-/// <summary>A world with its genesis, its engine, and every batch it has sealed: what a writer and its log are together.</summary>
+/// <summary>
+/// A world with its genesis, its engine, and every batch it has sealed: what a writer and its log are together.
+/// </summary>
 internal sealed class WrittenWorld
 {
     public static readonly WorldId Id = new(1);

@@ -35,7 +35,23 @@ internal sealed partial class FirstWorld(
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var stopping = lifetime.ApplicationStopping.Register(() => readiness.NotReady("The server is stopping."));
+        try
+        {
+            await EnsureAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            return;
+        }
+
+        readiness.Ready();
+        // Registered after the line above: a stop that has begun meanwhile is told at once.
+        lifetime.ApplicationStopping.Register(() => readiness.NotReady("The server is stopping."));
+        Welcome.Print(server, settings);
+    }
+
+    private async Task EnsureAsync(CancellationToken stoppingToken)
+    {
         await StartedAsync(stoppingToken);
         readiness.NotReady("Namespace 1 is not there yet.");
         var pause = s_pauseMin;
@@ -46,10 +62,6 @@ internal sealed partial class FirstWorld(
             await Task.Delay(pause, stoppingToken);
             pause = pause * 2 < s_pauseMax ? pause * 2 : s_pauseMax;
         }
-
-        if (stoppingToken.IsCancellationRequested) return;
-        readiness.Ready();
-        Welcome.Print(server, settings);
     }
 
     // The web server starts after the hosted services, and the silo takes calls once it has joined.

@@ -23,7 +23,8 @@ internal static class StartFailure
     public static async Task<IReadOnlyList<string>?> StartAsync(WebApplication application)
     {
         var clustering = application.Services.GetRequiredService<SiloSettings>().Clustering;
-        if (PortFaults.Find(clustering).ToList() is { Count: > 0 } taken) return taken;
+        var addresses = application.Configuration["urls"]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        if (PortFaults.Find(clustering, addresses).ToList() is { Count: > 0 } taken) return taken;
         try
         {
             await application.StartAsync();

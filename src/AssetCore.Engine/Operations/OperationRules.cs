@@ -29,7 +29,9 @@ internal static class OperationRules
     /// <summary>True if operations of this code have a rule.</summary>
     public static bool Has(OperationCode code) => s_byCode[(int)code] is not null;
 
-    /// <summary>Judges an operation and carries it out: see <see cref="OperationRule.Execute(Operation, WorldWriter)"/>.</summary>
+    /// <summary>
+    /// Judges an operation and carries it out: see <see cref="OperationRule.Execute(Operation, WorldWriter)"/>.
+    /// </summary>
     public static Rejection? Execute(Operation operation, WorldWriter world)
     {
         var rule = s_byCode[(int)operation.Code];

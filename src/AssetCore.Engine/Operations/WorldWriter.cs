@@ -10,7 +10,8 @@ using AssetCore.Operations;
 namespace AssetCore.Engine.Operations;
 
 /// <summary>
-/// What operations see of a world: its state to read, and setters that each change one row and note one event. One event
+/// What operations see of a world: its state to read, and setters that each change one row and note one event. One
+/// event
 /// holds the row before and after, so the trail undoes what was set.
 /// </summary>
 /// <param name="state">The state.</param>
@@ -103,7 +104,8 @@ internal sealed class WorldWriter(WorldState state)
 
     public void SetShape(Variant variant, Shape shape)
     {
-        EventCodec.Write(Trail.Begin(), new ShapeSet(variant.Class, variant.Key, shape, State.Classes.ShapeAt(variant)));
+        EventCodec.Write(
+            Trail.Begin(), new ShapeSet(variant.Class, variant.Key, shape, State.Classes.ShapeAt(variant)));
         State.SetShape(variant, shape);
     }
 
@@ -136,11 +138,13 @@ internal sealed class WorldWriter(WorldState state)
         {
             var middle = (low + high) >>> 1;
             var order = _minted[middle].OperationIndex.CompareTo(operationIndex);
-            if (order == 0) return _minted[middle].InstId;
             if (order < 0) low = middle + 1;
             else high = middle - 1;
         }
 
-        throw new ArgumentException($"Operation {operationIndex} minted nothing: the request is malformed.", nameof(operationIndex));
+        Invariant.Holds(
+            low < _minted.Count && _minted[low].OperationIndex == operationIndex,
+            "a prepared request names only instances that earlier operations of it mint");
+        return _minted[low].InstId;
     }
 }

@@ -37,10 +37,14 @@ public static class HistoryQueries
         return items.ToImmutable();
     }
 
-    /// <summary>One commit with its events as JSON; null if the batch does not hold it. The state, which has applied the batch, supplies external ids.</summary>
+    /// <summary>
+    /// One commit with its events as JSON; null if the batch does not hold it. The state, which has applied the batch,
+    /// supplies external ids.
+    /// </summary>
     /// <exception cref="AssetCore.Format.FormatFaultException">The payload is not a batch payload.</exception>
     /// <exception cref="InvalidOperationException">The state has not applied the batch.</exception>
-    public static CommitView? ReadCommit(in FrameHeader header, ReadOnlySpan<byte> payload, CommitId id, WorldState names)
+    public static CommitView? ReadCommit(
+        in FrameHeader header, ReadOnlySpan<byte> payload, CommitId id, WorldState names)
     {
         var reader = new BatchReader(payload, header.FirstWorldSeq);
         while (reader.MoveNext())

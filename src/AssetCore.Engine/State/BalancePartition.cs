@@ -92,7 +92,8 @@ internal sealed class BalancePartition
     /// <summary>Gives back room that is not needed soon.</summary>
     public void Trim()
     {
-        if (_cells.Length - Count > CellsStep / 2) Array.Resize(ref _cells, Math.Max(CellsMin, Count + (CellsStep / 2)));
+        if (_cells.Length - Count > CellsStep / 2)
+            Array.Resize(ref _cells, Math.Max(CellsMin, Count + (CellsStep / 2)));
         if (_index.Length > IndexFor(Count)) Reindex(IndexFor(Count));
     }
 

@@ -5,7 +5,8 @@ namespace AssetCore.Engine.State;
 
 /// <summary>
 /// Quantities by container, class and key; the cells of one container are linked. Linear hashing: each time the table
-/// has grown by <see cref="CellsPerPartition"/> cells, one partition is cut in two, so no addition costs more than that.
+/// has grown by <see cref="CellsPerPartition"/> cells, one partition is cut in two, so no addition costs more than
+/// that.
 /// </summary>
 /// <remarks>
 /// Litwin, "Linear Hashing: A New Tool for File and Table Addressing", VLDB 1980. Partitions are not merged again: an

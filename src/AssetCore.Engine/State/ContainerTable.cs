@@ -5,7 +5,9 @@ using AssetCore.Ids;
 
 namespace AssetCore.Engine.State;
 
-/// <summary>The containers of a world by dense number, with their index by external id and what stands in them.</summary>
+/// <summary>
+/// The containers of a world by dense number, with their index by external id and what stands in them.
+/// </summary>
 internal sealed class ContainerTable
 {
     private readonly HashSums _sums;
@@ -55,7 +57,8 @@ internal sealed class ContainerTable
         if (cell.Row is { } old)
         {
             _byName.Remove(old.Id.Value, index.Value);
-            if (_inOrder.TryGet(new NamedEntry(old.Id.Value, 0), out var holder) && holder.Index == index.Value) _inOrder.Remove(holder);
+            if (_inOrder.TryGet(new NamedEntry(old.Id.Value, 0), out var holder) && holder.Index == index.Value)
+                _inOrder.Remove(holder);
             _sums.Content -= cell.ContentHash;
             _sums.Internal -= cell.InternalHash;
         }

@@ -66,5 +66,6 @@ internal readonly struct InstanceCell : IVacant
         _ => InstancePlace.Nowhere,
     };
 
-    public InstanceRow ToRow() => new(new ClassIndex(Class), BalanceKey.FromWord(KeyWord), new InstanceId(Parent), Place);
+    public InstanceRow ToRow() =>
+        new(new ClassIndex(Class), BalanceKey.FromWord(KeyWord), new InstanceId(Parent), Place);
 }

@@ -1,7 +1,8 @@
 namespace AssetCore.Engine.State;
 
 /// <summary>
-/// Cells by dense number, in pages that are made when first written and dropped when their last cell is vacated. Growing
+/// Cells by dense number, in pages that are made when first written and dropped when their last cell is vacated.
+/// Growing
 /// copies page references only, so no commit pays for the size of the table.
 /// </summary>
 /// <typeparam name="T">The cell; its default value is vacant.</typeparam>
@@ -27,7 +28,9 @@ internal sealed class PagedTable<T>
         return ref cells.Cells[index & OffsetMask];
     }
 
-    /// <summary>A cell that is known to be occupied, for changing what its owner derives; it must stay occupied.</summary>
+    /// <summary>
+    /// A cell that is known to be occupied, for changing what its owner derives; it must stay occupied.
+    /// </summary>
     public ref T Occupied(long index)
     {
         var number = (ulong)index >> PageBits;

@@ -9,7 +9,8 @@ using AssetCore.Ids;
 namespace AssetCore.Engine.Transactions;
 
 /// <summary>
-/// The commits of the batch that is not yet accepted: their bytes, and what undoes them all. Used again for every batch.
+/// The commits of the batch that is not yet accepted: their bytes, and what undoes them all. Used again for every
+/// batch.
 /// </summary>
 /// <param name="state">The state.</param>
 internal sealed class BatchJournal(WorldState state)
@@ -48,7 +49,8 @@ internal sealed class BatchJournal(WorldState state)
     {
         var start = BatchCodec.WriteCommit(_payload, commit);
         var count = trail.Count;
-        if (_offsets.Length - _eventCount < count) Array.Resize(ref _offsets, Math.Max(_offsets.Length * 2, _eventCount + count));
+        if (_offsets.Length - _eventCount < count)
+            Array.Resize(ref _offsets, Math.Max(_offsets.Length * 2, _eventCount + count));
         foreach (var offset in trail.Offsets) _offsets[_eventCount++] = start + offset;
         CommitCount++;
     }

@@ -58,7 +58,8 @@ internal sealed class CommitRun
         {
             case WorldDirective.SetWorld set: _world.SetWorld(set.Row); break;
             case WorldDirective.SetIndex set: _world.SetWorldIndex(set.World, set.Row); break;
-            default: throw new ArgumentException($"There is no directive {directive.GetType().Name}.", nameof(directive));
+            default: throw new ArgumentException(
+                $"There is no directive {directive.GetType().Name}.", nameof(directive));
         }
     }
 
@@ -84,7 +85,8 @@ internal sealed class CommitRun
             var eventsBefore = Trail.Count;
             _world.OperationIndex = i;
             var refusal = OperationRules.Execute(operations[i], _world);
-            if (refusal is null && Trail.Count > CommitLimits.EventsMax) refusal = CommitRejections.TooManyEvents(Trail.Count);
+            if (refusal is null && Trail.Count > CommitLimits.EventsMax)
+                refusal = CommitRejections.TooManyEvents(Trail.Count);
             if (refusal is not null) return refusal with { OperationIndex = i };
             _eventCounts.WriteVarint((ulong)(Trail.Count - eventsBefore));
         }

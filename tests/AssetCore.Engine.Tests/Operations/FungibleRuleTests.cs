@@ -1,3 +1,4 @@
+using AssetCore.Containers;
 using AssetCore.Errors;
 using AssetCore.Operations;
 using AssetCore.Reads;
@@ -25,7 +26,7 @@ public sealed class FungibleRuleTests
         { "zero", Transfer("a", "b", "gold", "0"), ErrorCode.InvalidQuantity },
         { "negative", Transfer("a", "b", "gold", "-1"), ErrorCode.InvalidQuantity },
         { "too many decimals", Transfer("a", "b", "gold", "0.0001"), ErrorCode.InvalidQuantity },
-        { "too fine and too large", Transfer("a", "b", "gold", "99999999999999999999.0001"), ErrorCode.InvalidQuantity },
+        { "too fine and large", Transfer("a", "b", "gold", "99999999999999999999.0001"), ErrorCode.InvalidQuantity },
         { "beyond 64 bits", Transfer("a", "b", "gold", "9223372036854775.808"), ErrorCode.QuantityOverflow },
         { "class is not allowed", Transfer("a", "picky", "gold", "1"), ErrorCode.ClassNotAllowed },
         { "not allowed comes before not enough", Transfer("a", "picky", "gold", "5000"), ErrorCode.ClassNotAllowed },
@@ -34,18 +35,18 @@ public sealed class FungibleRuleTests
         { "not enough comes before the ceiling", Transfer("b", "capped", "gold", "50"), ErrorCode.InsufficientBalance },
         { "above the ceiling", Transfer("a", "capped", "gold", "10.001"), ErrorCode.CeilingExceeded },
         { "the sum overflows", Add("gold", "9223372036854775.8", InVault("a")), ErrorCode.QuantityOverflow },
-        { "the ceiling comes before the overflow", Add("gold", "9223372036854775.8", InVault("nearly")), ErrorCode.CeilingExceeded },
+        { "the ceiling comes first", Add("gold", "9223372036854775.8", InVault("nearly")), ErrorCode.CeilingExceeded },
         { "a slot takes no quantity", Add("gold", "1", Slot("slots", 1)), ErrorCode.WrongContainerKind },
         { "a cell of a balance", Add("gold", "1", Cell("a", 1)), ErrorCode.WrongContainerKind },
         { "a balance of a grid", Take("gold", "1", InVault("grid")), ErrorCode.WrongContainerKind },
         { "grids count whole things", Add("box", "1.5", Cell("grid", 1)), ErrorCode.InvalidQuantity },
-        { "whole on the balance's side too", Move("gold", "1.5", InVault("a"), Cell("grid", 1)), ErrorCode.InvalidQuantity },
+        { "whole on both sides", Move("gold", "1.5", InVault("a"), Cell("grid", 1)), ErrorCode.InvalidQuantity },
         { "no shape", Add("gold", "1", Cell("grid", 1)), ErrorCode.UnregisteredClassShape },
         { "no shape comes before out of bounds", Add("gold", "1", Cell("grid", 99)), ErrorCode.UnregisteredClassShape },
         { "anchor outside", Add("box", "1", Cell("grid", 21)), ErrorCode.OutOfBounds },
         { "anchor zero", Add("box", "1", Cell("grid", 0)), ErrorCode.OutOfBounds },
         { "outline leaves the row", Add("box", "1", Cell("grid", 5)), ErrorCode.OutOfBounds },
-        { "outline leaves the column", Add("box", "1", Cell("grid", 16, Containers.Rotation.Cw90)), ErrorCode.OutOfBounds },
+        { "outline leaves the column", Add("box", "1", Cell("grid", 16, Rotation.Cw90)), ErrorCode.OutOfBounds },
         { "cells are taken", Add("box", "1", Cell("grid", 2)), ErrorCode.Overlap },
         { "another key on the anchor", Add("box", "1", Cell("grid", 1), key: 7), ErrorCode.Overlap },
         { "the stack is full", Add("box", $"{OverStack - 5}", Cell("grid", 1)), ErrorCode.StackLimit },
@@ -53,15 +54,16 @@ public sealed class FungibleRuleTests
         { "nothing of it on the anchor", Take("box", "1", Cell("grid", 2)), ErrorCode.InsufficientBalance },
         { "too much from a stack", Take("box", "6", Cell("grid", 1)), ErrorCode.InsufficientBalance },
         { "source outside", Take("box", "1", Cell("grid", 21)), ErrorCode.OutOfBounds },
-        { "same cell", Move("box", "1", Cell("grid", 1), Cell("grid", 1, Containers.Rotation.Cw90)), ErrorCode.SameLocation },
+        { "same cell", Move("box", "1", Cell("grid", 1), Cell("grid", 1, Rotation.Cw90)), ErrorCode.SameLocation },
         { "same slot before its kind", Move("box", "1", Slot("slots", 1), Slot("slots", 1)), ErrorCode.SameLocation },
-        { "part of a stack does not free its cells", Move("box", "2", Cell("grid", 1), Cell("grid", 2)), ErrorCode.Overlap },
-        { "more than the stack does not either", Move("box", "6", Cell("grid", 1), Cell("grid", 2)), ErrorCode.Overlap },
+        { "a part frees no cells", Move("box", "2", Cell("grid", 1), Cell("grid", 2)), ErrorCode.Overlap },
+        { "nor does more than there is", Move("box", "6", Cell("grid", 1), Cell("grid", 2)), ErrorCode.Overlap },
     };
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public void A_quantity_is_refused_with_the_first_fault_in_the_order_of_the_contract(string why, Operation operation, ErrorCode code)
+    public void A_quantity_is_refused_with_the_first_fault_in_the_order_of_the_contract(
+        string why, Operation operation, ErrorCode code)
     {
         var refusal = Furnished().Refuse(Add("gold", "1", InVault("a")), operation);
         Assert.True(code == refusal.Code, $"{why}: {refusal.Code}, {refusal.Detail}");
@@ -81,7 +83,7 @@ public sealed class FungibleRuleTests
     public static TheoryData<string, Operation, long> EventCounts => new()
     {
         { "a transfer changes two balances", Transfer("a", "b", "gold", "1"), 2 },
-        { "two transfers change four", TransferAll(Transfer("a", "b", "gold", "1"), Transfer("b", "a", "gold", "1")), 4 },
+        { "two transfers: four", TransferAll(Transfer("a", "b", "gold", "1"), Transfer("b", "a", "gold", "1")), 4 },
         { "an addition changes one", Add("gold", "1", InVault("a")), 1 },
         { "an addition to a stack changes one", Add("box", "1", Cell("grid", 1)), 1 },
         { "a whole stack to a free anchor changes one", Move("box", "5", Cell("grid", 1), Cell("grid", 2)), 1 },
@@ -111,7 +113,9 @@ public sealed class FungibleRuleTests
         world.Commit(Move("box", "5", Cell("grid", 1), Cell("grid", 2)));
         world.Commit(Move("box", "2", Cell("grid", 2), Cell("grid", 11)));
         var placements = world.Ask<GridCellsView>(new WorldQuery.GridCells(new("grid"), null, null, 10)).Placements;
-        Assert.Equal([(2, 1L, "3"), (11, 2L, "2")], placements.Select(p => (p.Position, p.Occupant.StackId!.Value.Value, p.Occupant.Quantity.ToString()!)));
+        Assert.Equal(
+            [(2, 1L, "3"), (11, 2L, "2")],
+            placements.Select(p => (p.Position, p.Occupant.StackId!.Value.Value, p.Occupant.Quantity.ToString()!)));
     }
 
     [Fact]
@@ -119,7 +123,8 @@ public sealed class FungibleRuleTests
     {
         var world = Furnished();
         world.Commit(Add("box", "2", Cell("grid", 6)), Move("box", "2", Cell("grid", 6), Cell("grid", 1)));
-        var placement = Assert.Single(world.Ask<GridCellsView>(new WorldQuery.GridCells(new("grid"), null, null, 10)).Placements);
+        var placement = Assert.Single(
+            world.Ask<GridCellsView>(new WorldQuery.GridCells(new("grid"), null, null, 10)).Placements);
         Assert.Equal((1, "7"), (placement.Position, placement.Occupant.Quantity.ToString()));
     }
 
@@ -127,7 +132,10 @@ public sealed class FungibleRuleTests
     public void Transfers_of_one_operation_see_the_ones_before()
     {
         var world = Furnished();
-        world.Commit(TransferAll(Transfer("a", "b", "gold", "100"), Transfer("b", "capped", "gold", "5"), Transfer("b", "a", "gold", "95")));
+        world.Commit(TransferAll(
+            Transfer("a", "b", "gold", "100"),
+            Transfer("b", "capped", "gold", "5"),
+            Transfer("b", "a", "gold", "95")));
         Assert.Equal(ErrorCode.InsufficientBalance, world.Refuse(Transfer("b", "a", "gold", "0.001")).Code);
     }
 

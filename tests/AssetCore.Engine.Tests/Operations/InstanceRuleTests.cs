@@ -16,8 +16,8 @@ public sealed class InstanceRuleTests
         { "class is missing", Mint("none"), ErrorCode.ClassNotFound },
         { "a balance takes no instance", Mint("helmet", InVault("vault")), ErrorCode.WrongContainerKind },
         { "a slot of a grid", Mint("helmet", Slot("grid", 1)), ErrorCode.WrongContainerKind },
-        { "no extent", Mint("helmet", new Location.Line(new ContainerId("line"), 5)), ErrorCode.UnregisteredClassExtent },
-        { "a line of a grid", Mint("helmet", new Location.Line(new ContainerId("grid"), 5)), ErrorCode.WrongContainerKind },
+        { "no extent", Mint("helmet", At("line", 5)), ErrorCode.UnregisteredClassExtent },
+        { "a line of a grid", Mint("helmet", At("grid", 5)), ErrorCode.WrongContainerKind },
         { "slot outside", Mint("helmet", Slot("gear", 9)), ErrorCode.OutOfBounds },
         { "slot zero", Mint("helmet", Slot("gear", 0)), ErrorCode.OutOfBounds },
         { "slot is taken", Mint("helmet", Slot("gear", 1)), ErrorCode.SlotOccupied },
@@ -58,7 +58,8 @@ public sealed class InstanceRuleTests
         var world = Furnished();
         Assert.Equal(1, world.Commit(MoveTo(2, Cell("grid", 1, Rotation.Cw90))).EventCount);
         Assert.Equal(new Location.GridCell(new("grid"), 1, Rotation.Cw90), LocationOf(world, 2));
-        var placement = Assert.Single(world.Ask<GridCellsView>(new WorldQuery.GridCells(new("grid"), null, null, 10)).Placements);
+        var placement = Assert.Single(
+            world.Ask<GridCellsView>(new WorldQuery.GridCells(new("grid"), null, null, 10)).Placements);
         Assert.Equal(new Shape(2, 1), placement.Shape);
     }
 
@@ -102,7 +103,8 @@ public sealed class InstanceRuleTests
     [Fact]
     public void A_minted_instance_that_is_gone_again_is_not_found()
     {
-        var refusal = Furnished().Refuse(Mint("helmet", Slot("gear", 3)), Remove("gear"), Place("more", 1, InstanceRef.MintedBy(0)));
+        var refusal = Furnished().Refuse(
+            Mint("helmet", Slot("gear", 3)), Remove("gear"), Place("more", 1, InstanceRef.MintedBy(0)));
         Assert.Equal((ErrorCode.InstanceNotFound, 2), (refusal.Code, refusal.OperationIndex));
     }
 
@@ -115,7 +117,8 @@ public sealed class InstanceRuleTests
     }
 
     private static List<(int Slot, long Instance)> SlotsOf(WrittenWorld world, string id) =>
-        [.. world.Ask<ContentsView.Slots>(new WorldQuery.Slots(new ContainerId(id), null, 200)).Items.Select(item => (item.SlotIndex, item.InstId.Value))];
+        [.. world.Ask<ContentsView.Slots>(new WorldQuery.Slots(new ContainerId(id), null, 200)).Items.Select(
+            item => (item.SlotIndex, item.InstId.Value))];
 
     private static Location? LocationOf(WrittenWorld world, long id) =>
         world.Ask<InstanceView>(new WorldQuery.Instance(new InstanceId(id))).Location;

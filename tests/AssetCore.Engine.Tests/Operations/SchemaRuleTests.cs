@@ -13,10 +13,10 @@ public sealed class SchemaRuleTests
     public static TheoryData<string, Operation, ErrorCode> Refusals => new()
     {
         { "container exists", Vault("a"), ErrorCode.ContainerAlreadyExists },
-        { "exists comes before the kind", Slots("a", 3) with { Policies = Policies() }, ErrorCode.ContainerAlreadyExists },
+        { "exists comes first", Slots("a", 3) with { Policies = Policies() }, ErrorCode.ContainerAlreadyExists },
         { "policies on slots", Slots("new", 3) with { Policies = Policies() }, ErrorCode.WrongContainerKind },
         { "floor too fine", Vault("new", policies: Policies(floor: "0.0001")), ErrorCode.InvalidQuantity },
-        { "ceiling too large", Vault("new", policies: Policies(ceiling: "99999999999999999")), ErrorCode.QuantityOverflow },
+        { "huge ceiling", Vault("new", policies: Policies(ceiling: "99999999999999999")), ErrorCode.QuantityOverflow },
         { "class exists", Class("gold"), ErrorCode.ClassAlreadyExists },
         { "class of a shape is missing", Shape("none", 1, 1), ErrorCode.ClassNotFound },
         { "shape of a stack in use", Shape("box", 3, 1), ErrorCode.ShapeInUse },
@@ -60,7 +60,11 @@ public sealed class SchemaRuleTests
     public void An_empty_container_goes_without_a_drain()
     {
         var world = Furnished();
-        world.Commit(Vault("brief"), Add("gold", "1", InVault("brief")), Take("gold", "1", InVault("brief")), Remove("brief", drain: false));
+        world.Commit(
+            Vault("brief"),
+            Add("gold", "1", InVault("brief")),
+            Take("gold", "1", InVault("brief")),
+            Remove("brief", drain: false));
         Assert.Equal(ErrorCode.ContainerNotFound, world.AskInVain(new WorldQuery.Container(new ContainerId("brief"))));
     }
 

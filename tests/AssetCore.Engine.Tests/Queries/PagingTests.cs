@@ -45,7 +45,8 @@ public sealed class PagingTests
     public void A_filter_that_finds_little_looks_at_a_bounded_number_and_goes_on_by_cursor()
     {
         var world = new WrittenWorld();
-        world.Commit([.. Enumerable.Range(0, 2_500).Select(i => (Operation)Vault($"v{i:D5}", owner: i % 1_250 == 0 ? 1u : 2u))]);
+        world.Commit(
+            [.. Enumerable.Range(0, 2_500).Select(i => (Operation)Vault($"v{i:D5}", owner: i % 1_250 == 0 ? 1u : 2u))]);
         var pages = new List<ContainerPage>();
         string? cursor = null;
         do
@@ -55,7 +56,8 @@ public sealed class PagingTests
         }
         while (cursor is not null);
 
-        Assert.Equal(["v00000", "v01250"], pages.SelectMany(page => page.Containers).Select(item => item.ContainerId.Value));
+        Assert.Equal(
+            ["v00000", "v01250"], pages.SelectMany(page => page.Containers).Select(item => item.ContainerId.Value));
         Assert.InRange(pages.Count, 3, 4);
     }
 
@@ -70,7 +72,8 @@ public sealed class PagingTests
             page => (page.Balances, page.NextCursor, page.HasMore),
             limit);
         Assert.Equal(
-            [("copper", null, "0.5"), ("copper", 0u, "1"), ("copper", 10u, "3"), ("gold", null, "2"), ("gold", 2u, "4")],
+            [("copper", null, "0.5"), ("copper", 0u, "1"), ("copper", 10u, "3"), ("gold", null, "2"), (
+                "gold", 2u, "4")],
             found.Select(item => (item.Class.Value, item.Key, item.Quantity.ToString()!)));
     }
 
@@ -78,12 +81,16 @@ public sealed class PagingTests
     public void A_large_container_pages_like_a_small_one_and_shrinks_again()
     {
         var world = Furnished();
-        for (var i = 0; i < 700; i++) world.Commit(Add(i % 2 == 0 ? "gold" : "copper", "1", InVault("vault-2"), key: (uint)((i * 37) % 1_000)));
+        for (var i = 0; i < 700; i++)
+            world.Commit(Add(i % 2 == 0 ? "gold" : "copper", "1", InVault("vault-2"), key: (uint)((i * 37) % 1_000)));
         Assert.Equal(700, AllBalances(world).Count);
-        Assert.Equal(AllBalances(world).OrderBy(b => b.Class, StringComparer.Ordinal).ThenBy(b => b.Key), AllBalances(world));
-        for (var i = 0; i < 650; i++) world.Commit(Take(i % 2 == 0 ? "gold" : "copper", "1", InVault("vault-2"), key: (uint)((i * 37) % 1_000)));
+        Assert.Equal(
+            AllBalances(world).OrderBy(b => b.Class, StringComparer.Ordinal).ThenBy(b => b.Key), AllBalances(world));
+        for (var i = 0; i < 650; i++)
+            world.Commit(Take(i % 2 == 0 ? "gold" : "copper", "1", InVault("vault-2"), key: (uint)((i * 37) % 1_000)));
         Assert.Equal(50, AllBalances(world).Count);
-        Assert.Equal(AllBalances(world).OrderBy(b => b.Class, StringComparer.Ordinal).ThenBy(b => b.Key), AllBalances(world));
+        Assert.Equal(
+            AllBalances(world).OrderBy(b => b.Class, StringComparer.Ordinal).ThenBy(b => b.Key), AllBalances(world));
     }
 
     [Theory]
@@ -117,7 +124,8 @@ public sealed class PagingTests
     {
         var world = Furnished();
         var classes = Pages<ClassPage, ClassItem>(
-            world, cursor => new WorldQuery.Classes(cursor, 2), page => (page.Classes, page.NextCursor, page.HasMore), 2);
+            world, cursor =>
+                new WorldQuery.Classes(cursor, 2), page => (page.Classes, page.NextCursor, page.HasMore), 2);
         Assert.Equal(["box", "copper", "gold"], classes.Select(item => item.ClassId.Value));
         var shapes = Pages<ShapePage, ShapeItem>(
             world,
@@ -145,7 +153,9 @@ public sealed class PagingTests
     {
         var world = Furnished();
         var cursor = world.Ask<BalancePage>(new WorldQuery.Balances(s_vault, null, 1)).NextCursor!;
-        Assert.Equal(ErrorCode.MalformedRequest, world.AskInVain(new WorldQuery.Balances(new ContainerId("vault-2"), cursor, 1)));
+        Assert.Equal(
+            ErrorCode.MalformedRequest,
+            world.AskInVain(new WorldQuery.Balances(new ContainerId("vault-2"), cursor, 1)));
         Assert.Equal(ErrorCode.MalformedRequest, world.AskInVain(new WorldQuery.Classes(cursor, 1)));
         foreach (var bad in new[] { "", "!", "AAAA", cursor[..^2], cursor + "AA", new string('A', 4_000), "é" })
             Assert.Equal(ErrorCode.MalformedRequest, world.AskInVain(new WorldQuery.Balances(s_vault, bad, 1)));
@@ -160,7 +170,8 @@ public sealed class PagingTests
 
     [Fact]
     public void Only_the_log_answers_histories() =>
-        Assert.Throws<ArgumentException>(() => StateQueries.Execute(Furnished().State, new WorldQuery.Commits(WorldSeq.None, null, 10)));
+        Assert.Throws<ArgumentException>(
+            () => StateQueries.Execute(Furnished().State, new WorldQuery.Commits(WorldSeq.None, null, 10)));
 
     private static List<(string Class, uint? Key)> AllBalances(WrittenWorld world) =>
     [

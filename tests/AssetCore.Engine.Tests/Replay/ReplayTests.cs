@@ -24,7 +24,8 @@ public sealed class ReplayTests
             Replayer.Apply(replica, header, payload);
             Assert.Equal(header.StateHash, engine.StateHash);
             Assert.Equal(header.StateHash, replica.StateHash);
-            Assert.Equal((header.LastWorldSeq, header.Batch, header.TimeMs), (replica.Head, replica.Batch, replica.TimeMs));
+            Assert.Equal(
+                (header.LastWorldSeq, header.Batch, header.TimeMs), (replica.Head, replica.Batch, replica.TimeMs));
         }
 
         Assert.Equal(world.State.ContentHash, replica.ContentHash);
@@ -42,7 +43,9 @@ public sealed class ReplayTests
             Replayer.Apply(replica, header, payload);
             var once = replica.Clone();
             Replayer.Apply(replica, header, payload);
-            Assert.Equal((once.StateHash, once.ContentHash, once.Counters), (replica.StateHash, replica.ContentHash, replica.Counters));
+            Assert.Equal(
+                (once.StateHash, once.ContentHash, once.Counters),
+                (replica.StateHash, replica.ContentHash, replica.Counters));
             AssertSameReads(once, replica);
         }
     }
@@ -66,7 +69,13 @@ public sealed class ReplayTests
     public void Swaps_and_chains_of_moves_survive_a_second_application()
     {
         var world = new WrittenWorld();
-        world.Commit(Slots("s", 3), Grid("g", 6, 3), Class("c"), Shape("c", 2, 1), Mint("c", Slot("s", 1)), Mint("c", Slot("s", 2)));
+        world.Commit(
+            Slots("s", 3),
+            Grid("g", 6, 3),
+            Class("c"),
+            Shape("c", 2, 1),
+            Mint("c", Slot("s", 1)),
+            Mint("c", Slot("s", 2)));
         world.Commit(
             Swap("s", 1, 2),
             MoveTo(1, Slot("s", 3)),
@@ -138,7 +147,8 @@ public sealed class ReplayTests
     public void The_content_hash_does_not_depend_on_the_order_in_which_the_same_content_came_about()
     {
         Operation[] parts = [Vault("a"), Vault("b"), Class("x"), Class("y"), Slots("s", 2), Grid("g", 4, 2)];
-        Operation[] contents = [Add("x", "1", InVault("a")), Add("y", "2", InVault("a"), key: 3), Add("x", "4", InVault("b"))];
+        Operation[] contents = [Add("x", "1", InVault("a")), Add("y", "2", InVault("a"), key: 3), Add(
+            "x", "4", InVault("b"))];
         var (one, other) = (new WrittenWorld(), new WrittenWorld());
         one.Commit(parts);
         one.Commit(contents);
@@ -154,7 +164,8 @@ public sealed class ReplayTests
         Assert.Equal(one.State.ContentHash, other.State.ContentHash);
     }
 
-    private static void AssertSameReads(WorldState expected, WorldState found) => Assert.Equal(StateText.Of(expected), StateText.Of(found));
+    private static void AssertSameReads(WorldState expected, WorldState found) =>
+        Assert.Equal(StateText.Of(expected), StateText.Of(found));
 
     // Commits of every kind, several to a batch, refused ones among them.
     private static WrittenWorld Lively()
@@ -176,7 +187,9 @@ public sealed class ReplayTests
         for (var batch = 0; batch < 60; batch++)
         {
             world.Engine.BeginBatch(2_000 + batch);
-            for (var i = 0; i < 10; i++) world.Engine.Execute(world.Prepare([.. Enumerable.Range(0, 1 + choices.Below(3)).Select(_ => Draw(choices))]));
+            for (var i = 0; i < 10; i++)
+                world.Engine.Execute(
+                    world.Prepare([.. Enumerable.Range(0, 1 + choices.Below(3)).Select(_ => Draw(choices))]));
             if (world.Engine.HasCommits) world.Seal();
             else world.Engine.Accept();
         }

@@ -91,7 +91,8 @@ public sealed class BalanceTableTests
         {
             ref var cell = ref table.Find(new BalanceKey(key.Container, key.Class, key.Key));
             Assert.False(Unsafe.IsNullRef(ref cell), $"{key} is missing");
-            Assert.Equal((quantity, quantity / 2, new Hash128((ulong)quantity)), (cell.Quantity, cell.Held, cell.Prefix));
+            Assert.Equal(
+                (quantity, quantity / 2, new Hash128((ulong)quantity)), (cell.Quantity, cell.Held, cell.Prefix));
         }
 
         foreach (var group in model.Keys.GroupBy(key => key.Container))

@@ -5,7 +5,8 @@ namespace AssetCore.Engine.Tests.State;
 public sealed class PagedTableTests
 {
     [Fact]
-    public void A_number_that_was_never_set_reads_as_vacant() => Assert.True(new PagedTable<Cell>().Read(123_456_789).IsVacant);
+    public void A_number_that_was_never_set_reads_as_vacant() =>
+        Assert.True(new PagedTable<Cell>().Read(123_456_789).IsVacant);
 
     [Fact]
     public void What_was_set_is_read_and_what_was_vacated_is_gone()

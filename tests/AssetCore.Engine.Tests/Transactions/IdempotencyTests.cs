@@ -133,7 +133,8 @@ public sealed class IdempotencyTests
         for (var start = 0; start < 10_000; start += 500)
         {
             world.Engine.BeginBatch(1);
-            for (var i = start; i < start + 500; i++) Assert.True(world.Engine.Execute(Sent(i, knownHead: null)).IsCommitted);
+            for (var i = start; i < start + 500; i++)
+                Assert.True(world.Engine.Execute(Sent(i, knownHead: null)).IsCommitted);
             world.Seal();
         }
 

@@ -1,8 +1,10 @@
 using AssetCore.Commits;
+using AssetCore.Engine.State;
 using AssetCore.Engine.Transactions;
 using AssetCore.Errors;
 using AssetCore.Format.Events;
 using AssetCore.Format.Requests;
+using AssetCore.Hashes;
 using AssetCore.Ids;
 using AssetCore.Operations;
 using AssetCore.Reads;
@@ -18,11 +20,14 @@ public sealed class WorldEngineTests
     {
         var engine = new WorldEngine(new WorldId(7));
         engine.BeginBatch(1);
-        Assert.Equal(ErrorCode.NamespaceNotFound, engine.Execute(WrittenWorld.Prepare("a", Vault("v"))).Rejection!.Code);
+        Assert.Equal(
+            ErrorCode.NamespaceNotFound, engine.Execute(WrittenWorld.Prepare("a", Vault("v"))).Rejection!.Code);
         var row = new WorldRow(WorldLifecycle.Disabled, null, 1, 10, 0);
         engine.ExecuteDirective(new WorldDirective.SetWorld(row) { Reason = "off" });
-        Assert.Equal(ErrorCode.NamespaceNotFound, engine.Execute(WrittenWorld.Prepare("a", Vault("v"))).Rejection!.Code);
-        engine.ExecuteDirective(new WorldDirective.SetWorld(row with { Lifecycle = WorldLifecycle.Provisioned }) { Reason = "on" });
+        Assert.Equal(
+            ErrorCode.NamespaceNotFound, engine.Execute(WrittenWorld.Prepare("a", Vault("v"))).Rejection!.Code);
+        engine.ExecuteDirective(
+            new WorldDirective.SetWorld(row with { Lifecycle = WorldLifecycle.Provisioned }) { Reason = "on" });
         Assert.True(engine.Execute(WrittenWorld.Prepare("a", Vault("v"))).IsCommitted);
     }
 
@@ -34,7 +39,9 @@ public sealed class WorldEngineTests
         var receipt = world.Send(commit, clockMs: 5_000).Receipt!;
         Assert.Equal((2, 4, 5_000), (receipt.WorldSeqStart.Value, receipt.WorldSeqEnd.Value, receipt.TimeMs));
         Assert.Equal(new MintedInstance(2, new InstanceId(1)), Assert.Single(receipt.MintedInstances));
-        Assert.Equal((WrittenWorld.Id, commit.Request.IdempotencyKey, false), (receipt.World, receipt.IdempotencyKey, receipt.IdempotentReplay));
+        Assert.Equal(
+            (WrittenWorld.Id, commit.Request.IdempotencyKey, false),
+            (receipt.World, receipt.IdempotencyKey, receipt.IdempotentReplay));
         Assert.Equal(receipt.WorldSeqStart, receipt.CommitId.WorldSeqStart);
     }
 
@@ -42,7 +49,13 @@ public sealed class WorldEngineTests
     public void A_refused_operation_undoes_the_operations_before_it_and_says_which_it_was()
     {
         var world = new WrittenWorld();
-        world.Commit(Vault("v"), Class("gold"), Add("gold", "5", InVault("v")), Slots("s", 2), Grid("g", 9, 3), Shape("gold", 1, 1));
+        world.Commit(
+            Vault("v"),
+            Class("gold"),
+            Add("gold", "5", InVault("v")),
+            Slots("s", 2),
+            Grid("g", 9, 3),
+            Shape("gold", 1, 1));
         var refusal = world.Refuse(
             Take("gold", "5", InVault("v")),
             Remove("v"),
@@ -97,22 +110,30 @@ public sealed class WorldEngineTests
     {
         var world = new WrittenWorld();
         world.Commit(Vault("v"), Class("gold"), Grid("g", 9, 3), Shape("gold", 2, 1), Add("gold", "5", Cell("g", 1)));
-        var before = (world.Engine.StateHash, world.State.ContentHash, world.Engine.Head, world.Engine.TimeMs, world.State.Counters);
+        var before = Look();
         var first = world.Prepare(Add("gold", "5", InVault("v")), Move("gold", "5", Cell("g", 1), Cell("g", 4)));
         foreach (var isSealed in new[] { true, false })
         {
             world.Engine.BeginBatch(99_000);
             Assert.True(world.Engine.Execute(first).IsCommitted);
             Assert.True(world.Engine.Execute(world.Prepare(Remove("g"), Vault("w"), Mint("gold"))).IsCommitted);
-            world.Engine.ExecuteDirective(new WorldDirective.SetWorld(world.State.World! with { DisplayName = "other" }) { Reason = "name" });
+            world.Engine.ExecuteDirective(
+                new WorldDirective.SetWorld(world.State.World! with { DisplayName = "other" }) { Reason = "name" });
             if (isSealed) world.Engine.Seal();
             world.Engine.RollBack();
-            Assert.Equal(before, (world.Engine.StateHash, world.State.ContentHash, world.Engine.Head, world.Engine.TimeMs, world.State.Counters));
+            Assert.Equal(before, Look());
             Assert.Equal("test", world.State.World!.DisplayName);
         }
 
         Assert.False(world.Send(first).Receipt!.IdempotentReplay);
         Assert.Equal(world.Engine.StateHash, world.Recover().StateHash);
+
+        (Hash128 State, Hash128 Content, WorldSeq Head, long TimeMs, Counters Counters) Look() => (
+            world.Engine.StateHash,
+            world.State.ContentHash,
+            world.Engine.Head,
+            world.Engine.TimeMs,
+            world.State.Counters);
     }
 
     [Fact]
@@ -122,7 +143,8 @@ public sealed class WorldEngineTests
         world.Commit(Vault("a"), Vault("b"), Class("gold"), Add("gold", "40", InVault("a")));
         var there = Transfer("a", "b", "gold", "0.001");
         var many = TransferAll([.. Enumerable.Repeat(there, 8_190)]);
-        var atLimit = world.Commit(many, many, many, many, TransferAll([.. Enumerable.Repeat(there, 7)]), Transfer("b", "a", "gold", "1"));
+        var atLimit = world.Commit(
+            many, many, many, many, TransferAll([.. Enumerable.Repeat(there, 7)]), Transfer("b", "a", "gold", "1"));
         Assert.Equal(CommitLimits.EventsMax, atLimit.EventCount);
         world.Commit(Add("gold", "50", InVault("a")));
         var refusal = world.Refuse(many, many, many, many, many, Vault("a"));
@@ -134,7 +156,8 @@ public sealed class WorldEngineTests
     {
         var world = new WrittenWorld();
         var name = new string('n', CommitLimits.NameLengthMax);
-        var wide = Enumerable.Range(0, 9_000).Select(i => (Operation)(Vault($"{i}-{new string('x', 100)}") with { DisplayName = name }));
+        var wide = Enumerable.Range(0, 9_000).Select(
+            i => (Operation)(Vault($"{i}-{new string('x', 100)}") with { DisplayName = name }));
         var refusal = world.Refuse([.. wide]);
         Assert.Equal((ErrorCode.CommitTooLarge, null), (refusal.Code, refusal.OperationIndex));
     }
@@ -145,8 +168,10 @@ public sealed class WorldEngineTests
         var world = new WrittenWorld();
         world.Commit(Vault("v"), Class("gold"));
         for (var i = 0; i < 7; i++)
-            world.Commit([.. Enumerable.Range(i * 10_000, 10_000).Select(key => (Operation)Add("gold", "1", InVault("v"), key: (uint)key))]);
+            world.Commit([.. Enumerable.Range(i * 10_000, 10_000).Select(AddKey)]);
         Assert.Equal(ErrorCode.CommitTooLarge, world.Refuse(Remove("v")).Code);
+
+        static Operation AddKey(int key) => Add("gold", "1", InVault("v"), key: (uint)key);
     }
 
     [Fact]
@@ -199,6 +224,11 @@ public sealed class WorldEngineTests
         Assert.Throws<InvalidOperationException>(() => world.Engine.Execute(commit));
     }
 
-    private static PreparedCommit Expecting(string key, long worldSeq, params Operation[] operations) => PreparedCommit.Create(
-        new CommitRequest { Operations = [.. operations], IdempotencyKey = key, ExpectedWorldSeq = new WorldSeq(worldSeq) });
+    private static PreparedCommit Expecting(string key, long worldSeq, params Operation[] operations) =>
+        PreparedCommit.Create(new CommitRequest
+        {
+            Operations = [.. operations],
+            IdempotencyKey = key,
+            ExpectedWorldSeq = new WorldSeq(worldSeq),
+        });
 }
