@@ -1,6 +1,8 @@
 using AssetCore.Commits;
 using AssetCore.Engine.Operations;
+using AssetCore.Engine.Queries;
 using AssetCore.Engine.State;
+using AssetCore.Format.Events;
 
 namespace AssetCore.Engine.Transactions;
 
@@ -10,5 +12,5 @@ internal static class PreflightReports
     public static PreflightReport Of(CommitRequest request, EventTrail trail, WorldState state) => new(
         state.Head,
         [.. request.Operations.Select(operation => operation.Code)],
-        []);
+        EventJson.TextsOf(trail.Bytes.Span, new StateNames(state)));
 }

@@ -23,7 +23,9 @@ internal sealed class AgreementRun(IWorldUnderTest underTest, int idempotencyRet
     /// <summary>What became of the commits so far.</summary>
     public OutcomeStatistics Statistics { get; } = new();
 
-    /// <summary>All that a generated request can be refused with: every code of the write path that this world has rules for.</summary>
+    /// <summary>
+    /// All that a generated request can be refused with: every code of the write path that this world has rules for.
+    /// </summary>
     public static IReadOnlyList<ErrorCode> ReachableCodes { get; } =
     [
         ErrorCode.MalformedRequest, ErrorCode.InvalidId, ErrorCode.ContainerNotFound, ErrorCode.ClassNotFound,
@@ -63,7 +65,11 @@ internal sealed class AgreementRun(IWorldUnderTest underTest, int idempotencyRet
         var found = underTest.Commit(request, _timeMs);
         Statistics.Record(request, expected.Refusal, expected.OperationIndex, expected.IdempotentReplay);
         if (!expected.Equals(found)) Fail(request, $"the model says: {expected}\nthe world says: {found}");
-        if (underTest.Head != _model.Head) Fail(request, $"the model's head is {_model.Head}, the world's {underTest.Head}");
+        if (underTest.Head != _model.Head)
+        {
+            Fail(request, $"the model's head is {_model.Head}, the world's {underTest.Head}");
+        }
+
         if (expected is { IsCommitted: true, IdempotentReplay: false }) CompareStates(request);
         else if (Fingerprint(underTest) != _before) Fail(request, $"nothing was to change, but:\n{Difference()}");
     }
@@ -77,7 +83,9 @@ internal sealed class AgreementRun(IWorldUnderTest underTest, int idempotencyRet
         Assert.Equal(world.StateFingerprint, replayed.StateFingerprint);
     }
 
-    /// <summary>All of the state as text: a hash of it where the world keeps one, which also covers what reads do not show.</summary>
+    /// <summary>
+    /// All of the state as text: a hash of it where the world keeps one, which also covers what reads do not show.
+    /// </summary>
     private static string Fingerprint(IWorldUnderTest world) =>
         world is IReplayableWorld hashed ? hashed.StateFingerprint : world.Snapshot().ToString();
 
@@ -90,5 +98,7 @@ internal sealed class AgreementRun(IWorldUnderTest underTest, int idempotencyRet
     private string Difference() => $"model -, world +:\n{_model.Snapshot().DifferenceTo(underTest.Snapshot())}";
 
     private void Fail(CommitRequest request, string difference) =>
-        Assert.Fail($"{origin}, commit {Statistics.Commits}, head {_model.Head}\n{RequestText.Describe(request)}\n{difference}");
+        Assert.Fail(
+            $"{origin}, commit {Statistics.Commits}, head {_model.Head}\n"
+            + $"{RequestText.Describe(request)}\n{difference}");
 }

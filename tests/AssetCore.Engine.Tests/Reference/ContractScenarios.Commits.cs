@@ -35,7 +35,8 @@ public abstract partial class ContractScenarios
         var world = Furnished();
         var request = Commit(Add("12.50", "gold", In("bank"))) with { IdempotencyKey = "once" };
         Assert.True(world.Commit(request, TimeMs).IsCommitted);
-        Assert.True(world.Commit(request with { Operations = [Add("12.5", "gold", In("bank"))] }, TimeMs).IdempotentReplay);
+        var writtenOtherwise = request with { Operations = [Add("12.5", "gold", In("bank"))] };
+        Assert.True(world.Commit(writtenOtherwise, TimeMs).IdempotentReplay);
         var reused = WorldAnswer.Refused(ErrorCode.IdempotencyKeyReused, null);
         Assert.Equal(reused, world.Commit(request with { Operations = [Add("12.4", "gold", In("bank"))] }, TimeMs));
         Assert.Equal(reused, world.Commit(request with { ActorId = "somebody" }, TimeMs));
@@ -57,7 +58,8 @@ public abstract partial class ContractScenarios
     public void A_key_that_may_have_been_forgotten_is_refused_if_the_client_says_when_it_was_sent()
     {
         var world = Furnished(idempotencyRetention: 2);
-        var request = Commit(Add("1", "gold", In("vault"))) with { IdempotencyKey = "old", FirstSentWorldSeq = world.Head };
+        var request =
+            Commit(Add("1", "gold", In("vault"))) with { IdempotencyKey = "old", FirstSentWorldSeq = world.Head };
         var landed = world.Commit(request, TimeMs);
         for (var key = 1; key <= 2; key++)
         {
@@ -71,14 +73,16 @@ public abstract partial class ContractScenarios
         Assert.Equal(expired, world.Commit(request with { FirstSentWorldSeq = WorldSeq.None }, TimeMs));
         var atTheEdge = request with { IdempotencyKey = "other", FirstSentWorldSeq = new WorldSeq(landed.WorldSeqEnd) };
         Assert.True(world.Commit(atTheEdge, TimeMs) is { IsCommitted: true, IdempotentReplay: false });
-        Assert.True(world.Commit(request with { FirstSentWorldSeq = null }, TimeMs) is { IsCommitted: true, IdempotentReplay: false });
+        var saysNothing = request with { FirstSentWorldSeq = null };
+        Assert.True(world.Commit(saysNothing, TimeMs) is { IsCommitted: true, IdempotentReplay: false });
     }
 
     [Fact]
     public void A_commit_without_a_key_counts_among_the_remembered_ones()
     {
         var world = Furnished(idempotencyRetention: 1);
-        var request = Commit(Add("1", "gold", In("vault"))) with { IdempotencyKey = "old", FirstSentWorldSeq = world.Head };
+        var request =
+            Commit(Add("1", "gold", In("vault"))) with { IdempotencyKey = "old", FirstSentWorldSeq = world.Head };
         Assert.True(world.Commit(request, TimeMs).IsCommitted);
         Assert.True(world.Commit(Commit(Add("1", "gold", In("vault"))), TimeMs).IsCommitted);
         Assert.Equal(ErrorCode.IdempotencyExpired, world.Commit(request, TimeMs).Refusal);
@@ -113,7 +117,8 @@ public abstract partial class ContractScenarios
         Transfer[] toAndFro(int count) => [.. Enumerable.Range(0, count).Select(i => i % 2 == 0 ? there : back)];
         var full = Many([.. toAndFro(TransferMany.TransfersMax)]);
         // Four full operations cause 65,520 events.
-        var answer = world.Commit(Commit(full, full, full, full, Many([.. toAndFro(8 + transfersTooMany)]), Remove("nowhere")), TimeMs);
+        var rest = Many([.. toAndFro(8 + transfersTooMany)]);
+        var answer = world.Commit(Commit(full, full, full, full, rest, Remove("nowhere")), TimeMs);
         var expected = refusedAt is null ? ErrorCode.ContainerNotFound : ErrorCode.CommitTooLarge;
         Assert.Equal(WorldAnswer.Refused(expected, refusedAt ?? 5), answer);
     }
@@ -126,7 +131,8 @@ public abstract partial class ContractScenarios
         world.Commit(Commit(Balance("hoard")), TimeMs);
         for (var first = 0; first < CommitLimits.EventsMax; first += PerCommit)
         {
-            var adds = Enumerable.Range(first, PerCommit).Select(key => (Operation)Add("1", "gold", In("hoard"), (uint)key));
+            var adds =
+                Enumerable.Range(first, PerCommit).Select(key => (Operation)Add("1", "gold", In("hoard"), (uint)key));
             Assert.Null(world.Commit(Commit([.. adds]), TimeMs).Refusal);
         }
 

@@ -8,7 +8,9 @@ using static AssetCore.Engine.Tests.Reference.Say;
 
 namespace AssetCore.Engine.Tests.Reference;
 
-/// <summary>What the contract says, scene by scene, of any world: the model has to pass it, and so has the engine.</summary>
+/// <summary>
+/// What the contract says, scene by scene, of any world: the model has to pass it, and so has the engine.
+/// </summary>
 public abstract partial class ContractScenarios
 {
     private const long TimeMs = 1_000;
@@ -82,7 +84,8 @@ public abstract partial class ContractScenarios
     [Fact]
     public void A_quantity_that_leaves_a_fine_balance_for_a_grid_is_counted_in_its_units()
     {
-        var lines = After(Move("10", "coin", In("bank"), Cell("bag", 25)), Move("4", "coin", Cell("bag", 25), In("till")));
+        var lines =
+            After(Move("10", "coin", In("bank"), Cell("bag", 25)), Move("4", "coin", Cell("bag", 25), In("till")));
         Assert.Contains("balance bank coin/null units=500", lines);
         Assert.Contains("balance till coin/null units=4000", lines);
         Assert.Contains("stack 3 at bag:25:None coin/null quantity=6", lines);
@@ -119,7 +122,8 @@ public abstract partial class ContractScenarios
     [Fact]
     public void Minted_instances_are_listed_even_if_they_are_gone_at_the_end()
     {
-        var answer = Furnished().Commit(Commit(Slots("gone", 1), Mint("ghost", Slot("gone", 1)), Mint("ghost"), Remove("gone")), TimeMs);
+        var request = Commit(Slots("gone", 1), Mint("ghost", Slot("gone", 1)), Mint("ghost"), Remove("gone"));
+        var answer = Furnished().Commit(request, TimeMs);
         Assert.Equal([new(1, new InstanceId(5)), new(2, new InstanceId(6))], answer.Minted);
     }
 
@@ -127,10 +131,12 @@ public abstract partial class ContractScenarios
     public void A_balance_outside_its_bounds_may_only_move_toward_them()
     {
         var world = Furnished();
-        Assert.True(world.Commit(Commit(Balance("dowry", 1, Policies("10", "20")), Add("5", "gold", In("dowry"))), TimeMs).IsCommitted);
+        var begun = Commit(Balance("dowry", 1, Policies("10", "20")), Add("5", "gold", In("dowry")));
+        Assert.True(world.Commit(begun, TimeMs).IsCommitted);
         var taking = world.Commit(Commit(Take("1", "gold", In("dowry"))), TimeMs);
         Assert.Equal(ErrorCode.InsufficientBalance, taking.Refusal);
-        Assert.True(world.Commit(Commit(Add("7", "gold", In("dowry")), Take("2", "gold", In("dowry"))), TimeMs).IsCommitted);
+        var filled = Commit(Add("7", "gold", In("dowry")), Take("2", "gold", In("dowry")));
+        Assert.True(world.Commit(filled, TimeMs).IsCommitted);
         Assert.Contains("balance dowry gold/null units=10", world.Snapshot().Lines);
     }
 

@@ -20,7 +20,8 @@ internal static class EventCountScenarios
             ["AddFungible to a balance"] = (1, [Add("1", "gold", In("vault"))]),
             ["AddFungible to a new balance"] = (1, [Add("1", "gold", In("purse"))]),
             ["AddFungible to an empty anchor"] = (1, [Add("1", "gold", Cell("bag", 25))]),
-            ["AddFungible to a stack, whatever the rotation"] = (1, [Add("5", "plank", Cell("bag", 1, Containers.Rotation.Cw90))]),
+            ["AddFungible to a stack, whatever the rotation"] =
+                (1, [Add("5", "plank", Cell("bag", 1, Containers.Rotation.Cw90))]),
             ["RemoveFungible of all on a balance"] = (1, [Take("100", "gold", In("vault"))]),
             ["RemoveFungible below zero, above the floor"] = (1, [Take("2.5", "gold", In("till"))]),
             ["RemoveFungible of a whole stack"] = (1, [Take("5", "plank", Cell("bag", 1))]),
@@ -31,9 +32,12 @@ internal static class EventCountScenarios
             ["MoveFungible between balances"] = (2, [Move("1", "gold", In("vault"), In("chest"))]),
             ["MoveFungible from a balance to an empty anchor"] = (2, [Move("2", "coin", In("bank"), Cell("bag", 25))]),
             ["MoveFungible of a whole stack to a balance"] = (2, [Move("12", "medkit", Cell("bag", 9), In("bank"))]),
-            ["MoveFungible of a whole stack to an empty anchor"] = (1, [Move("12", "medkit", Cell("bag", 9), Cell("bag", 25))]),
-            ["MoveFungible of a whole stack onto its own cells"] = (1, [Move("5", "plank", Cell("bag", 1), Cell("bag", 2))]),
-            ["MoveFungible of a whole stack to another grid"] = (1, [Move("12", "medkit", Cell("bag", 9), Cell("cell", 1))]),
+            ["MoveFungible of a whole stack to an empty anchor"] =
+                (1, [Move("12", "medkit", Cell("bag", 9), Cell("bag", 25))]),
+            ["MoveFungible of a whole stack onto its own cells"] =
+                (1, [Move("5", "plank", Cell("bag", 1), Cell("bag", 2))]),
+            ["MoveFungible of a whole stack to another grid"] =
+                (1, [Move("12", "medkit", Cell("bag", 9), Cell("cell", 1))]),
             ["MoveFungible of a part to an empty anchor"] = (2, [Move("1", "medkit", Cell("bag", 9), Cell("bag", 25))]),
             ["MoveFungible of a part to a stack"] =
                 (3, [Add("1", "medkit", Cell("bag", 25)), Move("1", "medkit", Cell("bag", 9), Cell("bag", 25))]),

@@ -11,7 +11,7 @@ namespace AssetCore.Engine.Tests.Reference;
 /// <code>
 /// vault  balance x1: 100 gold, 7 gold/5     purse  balance x1, empty        bank  balance x1000: 10.5 coin, 2 gold
 /// till   balance x1000, -2.5..1000          chest  balance x1, gold only    abyss balance x1, floor -2^63
-/// bag    grid 5x5: planks at 1 (stack 1, 5 of 10, cells 1 2 3), medkits at 9 (stack 2, 12 of 64), crate 4 at 19 (and 20)
+/// bag    grid 5x5: planks at 1 (stack 1, 5 of 10, cells 1 2 3), medkits at 9 (stack 2, 12 of 64), crate 4 at 19 and 20
 /// shelf  grid 4x2, empty                    belt   line of 6 cells, empty   cell  one cell, empty
 /// gear   4 slots: helmet 1 in 1, helmet 2 in 3        hook  1 slot, empty   track line, floor plane
 /// helmet 3 has no place; ghost is a class without a shape

@@ -39,5 +39,7 @@ public sealed class ShapeAgreementTests
     }
 
     private static WorldAnswer? Judge(CommitRequest request) =>
-        CommitRequestValidator.Validate(request) is { } fault ? WorldAnswer.Refused(fault.Code, fault.OperationIndex) : null;
+        CommitRequestValidator.Validate(request) is { } fault
+            ? WorldAnswer.Refused(fault.Code, fault.OperationIndex)
+            : null;
 }
