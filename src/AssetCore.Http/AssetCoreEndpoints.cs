@@ -24,7 +24,8 @@ public static class AssetCoreEndpoints
 
     private static void Map(IEndpointRouteBuilder endpoints, ContractRoute route)
     {
-        var endpoint = endpoints.MapMethods(route.Path, [route.Method], Guard(route)).WithDisplayName($"{route.Method} {route.Path}");
+        var endpoint = endpoints.MapMethods(route.Path, [route.Method], Guard(route));
+        endpoint.WithDisplayName($"{route.Method} {route.Path}");
         if (route.Access is { } access)
         {
             endpoint.RequireAuthorization(RoleRequirement.Policy(access)).WithMetadata(new RouteAccessMetadata(access));
@@ -37,5 +38,7 @@ public static class AssetCoreEndpoints
 
     // A body is JSON whatever its Content-Type says: nothing else is ever sent here, and many tools say something else.
     private static RequestDelegate Guard(ContractRoute route) => context =>
-        Arguments.FindUnknown(context, route.Query) is { } fault ? Problems.WriteAsync(context, fault) : route.Serve(context);
+        Arguments.FindUnknown(context, route.Query) is { } fault
+            ? Problems.WriteAsync(context, fault)
+            : route.Serve(context);
 }

@@ -27,7 +27,9 @@ internal sealed partial class FirstWorld(
 {
     private static readonly WorldId s_world = new(1);
 
-    /// <summary>The first pause after a failure; it doubles up to <see cref="s_pauseMax"/>, for ever: a store may be down for long.</summary>
+    /// <summary>
+    /// The first pause after a failure. It doubles up to the longest, which repeats: a store may be down for long.
+    /// </summary>
     private static readonly TimeSpan s_pauseMin = TimeSpan.FromMilliseconds(250);
 
     private static readonly TimeSpan s_pauseMax = TimeSpan.FromSeconds(5);
@@ -77,7 +79,8 @@ internal sealed partial class FirstWorld(
     {
         try
         {
-            var reply = await grains.GetGrain<IWorldIndexGrain>(WorldId.Index.Value).CreateAsync(new CreateCall(s_world, null, "first start"));
+            var index = grains.GetGrain<IWorldIndexGrain>(WorldId.Index.Value);
+            var reply = await index.CreateAsync(new CreateCall(s_world, null, "first start"));
             return reply.Rejection is { Code: not ErrorCode.NamespaceAlreadyExists } refused ? refused.Detail : null;
         }
         // The root of a background loop: whatever is wrong is reported, by the log and by /readyz, and tried again.

@@ -3,22 +3,27 @@ using System.Net.Sockets;
 
 namespace AssetCore.Silo.Configuration;
 
-/// <summary>Looks whether the ports that the silo will take are free, so that a second start says what is in its way.</summary>
+/// <summary>
+/// Looks whether the ports that the silo will take are free, so that a second start says what is in its way.
+/// </summary>
 internal static class PortFaults
 {
     /// <summary>One sentence for each port that is taken.</summary>
     /// <param name="clustering">The ports between silos.</param>
-    /// <param name="addresses">Where the web server will listen, as URLs; those without a port of their own are passed over.</param>
+    /// <param name="addresses">
+    /// Where the web server will listen, as URLs; those without a port of their own are passed over.
+    /// </param>
     public static IEnumerable<string> Find(ClusteringSettings clustering, IEnumerable<string> addresses)
     {
-        if (IsTaken(IPAddress.Loopback, clustering.SiloPort)) yield return Sentence(clustering.SiloPort, nameof(clustering.SiloPort));
-        if (IsTaken(IPAddress.Loopback, clustering.GatewayPort)) yield return Sentence(clustering.GatewayPort, nameof(clustering.GatewayPort));
-        foreach (var address in addresses.Select(BindingAddress.Parse).Where(address => !address.IsUnixPipe && !address.IsNamedPipe))
+        if (IsTaken(IPAddress.Loopback, clustering.SiloPort))
+            yield return Sentence(clustering.SiloPort, nameof(clustering.SiloPort));
+        if (IsTaken(IPAddress.Loopback, clustering.GatewayPort))
+            yield return Sentence(clustering.GatewayPort, nameof(clustering.GatewayPort));
+        foreach (var address in addresses.Select(BindingAddress.Parse))
         {
-            if (address.Port > 0 && IsTaken(Host(address.Host), address.Port))
-            {
+            if (address.IsUnixPipe || address.IsNamedPipe || address.Port == 0) continue;
+            if (IsTaken(Host(address.Host), address.Port))
                 yield return $"{address} is taken, perhaps by another silo: choose another address with --urls.";
-            }
         }
     }
 

@@ -164,6 +164,7 @@ internal ref struct FungiblePlace(WorldWriter world, Location location)
         if (IsGrid)
         {
             var left = _stack.Quantity - Units;
+            Invariant.Holds(left >= 0, "what a stack does not hold was refused to be taken from it");
             world.SetStack(_occupant.Stack, left == 0 ? null : _stack.ToRow() with { Quantity = left });
             return;
         }
@@ -175,6 +176,7 @@ internal ref struct FungiblePlace(WorldWriter world, Location location)
     /// <summary>Puts the quantity there. One event.</summary>
     public readonly void Put()
     {
+        Invariant.Holds(Units > 0, "quantities that are not above zero were refused");
         if (HasStack)
         {
             world.SetStack(_occupant.Stack, _stack.ToRow() with { Quantity = _stack.Quantity + Units });

@@ -44,6 +44,7 @@ internal static class OperationRules
         var byCode = new OperationRule?[byte.MaxValue + 1];
         foreach (var rule in s_rules)
         {
+            Invariant.Holds(rule.Code != OperationCode.None, "a rule has its place in the catalogue");
             Invariant.Holds(byCode[(int)rule.Code] is null, "a code has one rule");
             byCode[(int)rule.Code] = rule;
         }

@@ -58,6 +58,7 @@ internal sealed class RemoveContainerRule : OperationRule<RemoveContainer>
         {
             if (world.Trail.Count > CommitLimits.EventsMax) return;
             var isTaken = grid.TryGet(anchor, out var occupant);
+            Invariant.Holds(anchor <= last, "anchors lie inside their grid");
             Invariant.Holds(isTaken, "an anchor that is marked has an occupant");
             if (occupant.IsStack) world.SetStack(occupant.Stack, null);
             else world.SetInstance(occupant.Instance, null);

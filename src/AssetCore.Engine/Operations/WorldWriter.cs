@@ -74,6 +74,9 @@ internal sealed class WorldWriter(WorldState state)
     public InstanceId MintInstance()
     {
         var instance = new InstanceId(State.Counters.NextInstance);
+        Invariant.Holds(
+            _minted.Count == 0 || _minted[^1].InstId.Value == instance.Value - 1,
+            "instances of one commit have numbers one after another: a receipt is rebuilt from the first of them");
         _minted.Add(new MintedInstance(OperationIndex, instance));
         return instance;
     }
@@ -112,6 +115,8 @@ internal sealed class WorldWriter(WorldState state)
     /// <summary>Sets a balance whose row the caller has read.</summary>
     public void SetBalance(ContainerIndex container, Variant variant, BalanceRow after, BalanceRow before)
     {
+        Invariant.Holds(after != before, "rules set a balance only to change it: quantities moved are above zero");
+        Invariant.Holds(after.Held >= 0, "what is held was reserved before");
         EventCodec.Write(Trail.Begin(), new BalanceSet(container, variant.Class, variant.Key, after, before));
         State.SetBalance(new BalanceKey(container, variant.Class, variant.Key), after);
     }

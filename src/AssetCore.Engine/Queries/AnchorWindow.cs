@@ -27,6 +27,7 @@ internal readonly struct AnchorWindow
         _right = region.X + region.Width;
         _top = Math.Max(0, region.Y - board.TallestFootprint + 1);
         _bottom = region.Y + region.Height;
+        Invariant.Holds(_right <= board.Width && _bottom <= board.Height, "a region is cut to the grid");
     }
 
     /// <summary>The window of a region, cut to the grid; null for the whole grid.</summary>

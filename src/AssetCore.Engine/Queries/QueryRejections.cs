@@ -43,5 +43,5 @@ internal static class QueryRejections
         ErrorCode.MalformedRequest,
         string.Create(
             CultureInfo.InvariantCulture,
-            $"a region begins at 0 or later with sides of 1 or more, not {region.X}, {region.Y}, {region.Width}, {region.Height}"));
+            $"the region {region.X}, {region.Y}, {region.Width}, {region.Height} begins before 0 or has a side below 1"));
 }

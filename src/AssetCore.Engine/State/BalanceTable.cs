@@ -130,6 +130,7 @@ internal sealed class BalanceTable
     private void Unlink(in BalanceCell cell)
     {
         var chain = _chains.Read(cell.Key.Container);
+        Invariant.Holds(chain.Count > 0, "a cell is in the chain of its container");
         var first = cell.Previous.IsNone ? cell.Next : chain.First;
         if (!cell.Previous.IsNone) this[cell.Previous].Next = cell.Next;
         if (!cell.Next.IsNone) this[cell.Next].Previous = cell.Previous;
@@ -165,6 +166,7 @@ internal sealed class BalanceTable
 
         source.Trim();
         moved.Trim();
+        Invariant.Holds(_partitionCount == (1 << _roundBits) + _next + 1, "a round cuts each of its partitions once");
         if (++_next < 1 << _roundBits) return;
         _roundBits++;
         _next = 0;

@@ -71,6 +71,7 @@ internal sealed class GridBoard
         var rect = CellRect.At(position, footprint, Width);
         for (var y = rect.Y; y < rect.Y + rect.Height; y++)
             CoveredCells += _covered.SetRange((y * Width) + rect.X, rect.Width);
+        Invariant.Holds(CoveredCells <= Width * Height, "no more cells are covered than there are");
         _anchors.SetRange(position - 1, 1);
         _occupants[position] = occupant;
         WidestFootprint = Math.Max(WidestFootprint, footprint.Width);
@@ -87,6 +88,7 @@ internal sealed class GridBoard
         var rect = CellRect.At(position, footprint, Width);
         for (var y = rect.Y; y < rect.Y + rect.Height; y++)
             CoveredCells -= _covered.ClearRange((y * Width) + rect.X, rect.Width);
+        Invariant.Holds(CoveredCells >= 0, "only covered cells are uncovered");
         _anchors.ClearRange(position - 1, 1);
         _occupants.Remove(position);
     }

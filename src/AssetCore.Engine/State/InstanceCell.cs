@@ -28,6 +28,7 @@ internal readonly struct InstanceCell : IVacant
                 Position = grid.Position;
                 Rotation = grid.Rotation;
                 Footprint = grid.Footprint;
+                Invariant.Holds(Footprint is { Width: > 0, Height: > 0 }, "an instance on a grid covers cells of it");
                 break;
             default:
                 Invariant.Holds(row.Place is InstancePlace.Unplaced, "an instance is in a slot, on a grid or nowhere");

@@ -52,6 +52,7 @@ internal sealed class PagedTable<T>
         var page = _pages[number]!;
         ref var old = ref page.Cells[index & OffsetMask];
         page.Count += (old.IsVacant ? 0 : -1) + (cell.IsVacant ? 0 : 1);
+        Invariant.Holds(page.Count is >= 0 and <= PageCells, "a page counts its occupied cells");
         old = cell;
         if (page.Count == 0) _pages[number] = null;
     }

@@ -6,6 +6,7 @@ using AssetCore.Errors;
 using AssetCore.Format.Binary;
 using AssetCore.Format.Events;
 using AssetCore.Format.Requests;
+using AssetCore.Hashes;
 using AssetCore.Ids;
 
 namespace AssetCore.Engine.Transactions;
@@ -20,6 +21,7 @@ internal sealed class CommitRun
     private readonly WorldWriter _world;
     private readonly EncodingBuffer _eventCounts = new(64);
     private Counters _countersBefore;
+    private Hash128 _contentBefore;
 
     public CommitRun(WorldState state)
     {
@@ -68,6 +70,7 @@ internal sealed class CommitRun
     {
         EventApplier.Undo(_state, Trail.Bytes.Span, Trail.Offsets);
         _state.Counters = _countersBefore;
+        Invariant.Holds(_state.ContentHash == _contentBefore, "events read backwards restore what they changed");
     }
 
     private void Begin()
@@ -75,6 +78,7 @@ internal sealed class CommitRun
         _world.Clear();
         _eventCounts.Truncate(0);
         _countersBefore = _state.Counters;
+        _contentBefore = _state.ContentHash;
     }
 
     private Rejection? ExecuteAll(CommitRequest request)

@@ -51,6 +51,9 @@ internal sealed class IdempotencyTable
     /// <summary>Remembers a commit and forgets what is beyond the limits.</summary>
     public void Add(in IdempotencyEntry entry, WorldRow limits)
     {
+        Invariant.Holds(
+            Count == 0 || Entry(_next - 1).WorldSeqEnd < entry.WorldSeqStart,
+            "keys are remembered in order of sequence");
         var number = _next++;
         if (!_pages.TryGetValue(number >> PageBits, out var page))
             _pages.Add(number >> PageBits, page = new IdempotencyEntry[PageEntries]);
@@ -91,6 +94,7 @@ internal sealed class IdempotencyTable
     {
         Invariant.Holds(Count > 1, "the newest key is never too old, and a world remembers one key at least");
         ref var oldest = ref Entry(_first);
+        Invariant.Holds(oldest.WorldSeqEnd > ForgottenThrough, "keys are forgotten in order of sequence");
         PartOf(oldest.Key).Remove(oldest.Key, (uint)_first);
         ForgottenThrough = oldest.WorldSeqEnd;
         _first++;

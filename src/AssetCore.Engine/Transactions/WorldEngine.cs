@@ -104,7 +104,9 @@ public sealed class WorldEngine
 
     /// <summary>A commit that the world makes itself. Its preconditions are the caller's to check.</summary>
     /// <exception cref="InvalidOperationException">No batch is open.</exception>
-    /// <exception cref="ArgumentException">The directive is for the index of worlds and this is another world.</exception>
+    /// <exception cref="ArgumentException">
+    /// The directive is for the index of worlds and this is another world.
+    /// </exception>
     public CommitReceipt ExecuteDirective(WorldDirective directive)
     {
         Require(EnginePhase.Open, "A batch must be open.");
@@ -230,6 +232,7 @@ public sealed class WorldEngine
             EventCounts = _run.EventCounts,
             Events = _run.Trail.Bytes.Span,
         };
+        Invariant.Holds(_run.Trail.Count > 0, "a commit that changes nothing is noted by an event");
         _journal.Add(commit, _run.Trail);
         State.SetHead(end);
         return IdempotencyEntry.Of(commit, _openTimeMs);

@@ -39,7 +39,9 @@ internal readonly struct RequestBody : IDisposable
     /// <summary>Why the body was not taken; null if it was.</summary>
     public Rejection? Fault { get; }
 
-    /// <summary>Reads the whole body, or says why not: not JSON, or longer than <see cref="CommitLimits.BodyBytesMax"/>.</summary>
+    /// <summary>
+    /// Reads the whole body, or says why not: not JSON, or longer than <see cref="CommitLimits.BodyBytesMax"/>.
+    /// </summary>
     public static async ValueTask<RequestBody> ReadAsync(HttpContext context)
     {
         if (context.Request.ContentLength > CommitLimits.BodyBytesMax) return new RequestBody(TooLarge());
