@@ -4,7 +4,9 @@ using AssetCore.Quantities;
 
 namespace AssetCore.Format.Tests.Events;
 
-/// <summary>Calls containers c0, c1 ... and classes k0, k1 ...; every balance has three decimals, but that of container 0.</summary>
+/// <summary>
+/// Calls containers c0, c1 ... and classes k0, k1 ...; every balance has three decimals, but that of container 0.
+/// </summary>
 internal sealed class NumberedNames : IEventNames
 {
     public static readonly NumberedNames Instance = new();

@@ -21,7 +21,9 @@ internal sealed class GoldenFile(string name)
     /// <param name="meaning">What it means, as JSON.</param>
     public void Add(string title, byte[] bytes, string meaning) => _entries.Add((title, bytes, meaning));
 
-    /// <summary>Holds the committed files against the entries; writes them first if the environment asks for it.</summary>
+    /// <summary>
+    /// Holds the committed files against the entries; writes them first if the environment asks for it.
+    /// </summary>
     public void Check()
     {
         byte[] bytes = [.. _entries.SelectMany(entry => entry.Bytes)];
