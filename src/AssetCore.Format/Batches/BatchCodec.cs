@@ -12,7 +12,9 @@ public static class BatchCodec
     /// <summary>The flag of a commit that minted instances.</summary>
     internal const int Mints = 2;
 
-    /// <summary>Appends one commit to a batch payload. The record's event count is that of its sequence numbers.</summary>
+    /// <summary>
+    /// Appends one commit to a batch payload. The record's event count is that of its sequence numbers.
+    /// </summary>
     /// <returns>Where the events begin in <paramref name="payload"/>.</returns>
     /// <exception cref="ArgumentException">The record contradicts itself.</exception>
     public static int WriteCommit(EncodingBuffer payload, in CommitRecord commit)

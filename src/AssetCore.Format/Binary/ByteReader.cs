@@ -9,8 +9,8 @@ using AssetCore.Hashes;
 namespace AssetCore.Format.Binary;
 
 /// <summary>
-/// Reads the primitives of the format (<c>docs/formats/primitives.md</c>) from a span. Every read is checked against the
-/// end, and a value that has a shorter encoding than the one found is refused.
+/// Reads the primitives of the format (<c>docs/formats/primitives.md</c>) from a span. Every read is checked against
+/// the end, and a value that has a shorter encoding than the one found is refused.
 /// </summary>
 /// <param name="bytes">What to read; must stay unchanged meanwhile.</param>
 public ref struct ByteReader(ReadOnlySpan<byte> bytes)

@@ -7,9 +7,9 @@ using AssetCore.Hashes;
 namespace AssetCore.Format.Binary;
 
 /// <summary>
-/// A growing byte buffer with the primitives of the format (<c>docs/formats/primitives.md</c>): varints (LEB128), zigzag,
-/// fixed numbers, text. One owner, not thread-safe. Truncating it back to an earlier length is how a refused commit
-/// leaves no bytes behind.
+/// A growing byte buffer with the primitives of the format (<c>docs/formats/primitives.md</c>): varints (LEB128),
+/// zigzag, fixed numbers, text. One owner, not thread-safe. Truncating it back to an earlier length is how a refused
+/// commit leaves no bytes behind.
 /// </summary>
 /// <param name="capacity">Bytes to begin with, 0 or more.</param>
 public sealed class EncodingBuffer(int capacity = 4096)
@@ -39,7 +39,9 @@ public sealed class EncodingBuffer(int capacity = 4096)
         Length = length;
     }
 
-    /// <summary>Room for <paramref name="count"/> bytes at the end, counted as written. The caller fills all of it.</summary>
+    /// <summary>
+    /// Room for <paramref name="count"/> bytes at the end, counted as written. The caller fills all of it.
+    /// </summary>
     public Span<byte> Take(int count)
     {
         if (_bytes.Length - Length < count) Grow(count);
@@ -97,7 +99,9 @@ public sealed class EncodingBuffer(int capacity = 4096)
         WriteVarint((ulong)rest);
     }
 
-    /// <summary>Appends an optional number, such as a key or an owner: the varint of the number + 1, or 0 for null.</summary>
+    /// <summary>
+    /// Appends an optional number, such as a key or an owner: the varint of the number + 1, or 0 for null.
+    /// </summary>
     public void WriteOptional(uint? value) => WriteVarint(value is { } number ? number + 1UL : 0UL);
 
     /// <summary>Appends four bytes, least significant first.</summary>
@@ -121,7 +125,9 @@ public sealed class EncodingBuffer(int capacity = 4096)
     /// <param name="lengthMin">The fewest UTF-16 code units that are accepted.</param>
     /// <param name="lengthMax">The most UTF-16 code units that are accepted.</param>
     /// <param name="what">What is written, for the refusal.</param>
-    /// <exception cref="ArgumentException">The text is too short, too long, or holds NUL or half of a surrogate pair.</exception>
+    /// <exception cref="ArgumentException">
+    /// The text is too short, too long, or holds NUL or half of a surrogate pair.
+    /// </exception>
     public void WriteText(string text, int lengthMin, int lengthMax, string what)
     {
         var count = CheckText(text, lengthMin, lengthMax, what);
@@ -129,7 +135,9 @@ public sealed class EncodingBuffer(int capacity = 4096)
         s_utf8.GetBytes(text, Take(count));
     }
 
-    /// <summary>Appends optional text: 0 for null, otherwise the count of its UTF-8 bytes + 1, then the bytes.</summary>
+    /// <summary>
+    /// Appends optional text: 0 for null, otherwise the count of its UTF-8 bytes + 1, then the bytes.
+    /// </summary>
     /// <param name="text">The text, or null.</param>
     /// <param name="lengthMax">The most UTF-16 code units that are accepted.</param>
     /// <param name="what">What is written, for the refusal.</param>

@@ -5,8 +5,8 @@ using AssetCore.Format.Binary;
 namespace AssetCore.Format.Events;
 
 /// <summary>
-/// The event that nearly every commit is made of, so this is the hot path of the format: one reservation, no loop, nothing
-/// allocated. Flags of the head: a key follows; held quantities follow; the row before is all zero.
+/// The event that nearly every commit is made of, so this is the hot path of the format: one reservation, no loop,
+/// nothing allocated. Flags of the head: a key follows; held quantities follow; the row before is all zero.
 /// </summary>
 internal static class BalanceSetCodec
 {

@@ -4,8 +4,9 @@ using AssetCore.Format.Binary;
 namespace AssetCore.Format.Events;
 
 /// <summary>
-/// Events as bytes: <c>docs/formats/events.md</c>. One event after another, each with its kind and flags in its first byte.
-/// Writers refuse impossible rows with <see cref="ArgumentException"/> and may then leave part of the event in the buffer.
+/// Events as bytes: <c>docs/formats/events.md</c>. One event after another, each with its kind and flags in its first
+/// byte. Writers refuse impossible rows with <see cref="ArgumentException"/> and may then leave part of the event in
+/// the buffer.
 /// </summary>
 public static class EventCodec
 {
@@ -37,7 +38,8 @@ public static class EventCodec
     public static void Write(EncodingBuffer destination, in WorldIndexSet change) => WorldSetCodec.Write(destination, change);
 
     /// <summary>
-    /// Decodes one event at the reader's position and hands it to the visitor. A <see cref="BalanceSet"/> allocates nothing.
+    /// Decodes one event at the reader's position and hands it to the visitor. A <see cref="BalanceSet"/> allocates
+    /// nothing.
     /// </summary>
     /// <exception cref="FormatFaultException">The bytes are not an event.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -2,7 +2,9 @@ using AssetCore.Format.Binary;
 
 namespace AssetCore.Format.Events;
 
-/// <summary>The first byte of an event: its kind in five bits, and three flags whose meaning is the kind's own.</summary>
+/// <summary>
+/// The first byte of an event: its kind in five bits, and three flags whose meaning is the kind's own.
+/// </summary>
 internal static class EventHead
 {
     /// <summary>The bits of the kind.</summary>

@@ -36,7 +36,9 @@ public static class Digest
         return OfBytes(utf8[..s_utf8.GetBytes(key, utf8)]);
     }
 
-    /// <summary>The first eight bytes of a digest, most significant first: the second half of a commit's name.</summary>
+    /// <summary>
+    /// The first eight bytes of a digest, most significant first: the second half of a commit's name.
+    /// </summary>
     public static ulong PrefixOf(Hash128 digest) => BinaryPrimitives.ReverseEndianness((ulong)digest.Value);
 
     /// <summary>The name of the commit that begins at a sequence number and has this request digest.</summary>

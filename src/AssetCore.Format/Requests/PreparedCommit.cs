@@ -55,8 +55,8 @@ public sealed class PreparedCommit
     }
 
     /// <summary>
-    /// Decodes what <see cref="Canonical"/> holds and takes its digests again: the way in from a wire. The memory is the
-    /// commit's from now on and must not change.
+    /// Decodes what <see cref="Canonical"/> holds and takes its digests again: the way in from a wire. The memory is
+    /// the commit's from now on and must not change.
     /// </summary>
     /// <exception cref="FormatFaultException">
     /// The bytes are not the canonical encoding of a request with operations, or key or number are impossible.

@@ -9,8 +9,8 @@ using AssetCore.Text;
 namespace AssetCore.Format.Requests;
 
 /// <summary>
-/// Commit requests as bytes: <c>docs/formats/requests.md</c>. The encoding is canonical: equal requests have equal bytes, and
-/// bytes that are accepted are the ones that would be written. It holds neither the idempotency key nor
+/// Commit requests as bytes: <c>docs/formats/requests.md</c>. The encoding is canonical: equal requests have equal
+/// bytes, and bytes that are accepted are the ones that would be written. It holds neither the idempotency key nor
 /// <c>first_sent_world_seq</c>.
 /// </summary>
 public static class RequestCodec
@@ -27,7 +27,9 @@ public static class RequestCodec
 
     private static readonly JsonText s_worldOrigin = new("""{"source":"world"}"""u8.ToArray());
 
-    /// <summary>The request that stands for a commit which the world makes itself: no operations, a reason as metadata.</summary>
+    /// <summary>
+    /// The request that stands for a commit which the world makes itself: no operations, a reason as metadata.
+    /// </summary>
     /// <param name="reason">Why, for the record.</param>
     public static CommitRequest OfWorld(string reason)
     {
@@ -37,7 +39,9 @@ public static class RequestCodec
     }
 
     /// <summary>Writes a request. A request of the world has no operations; every other one has some.</summary>
-    /// <exception cref="ArgumentException">The request is not well formed; part of it may stand in the buffer.</exception>
+    /// <exception cref="ArgumentException">
+    /// The request is not well formed; part of it may stand in the buffer.
+    /// </exception>
     public static void Encode(EncodingBuffer destination, CommitRequest request)
     {
         if (request.Operations.IsDefault) throw new ArgumentException("A request has no list of operations.", nameof(request));

@@ -11,7 +11,9 @@ using CsCheck;
 
 namespace AssetCore.Format.Tests.Requests;
 
-/// <summary>Draws well-formed requests: every operation, names that repeat, references to instances minted before.</summary>
+/// <summary>
+/// Draws well-formed requests: every operation, names that repeat, references to instances minted before.
+/// </summary>
 internal static class GenRequests
 {
     // Few names, so that they repeat, and sometimes one of any form.
