@@ -17,7 +17,24 @@ public sealed class StorageSettings
     internal IEnumerable<string> Faults() => Kind switch
     {
         StorageKind.Files => Files.Faults(),
-        StorageKind.AzureBlobs => ConfigurationFaults.OfAnnotations(AzureBlobs, "AssetCore:Storage:AzureBlobs"),
+        StorageKind.AzureBlobs => AzureBlobsFaults(),
         _ => [],
     };
+
+    private IEnumerable<string> AzureBlobsFaults()
+    {
+        const string path = $"{SiloSettings.Section}:{nameof(SiloSettings.Storage)}:{nameof(AzureBlobs)}";
+        var faults = ConfigurationFaults.OfAnnotations(AzureBlobs, path).ToList();
+        if (faults.Count > 0) return faults;
+        try
+        {
+            // Sends nothing; only a connection string shows its faults in being read.
+            _ = new AzureBlobLogStore(AzureBlobs);
+            return [];
+        }
+        catch (FormatException fault)
+        {
+            return [$"{path}:{nameof(AzureBlobs.ConnectionString)}: {fault.Message}"];
+        }
+    }
 }

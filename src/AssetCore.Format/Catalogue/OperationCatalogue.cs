@@ -47,7 +47,8 @@ public static class OperationCatalogue
     /// <summary>The descriptor of an operation.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is not one of the catalogue.</exception>
     public static OperationDescriptor Get(OperationCode code) =>
-        s_byCode[(byte)code] ?? throw new ArgumentOutOfRangeException(nameof(code), code, "The code is not in the catalogue.");
+        s_byCode[(byte)code]
+            ?? throw new ArgumentOutOfRangeException(nameof(code), code, "The code is not in the catalogue.");
 
     /// <summary>The descriptor of an operation by its name on the wire; null if there is none.</summary>
     public static OperationDescriptor? Find(string name)

@@ -3,6 +3,7 @@ using AssetCore.Containers;
 using AssetCore.Ids;
 using AssetCore.Log.Files;
 using AssetCore.Log.Reading;
+using AssetCore.Log.Stores;
 using AssetCore.Log.Writing;
 using AssetCore.Operations;
 using AssetCore.Quantities;
@@ -12,7 +13,7 @@ namespace AssetCore.Cli.Tests.Support;
 /// <summary>A small log of world 1 in a file store.</summary>
 internal static class LabLog
 {
-    /// <summary>Batches that <see cref="WriteAsync"/> writes into an empty store: genesis, schema, and transfers.</summary>
+    /// <summary>Batches that <see cref="WriteAsync(string, WorldLogOptions?, int)"/> writes into an empty store: genesis, schema, and transfers.</summary>
     public const int Batches = 2 + Transfers;
 
     private const int Transfers = 5;
@@ -22,9 +23,13 @@ internal static class LabLog
     private static readonly ContainerId s_purse = new("purse");
 
     /// <summary>Writes the log, or goes on with one; the writer stays open.</summary>
-    public static async Task<EngineWorld> WriteAsync(string root, WorldLogOptions? options = null, int first = 0)
+    public static Task<EngineWorld> WriteAsync(string root, WorldLogOptions? options = null, int first = 0) =>
+        WriteAsync(new FileLogStore(root), options, first);
+
+    /// <summary>Writes the log, or goes on with one; the writer stays open.</summary>
+    public static async Task<EngineWorld> WriteAsync(ILogStore store, WorldLogOptions? options = null, int first = 0)
     {
-        var world = await EngineWorld.OpenAsync(new FileLogStore(root), new WorldId(1), options);
+        var world = await EngineWorld.OpenAsync(store, new WorldId(1), options);
         await world.CommitAsync(Schema());
         for (var i = 0; i < Transfers; i++) await world.CommitAsync(Transfer($"t{first + i}"), Transfer($"u{first + i}"));
         return world;

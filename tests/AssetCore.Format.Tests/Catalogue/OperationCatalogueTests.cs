@@ -44,7 +44,8 @@ public sealed class OperationCatalogueTests
         var descriptor = OperationCatalogue.Get(code);
         using var example = JsonDocument.Parse(descriptor.Example);
         var shown = example.RootElement.GetProperty("args").EnumerateObject().Select(member => member.Name).ToHashSet();
-        Assert.Superset(descriptor.Fields.Where(field => field.IsRequired).Select(field => field.Name).ToHashSet(), shown);
+        Assert.Superset(
+            descriptor.Fields.Where(field => field.IsRequired).Select(field => field.Name).ToHashSet(), shown);
         Assert.Subset(descriptor.Fields.Select(field => field.Name).ToHashSet(), shown);
     }
 

@@ -17,9 +17,11 @@ public sealed class ReferencePageTests
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "AssetCore.sln"))) return Path.Combine(folder.FullName, "docs", "reference");
+            if (File.Exists(Path.Combine(folder.FullName, "AssetCore.sln")))
+                return Path.Combine(folder.FullName, "docs", "reference");
         }
 
-        throw new InvalidOperationException($"No AssetCore.sln above {AppContext.BaseDirectory}: this test reads the source tree.");
+        throw new InvalidOperationException(
+            $"No AssetCore.sln above {AppContext.BaseDirectory}: this test reads the source tree.");
     }
 }

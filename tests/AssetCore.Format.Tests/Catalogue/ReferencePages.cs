@@ -12,8 +12,11 @@ internal static class ReferencePages
     {
         var page = Begin("Operations", "the catalogue of operations");
         page.AppendLine("An operation is sent as `{\"op\": name, \"args\": {...}}`; `*` marks what must be there. An optional member that is null is absent.");
-        page.AppendLine("Every operation may also be refused for its form: `MALFORMED_REQUEST`, `INVALID_ID`, `UNKNOWN_ARGUMENT`.");
-        page.AppendLine().AppendLine("| operation | code | domain | action | scope | impact | |").AppendLine("|---|---|---|---|---|---|---|");
+        page.AppendLine(
+            "Every operation may also be refused for its form: `MALFORMED_REQUEST`, `INVALID_ID`, `UNKNOWN_ARGUMENT`.");
+        page.AppendLine();
+        page.AppendLine("| operation | code | domain | action | scope | impact | |");
+        page.AppendLine("|---|---|---|---|---|---|---|");
         foreach (var operation in OperationCatalogue.All)
         {
             var tags = operation.Tags;
@@ -30,7 +33,9 @@ internal static class ReferencePages
     {
         var page = Begin("Errors", "the catalogue of errors");
         page.AppendLine("Answers carry them as problem details (RFC 9457) with `type` = `urn:assetcore:error:<CODE>`. Codes are stable; new ones may be added.");
-        page.AppendLine().AppendLine("| code | status | retryable | means | what to do |").AppendLine("|---|---|---|---|---|");
+        page.AppendLine();
+        page.AppendLine("| code | status | retryable | means | what to do |");
+        page.AppendLine("|---|---|---|---|---|");
         foreach (var error in ErrorCatalogue.All)
         {
             page.AppendLine(CultureInfo.InvariantCulture,
@@ -43,12 +48,14 @@ internal static class ReferencePages
     private static StringBuilder Begin(string title, string source) => new StringBuilder()
         .AppendLine(CultureInfo.InvariantCulture, $"# {title}")
         .AppendLine()
-        .AppendLine(CultureInfo.InvariantCulture, $"Made from {source}: change it there, then run the tests of Format with `ASSETCORE_WRITE_DOCS=1`.")
+        .AppendLine(CultureInfo.InvariantCulture,
+            $"Made from {source}: change it there, then run the tests of Format with `ASSETCORE_WRITE_DOCS=1`.")
         .AppendLine();
 
     private static void Append(StringBuilder page, OperationDescriptor operation)
     {
-        page.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"## {operation.Name}").AppendLine().AppendLine(operation.Summary).AppendLine();
+        page.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"## {operation.Name}").AppendLine();
+        page.AppendLine(operation.Summary).AppendLine();
         page.AppendLine("| argument | type | limits | |").AppendLine("|---|---|---|---|");
         foreach (var field in operation.Fields) AppendRow(page, "", field);
         page.AppendLine().AppendLine("```json").AppendLine(operation.Example).AppendLine("```").AppendLine();

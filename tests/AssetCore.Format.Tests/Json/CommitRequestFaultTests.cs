@@ -39,8 +39,10 @@ public sealed class CommitRequestFaultTests
         { With("\"metadata\": \"text\""), ErrorCode.MalformedRequest, "metadata" },
         { With("\"metadata\": {\"a\": {\"b\": 1, \"b\": 2}}"), ErrorCode.MalformedRequest, "metadata" },
         { With("\"metadata\": {\"a\": \"\\udc00\"}"), ErrorCode.MalformedRequest, "metadata" },
-        { With($"\"metadata\": {{\"x\": \"{new string('x', CommitLimits.MetadataBytesMax)}\"}}"), ErrorCode.MalformedRequest, "metadata" },
-        { With($"\"origin\": {{\"x\": \"{new string('x', CommitLimits.OriginBytesMax)}\"}}"), ErrorCode.MalformedRequest, "origin" },
+        { With($"\"metadata\": {{\"x\": \"{new string('x', CommitLimits.MetadataBytesMax)}\"}}"),
+            ErrorCode.MalformedRequest, "metadata" },
+        { With($"\"origin\": {{\"x\": \"{new string('x', CommitLimits.OriginBytesMax)}\"}}"),
+            ErrorCode.MalformedRequest, "origin" },
         { With($"\"metadata\": {Nested(40)}"), ErrorCode.MalformedRequest, "" },
     };
 
@@ -132,7 +134,8 @@ public sealed class CommitRequestFaultTests
 
     [Theory]
     [MemberData(nameof(FaultsOfOperations))]
-    public void A_fault_of_an_operation_is_named_by_its_index_and_member(string operation, ErrorCode code, string member)
+    public void A_fault_of_an_operation_is_named_by_its_index_and_member(
+        string operation, ErrorCode code, string member)
     {
         var refusal = RequestText.Parse(RequestText.Commit(RequestText.Fine, operation)).Rejection;
         Assert.NotNull(refusal);

@@ -15,8 +15,10 @@ public sealed class CommitRequestFuzzTests
     [
         .. new[]
         {
-            "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u0000", "\\ud800", "\\udfff", "null", "true", "-", "0", "1e9", "1.5", " ", "\0",
-            "\"op\"", "\"args\"", "\"kind\"", "\"type\"", "\"$inst:0\"", "{}", "[]", "99999999999999999999", "\u00e4", "/*", "operations",
+            "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u0000", "\\ud800", "\\udfff", "null", "true", "-", "0", "1e9",
+                "1.5", " ", "\0",
+            "\"op\"", "\"args\"", "\"kind\"", "\"type\"", "\"$inst:0\"", "{}", "[]", "99999999999999999999", "\u00e4",
+                "/*", "operations",
         }.Select(Encoding.UTF8.GetBytes),
         [0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xEF, 0xBB, 0xBF],
     ];

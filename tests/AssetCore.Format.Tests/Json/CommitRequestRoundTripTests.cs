@@ -40,18 +40,25 @@ public sealed class CommitRequestRoundTripTests
         {
             Operations =
             [
-                new CreateContainer(new("a"), new ContainerKind.Balance(new Scale(1000)), 7, new(Quantity("-1.5"), Quantity("10"), [gold]), "A name"),
-                new CreateContainer(new("b"), new ContainerKind.Line(-5, 5, new Scale(7), 2), uint.MaxValue, new(null, null, []), ""),
-                new CreateContainer(new("c"), new ContainerKind.Plane(-5, -6, 5, 6, new Scale(1000), null), null, null, null),
+                new CreateContainer(new("a"), new ContainerKind.Balance(new Scale(1000)), 7,
+                    new(Quantity("-1.5"), Quantity("10"), [gold]), "A name"),
+                new CreateContainer(
+                    new("b"), new ContainerKind.Line(-5, 5, new Scale(7), 2), uint.MaxValue, new(null, null, []), ""),
+                new CreateContainer(
+                    new("c"), new ContainerKind.Plane(-5, -6, 5, 6, new Scale(1000), null), null, null, null),
                 new RegisterClass(gold, "Gold", ulong.MaxValue, new(new Scale(1000), Quantity("64"))),
                 new RegisterClass(gold, "Gold", 0, new(null, null)),
                 new RegisterClassShape(gold, 3, new Shape(2, 1)),
-                new AddFungible(gold, uint.MaxValue, Quantity("0.000000001"), new Location.Plane(new("c"), 1, -2, 90_000)),
-                new MoveFungible(gold, 0, Quantity("-3"), new Location.Line(new("b"), 4), new Location.GridCell(new("d"), 9, Rotation.Cw270)),
-                new TransferMany([new(new("a"), new("b"), gold, null, Quantity("99999999999999999999")), new(new("b"), new("a"), gold, 1, Quantity("1"))]),
+                new AddFungible(
+                    gold, uint.MaxValue, Quantity("0.000000001"), new Location.Plane(new("c"), 1, -2, 90_000)),
+                new MoveFungible(gold, 0, Quantity("-3"), new Location.Line(new("b"), 4),
+                    new Location.GridCell(new("d"), 9, Rotation.Cw270)),
+                new TransferMany([new(new("a"), new("b"), gold, null, Quantity("99999999999999999999")),
+                    new(new("b"), new("a"), gold, 1, Quantity("1"))]),
                 new AddInstance(gold, null, new Location.Slot(new("s"), -1)),
                 new PlaceInSlot(new("s"), 1, InstanceRef.MintedBy(9)),
-                new MoveInstance(InstanceRef.To(new InstanceId(long.MaxValue)), new Location.GridCell(new("d"), 0, null)),
+                new MoveInstance(
+                    InstanceRef.To(new InstanceId(long.MaxValue)), new Location.GridCell(new("d"), 0, null)),
                 new SwapSlots(new("s"), 1, 2, new ContainerId("t")),
                 new RemoveContainer(new("a"), false),
             ],
@@ -115,7 +122,9 @@ public sealed class CommitRequestRoundTripTests
     }
 
     private static DecimalQuantity Quantity(string text) =>
-        DecimalQuantity.TryParse(text, out var quantity) ? quantity : throw new ArgumentException("Not a decimal.", nameof(text));
+        DecimalQuantity.TryParse(text, out var quantity)
+            ? quantity
+            : throw new ArgumentException("Not a decimal.", nameof(text));
 
     private static JsonText Json(string text) => new(Encoding.UTF8.GetBytes(text));
 }

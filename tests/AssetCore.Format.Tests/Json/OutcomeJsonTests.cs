@@ -17,7 +17,8 @@ public sealed class OutcomeJsonTests
         new JsonText("""{"a": 1}"""u8.ToArray()));
 
     private static readonly Rejection s_rejection = new(
-        ErrorCode.InsufficientBalance, "container vault-001 holds 12.5 gold, 20 needed", 3, [new("available", "12.5")], 250);
+        ErrorCode.InsufficientBalance, "container vault-001 holds 12.5 gold, 20 needed", 3,
+        [new("available", "12.5")], 250);
 
     [Fact]
     public void A_receipt_is_shown_as_the_contract_says()
@@ -52,7 +53,9 @@ public sealed class OutcomeJsonTests
         foreach (var error in ErrorCatalogue.All)
         {
             var rejection = new Rejection(error.Code, "detail");
-            Assert.Equal(rejection, ProblemJson.Read(RequestText.Write(writer => ProblemJson.Write(writer, rejection, error.Status, null, null))));
+            Assert.Equal(rejection,
+                ProblemJson.Read(
+                    RequestText.Write(writer => ProblemJson.Write(writer, rejection, error.Status, null, null))));
         }
     }
 
@@ -70,7 +73,8 @@ public sealed class OutcomeJsonTests
             ProblemJson.Write(writer, s_rejection, 422, "server", null);
             writer.WriteEndArray();
         });
-        Assert.Equal([CommitOutcome.Committed(s_receipt), CommitOutcome.Refused(s_rejection)], OutcomeJson.ReadMany(json));
+        Assert.Equal(
+            [CommitOutcome.Committed(s_receipt), CommitOutcome.Refused(s_rejection)], OutcomeJson.ReadMany(json));
     }
 
     [Fact]

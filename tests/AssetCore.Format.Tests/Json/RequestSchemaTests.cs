@@ -33,7 +33,9 @@ public sealed class RequestSchemaTests
     private static IEnumerable<string> References(JsonNode? node) => node switch
     {
         JsonObject schema => schema.SelectMany(member =>
-            member.Key == "$ref" ? [((string)member.Value!)[RequestSchemas.ReferencePrefix.Length..]] : References(member.Value)),
+            member.Key == "$ref"
+                ? [((string)member.Value!)[RequestSchemas.ReferencePrefix.Length..]]
+                : References(member.Value)),
         JsonArray items => items.SelectMany(References),
         _ => [],
     };

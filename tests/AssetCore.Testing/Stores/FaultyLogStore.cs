@@ -11,8 +11,8 @@ namespace AssetCore.Testing.Stores;
 /// <param name="time">The clock that a slow call lets pass.</param>
 public sealed class FaultyLogStore(ILogStore inner, Func<StoreVerb, StoreFault> plan, JumpingTime time) : ILogStore
 {
-    /// <summary>What a slow call takes: longer than any call may.</summary>
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(3);
+    /// <summary>No call may take longer: one that has no limit at all is a fault of whoever makes it.</summary>
+    private static readonly TimeSpan CallMax = TimeSpan.FromMinutes(1);
 
     private readonly List<Func<Task>> _late = [];
 
@@ -76,6 +76,16 @@ public sealed class FaultyLogStore(ILogStore inner, Func<StoreVerb, StoreFault> 
         }
     }
 
+    private void LetTimePassUntil(CancellationToken cancellationToken)
+    {
+        var end = time.Now + CallMax;
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            if (time.Now > end) throw new InvalidOperationException("A call has no limit.");
+            time.Advance(TimeSpan.FromSeconds(1));
+        }
+    }
+
     private async ValueTask<StoreResult> CallAsync(
         StoreVerb verb, Func<ValueTask<StoreResult>> call, CancellationToken cancellationToken)
     {
@@ -94,8 +104,7 @@ public sealed class FaultyLogStore(ILogStore inner, Func<StoreVerb, StoreFault> 
                 _late.Add(async () => await call());
                 return new StoreResult(StoreStatus.Unknown, Detail: "on its way");
             case StoreFault.Slow:
-                time.Advance(Long);
-                if (!cancellationToken.IsCancellationRequested) throw new InvalidOperationException("A call has no limit.");
+                LetTimePassUntil(cancellationToken);
                 await call();
                 return new StoreResult(StoreStatus.Unknown, Detail: "too slow");
             case StoreFault.Lie when verb == StoreVerb.Append:
