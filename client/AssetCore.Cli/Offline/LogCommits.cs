@@ -57,15 +57,8 @@ internal sealed class LogCommits(OpenLog log, long from, long limit)
         }
     }
 
-    private IEnumerable<JsonElement> Commits(BatchFrame frame, int most)
-    {
-        foreach (var item in HistoryQueries.ReadCommits(frame.Header, frame.Payload.Span, new WorldSeq(from), null, most))
-        {
-            var view = HistoryQueries.ReadCommit(frame.Header, frame.Payload.Span, item.CommitId, _engine.State)
-                ?? throw new InvalidOperationException($"Batch {frame.Header.Batch} lists commit {item.CommitId} and does not hold it.");
-            yield return Document(view);
-        }
-    }
+    private IEnumerable<JsonElement> Commits(BatchFrame frame, int most) =>
+        HistoryQueries.ReadViews(frame.Header, frame.Payload.Span, new WorldSeq(from), most, _engine.State).Select(Document);
 
     private static JsonElement Document(CommitView commit)
     {
