@@ -167,7 +167,8 @@ public ref struct ByteReader(ReadOnlySpan<byte> bytes)
     private ulong ReadVarintLong()
     {
         var offset = 0;
-        if (Remaining < Varint.RoomMax || !Varint.TryRead(in Peek(), ref offset, out var value)) return ReadVarintSlowly();
+        if (Remaining < Varint.RoomMax || !Varint.TryRead(in Peek(), ref offset, out var value))
+            return ReadVarintSlowly();
         _position += offset;
         return value;
     }

@@ -14,7 +14,8 @@ namespace AssetCore.Format.Binary;
 /// <param name="capacity">Bytes to begin with, 0 or more.</param>
 public sealed class EncodingBuffer(int capacity = 4096)
 {
-    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding s_utf8 =
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private byte[] _bytes = new byte[capacity];
 
@@ -182,7 +183,8 @@ public sealed class EncodingBuffer(int capacity = 4096)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         var needed = Length + (long)count;
-        if (needed > Array.MaxLength) throw new InvalidOperationException($"A buffer of {needed} bytes cannot be made.");
+        if (needed > Array.MaxLength)
+            throw new InvalidOperationException($"A buffer of {needed} bytes cannot be made.");
         Array.Resize(ref _bytes, (int)Math.Min(Math.Max(_bytes.Length * 2L, needed), Array.MaxLength));
     }
 }

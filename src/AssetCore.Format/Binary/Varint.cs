@@ -145,7 +145,8 @@ internal static class Varint
         if (value >= WordEnd) return WriteWide(ref destination, value);
         var length = LengthOf(value);
         var word = Spread(value) | (Continuations & ((1UL << ((length - 1) * 8)) - 1));
-        Unsafe.WriteUnaligned(ref destination, BitConverter.IsLittleEndian ? word : BinaryPrimitives.ReverseEndianness(word));
+        Unsafe.WriteUnaligned(
+            ref destination, BitConverter.IsLittleEndian ? word : BinaryPrimitives.ReverseEndianness(word));
         return length;
     }
 

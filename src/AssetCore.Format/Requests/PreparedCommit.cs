@@ -47,10 +47,12 @@ public sealed class PreparedCommit
     /// </exception>
     public static PreparedCommit Create(CommitRequest request)
     {
-        if (request.IdempotencyKey is not { } key) throw new ArgumentException("A request has no idempotency key.", nameof(request));
+        if (request.IdempotencyKey is not { } key)
+            throw new ArgumentException("A request has no idempotency key.", nameof(request));
         if (request.FirstSentWorldSeq is { Value: < 0 })
             throw new ArgumentException("first_sent_world_seq is negative.", nameof(request));
-        if (request.Operations.IsDefaultOrEmpty) throw new ArgumentException("A request has no operations.", nameof(request));
+        if (request.Operations.IsDefaultOrEmpty)
+            throw new ArgumentException("A request has no operations.", nameof(request));
         return new PreparedCommit(request, Encode(request), Digest.OfKey(key));
     }
 

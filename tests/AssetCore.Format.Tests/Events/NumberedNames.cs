@@ -11,7 +11,8 @@ internal sealed class NumberedNames : IEventNames
 {
     public static readonly NumberedNames Instance = new();
 
-    public string ContainerName(ContainerIndex container) => string.Create(CultureInfo.InvariantCulture, $"c{container.Value}");
+    public string ContainerName(ContainerIndex container) =>
+        string.Create(CultureInfo.InvariantCulture, $"c{container.Value}");
 
     public string ClassName(ClassIndex @class) => string.Create(CultureInfo.InvariantCulture, $"k{@class.Value}");
 

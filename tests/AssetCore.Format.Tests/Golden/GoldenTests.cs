@@ -35,7 +35,8 @@ public sealed class GoldenTests
 
     [Fact]
     public void Committed_events_are_read_back() =>
-        Assert.Equal(GoldenSamples.Events.Select(sample => sample.Event), RecordedEvents.Decode(GoldenFile.Read("events.bin")));
+        Assert.Equal(GoldenSamples.Events.Select(sample => sample.Event),
+            RecordedEvents.Decode(GoldenFile.Read("events.bin")));
 
     [Fact]
     public void Requests_have_the_committed_bytes_and_digests()
@@ -70,7 +71,8 @@ public sealed class GoldenTests
         Add("a commit of the world", 0, """{"world_seq_start":100,"world_seq_end":100,"of_world":true}""");
         var start = payload.Length;
         WriteOfClient(payload);
-        Add("a commit of a client", start, """{"world_seq_start":101,"world_seq_end":103,"idempotency_key":"key-1","first_minted":9,"event_counts":[2,1]}""");
+        Add("a commit of a client", start,
+            """{"world_seq_start":101,"world_seq_end":103,"key":"key-1","first_minted":9,"event_counts":[2,1]}""");
         start = payload.Length;
         payload.WriteBytes([0x80, 2, 0xCA, 0xFE]);
         Add("a record that may be passed over", start, "null");
