@@ -1,5 +1,6 @@
 using AssetCore.Commits;
 using AssetCore.Errors;
+using AssetCore.Format.Json;
 using AssetCore.Grains.Abstractions;
 using AssetCore.Grains.Hosting;
 using AssetCore.Grains.Telemetry;
@@ -70,7 +71,7 @@ internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGra
     {
         if (commit.Commits is not [var only]) throw new ArgumentException("A preflight takes one commit.", nameof(commit));
         if (!_world.IsUserWorld) return Refused(Refusals.NamespaceNotFound(_world));
-        if (CommitChecks.Find(only) is { } fault) return Refused(fault);
+        if (CommitRequestValidator.Validate(only.Request) is { } fault) return Refused(fault);
         if (_preflights >= _options.PreflightsMax) return Refused(Refusals.TooManyPreflights(_preflights));
         if (!_drain.TryEnter()) return Refused(Refusals.Draining());
         _preflights++;
@@ -90,7 +91,7 @@ internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGra
     private void Admit(QueuedCall call)
     {
         call.WhenAnswered = _whenAnswered;
-        CommitChecks.RefuseIllFormed(call);
+        call.RefuseIllFormed();
         var queued = _queue.Enqueue(call);
         _metrics.Queued(queued);
         if (queued < call.Commits.Length)
@@ -106,9 +107,7 @@ internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGra
     {
         if (_isPumping) return;
         _isPumping = true;
-
-        // The pump works for everybody: it must not carry the request context and the trace of whoever came first.
-        using (ExecutionContext.SuppressFlow()) _ = PumpAsync();
+        _ = Detached.Start(PumpAsync);
     }
 
     private async Task PumpAsync()
@@ -126,6 +125,12 @@ internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGra
                 using var span = AssetCoreActivity.StartBatch("assetcore.gateway", _portions.Select(portion => portion.Call.Trace));
                 Answer(await _caller.CommitAsync(new CommitCalls(commits)), commits.Length);
             }
+        }
+        catch (Exception fault)
+        {
+            // The root of the loop: those it was about to serve hear that something failed, and the next call starts anew.
+            LogPumpFailed(fault, _world.Value);
+            foreach (var portion in _portions) portion.Call.Fail(Refusals.Internal(_world));
         }
         finally
         {
@@ -168,6 +173,9 @@ internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGra
 
     [LoggerMessage(1001, LogLevel.Error, "World {World} gave {Found} outcomes for {Expected} commits.")]
     private partial void LogWrongCount(long world, int expected, int found);
+
+    [LoggerMessage(1003, LogLevel.Error, "The gateway of world {World} met a fault of its own.")]
+    private partial void LogPumpFailed(Exception fault, long world);
 
     [LoggerMessage(1002, LogLevel.Warning, "{Count} commits for world {World} waited longer than {Age} and were not executed.")]
     private partial void LogDropped(long world, int count, TimeSpan age);

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using AssetCore.Commits;
 using AssetCore.Errors;
+using AssetCore.Format.Json;
 using AssetCore.Format.Requests;
 using AssetCore.Grains.Abstractions;
 
@@ -51,17 +52,37 @@ internal sealed class QueuedCall
     /// <summary>Completes when every commit has its outcome.</summary>
     public Task<CommitReplies> Answer => _answer.Task;
 
-    /// <summary>Refuses one of the commits at once, before anything of the call is queued.</summary>
-    /// <param name="place">Its index among the commits as they arrived, above that of the refusal before.</param>
-    /// <param name="rejection">Why.</param>
-    public void RefuseBeforeQueueing(int place, Rejection rejection)
+    /// <summary>
+    /// Refuses the commits that are not well formed, each on its own; call it before anything is queued. An application on
+    /// the silo hands over what it has built in memory, so this is the first time that anybody looks.
+    /// </summary>
+    public void RefuseIllFormed()
     {
-        _places ??= [.. Enumerable.Range(0, Commits.Length)];
-        var index = Array.IndexOf(_places, place);
-        Commits = Commits.RemoveAt(index);
-        _places = [.. _places.AsSpan(0, index), .. _places.AsSpan(index + 1)];
-        _outcomes[place] = CommitOutcome.Refused(rejection);
-        AnswerWhenComplete(1);
+        var (commits, refused) = (Commits, 0);
+        for (var place = 0; place < commits.Length; place++)
+        {
+            if (CommitRequestValidator.Validate(commits[place].Request) is not { } fault) continue;
+            _outcomes[place] = CommitOutcome.Refused(fault);
+            refused++;
+        }
+
+        if (refused == 0) return;
+        _places = [.. Enumerable.Range(0, commits.Length).Where(place => _outcomes[place].Rejection is null)];
+        Commits = [.. _places.Select(place => commits[place])];
+        AnswerWhenComplete(refused);
+    }
+
+    /// <summary>Gives every commit without an outcome this refusal: the gateway itself has failed.</summary>
+    public void Fail(Rejection rejection)
+    {
+        if (_open == 0) return;
+        foreach (ref var outcome in _outcomes.AsSpan())
+        {
+            if (outcome is { IsCommitted: false, Rejection: null }) outcome = CommitOutcome.Refused(rejection);
+        }
+
+        Commits = Commits[..Taken];
+        AnswerWhenComplete(_open);
     }
 
     /// <summary>Refuses all commits from <paramref name="from"/> on, which were never queued or are no longer.</summary>

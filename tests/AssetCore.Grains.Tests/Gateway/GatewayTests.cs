@@ -35,10 +35,10 @@ public sealed class GatewayTests
     public async Task Ill_formed_commits_are_refused_one_by_one_and_the_others_take_place()
     {
         await using var cluster = await WorldCluster.StartAsync(new MemoryLogStore());
-        var shapeless = Requests.Of("bad", new Operations.RegisterClassShape(Requests.Gold, null, new Containers.Shape(0, 1)));
+        var premature = Requests.Of("bad", new Operations.PlaceInSlot(Requests.A, 1, Operations.InstanceRef.MintedBy(0)));
 
         var outcomes = (await cluster.GatewayOn(0).CommitAsync(
-            Requests.Call(shapeless, Requests.Setup(), shapeless, Requests.Move("m1"), shapeless))).Outcomes;
+            Requests.Call(premature, Requests.Setup(), premature, Requests.Move("m1"), premature))).Outcomes;
 
         Assert.Equal([false, true, false, true, false], outcomes.Select(outcome => outcome.IsCommitted));
         Assert.Equal(ErrorCode.MalformedRequest, outcomes[4].Rejection?.Code);
