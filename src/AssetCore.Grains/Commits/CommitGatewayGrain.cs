@@ -1,6 +1,5 @@
 using AssetCore.Commits;
 using AssetCore.Errors;
-using AssetCore.Format.Json;
 using AssetCore.Grains.Abstractions;
 using AssetCore.Grains.Hosting;
 using AssetCore.Grains.Telemetry;
@@ -13,7 +12,8 @@ namespace AssetCore.Grains.Commits;
 
 /// <summary>
 /// The way into a world for commits, one per silo and world. Reentrant: callers queue while one call to the world is
-/// in flight, and what has arrived meanwhile rides in the next.
+/// in flight, and what has arrived meanwhile rides in the next. It does not judge the form of requests: only well-formed
+/// ones can be prepared, by the caller or by the wire.
 /// </summary>
 [StatelessWorker(1, false), Reentrant, GrainType("assetcore.gateway")]
 internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGrain
@@ -69,9 +69,8 @@ internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGra
     /// <inheritdoc />
     public async Task<PreflightReply> PreflightAsync(CommitCalls commit)
     {
-        if (commit.Commits is not [var only]) throw new ArgumentException("A preflight takes one commit.", nameof(commit));
+        if (commit.Commits.Length != 1) throw new ArgumentException("A preflight takes one commit.", nameof(commit));
         if (!_world.IsUserWorld) return Refused(Refusals.NamespaceNotFound(_world));
-        if (CommitRequestValidator.Validate(only.Request) is { } fault) return Refused(fault);
         if (_preflights >= _options.PreflightsMax) return Refused(Refusals.TooManyPreflights(_preflights));
         if (!_drain.TryEnter()) return Refused(Refusals.Draining());
         _preflights++;
@@ -91,7 +90,6 @@ internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGra
     private void Admit(QueuedCall call)
     {
         call.WhenAnswered = _whenAnswered;
-        call.RefuseIllFormed();
         var queued = _queue.Enqueue(call);
         _metrics.Queued(queued);
         if (queued < call.Commits.Length)

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using AssetCore.Commits;
 using AssetCore.Errors;
-using AssetCore.Format.Json;
 using AssetCore.Format.Requests;
 using AssetCore.Grains.Abstractions;
 
@@ -19,7 +18,6 @@ internal sealed class QueuedCall
     // answered without a thousand detours over the scheduler.
     private readonly TaskCompletionSource<CommitReplies> _answer = new();
     private readonly CommitOutcome[] _outcomes;
-    private int[]? _places;
     private int _open;
 
     /// <param name="commits">The commits, one or more.</param>
@@ -52,26 +50,6 @@ internal sealed class QueuedCall
     /// <summary>Completes when every commit has its outcome.</summary>
     public Task<CommitReplies> Answer => _answer.Task;
 
-    /// <summary>
-    /// Refuses the commits that are not well formed, each on its own; call it before anything is queued. An application on
-    /// the silo hands over what it has built in memory, so this is the first time that anybody looks.
-    /// </summary>
-    public void RefuseIllFormed()
-    {
-        var (commits, refused) = (Commits, 0);
-        for (var place = 0; place < commits.Length; place++)
-        {
-            if (CommitRequestValidator.Validate(commits[place].Request) is not { } fault) continue;
-            _outcomes[place] = CommitOutcome.Refused(fault);
-            refused++;
-        }
-
-        if (refused == 0) return;
-        _places = [.. Enumerable.Range(0, commits.Length).Where(place => _outcomes[place].Rejection is null)];
-        Commits = [.. _places.Select(place => commits[place])];
-        AnswerWhenComplete(refused);
-    }
-
     /// <summary>Gives every commit without an outcome this refusal: the gateway itself has failed.</summary>
     public void Fail(Rejection rejection)
     {
@@ -96,19 +74,16 @@ internal sealed class QueuedCall
     public void Refuse(int from, int count, Rejection rejection)
     {
         var outcome = CommitOutcome.Refused(rejection);
-        for (var index = from; index < from + count; index++) _outcomes[Place(index)] = outcome;
+        _outcomes.AsSpan(from, count).Fill(outcome);
         AnswerWhenComplete(count);
     }
 
     /// <summary>Takes the outcomes of a run of commits.</summary>
     public void Take(int from, ReadOnlySpan<CommitOutcome> outcomes)
     {
-        if (_places is null) outcomes.CopyTo(_outcomes.AsSpan(from));
-        else for (var index = 0; index < outcomes.Length; index++) _outcomes[_places[from + index]] = outcomes[index];
+        outcomes.CopyTo(_outcomes.AsSpan(from));
         AnswerWhenComplete(outcomes.Length);
     }
-
-    private int Place(int index) => _places is null ? index : _places[index];
 
     private void AnswerWhenComplete(int count)
     {
