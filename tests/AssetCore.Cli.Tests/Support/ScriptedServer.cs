@@ -15,7 +15,8 @@ internal sealed class ScriptedServer : HttpMessageHandler
     {
         _answers.Enqueue(
             () => new HttpResponseMessage(
-                (HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, mediaType) });
+                (HttpStatusCode)status)
+            { Content = new StringContent(body, Encoding.UTF8, mediaType) });
         return this;
     }
 
