@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using AssetCore.Benchmarks.Pipeline;
+using AssetCore.Log.Stores;
+
+namespace AssetCore.Benchmarks.Reports;
+
+/// <summary>What one append costs on a store when nothing else happens.</summary>
+/// <param name="Bytes">Bytes of each append.</param>
+/// <param name="Latencies">How long they took.</param>
+internal sealed record StoreFloor(int Bytes, Latencies Latencies)
+{
+    private static readonly BlobName s_blob = new("worlds/999/log/floor.seg");
+
+    public static async Task<StoreFloor> MeasureAsync(ILogStore store, int bytes, int appends)
+    {
+        var data = new byte[bytes];
+        var latencies = new Latencies();
+        await store.CreateAsync(s_blob, CancellationToken.None);
+        for (var i = 0; i < appends; i++)
+        {
+            var started = Stopwatch.GetTimestamp();
+            var result = await store.AppendAsync(s_blob, (long)i * bytes, data, CancellationToken.None);
+            if (!result.IsDone) throw new InvalidOperationException($"An append failed: {result}");
+            // The first tenth warms up.
+            if (i >= appends / 10) latencies.Record(Stopwatch.GetTimestamp() - started);
+        }
+
+        return new StoreFloor(bytes, latencies);
+    }
+}
