@@ -7,7 +7,8 @@ namespace AssetCore.Client;
 
 /// <summary>
 /// One world, seen by a client. The same over HTTP and over an Orleans cluster. Safe to use from any number of threads.
-/// What the world refuses is data; nothing but cancellation and an unreachable world is thrown.
+/// What the world refuses is data. Thrown are cancellation, an unreachable world (<see cref="AnswerLostException"/>, of
+/// reads only), and a peer that is not AssetCore (<see cref="Format.Json.AnswerFaultException"/>).
 /// The reads by name are extensions: <see cref="WorldClientReads"/>.
 /// </summary>
 public interface IWorldClient

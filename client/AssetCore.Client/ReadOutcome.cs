@@ -1,24 +1,23 @@
 using System.Diagnostics.CodeAnalysis;
 using AssetCore.Errors;
-using AssetCore.Reads;
 
 namespace AssetCore.Client;
 
-/// <summary>What became of a read: exactly one of an answer and a rejection.</summary>
+/// <summary>What became of a question: exactly one of an answer and a rejection.</summary>
 /// <typeparam name="T">The answer.</typeparam>
 public readonly record struct ReadOutcome<T>
-    where T : QueryAnswer
+    where T : class
 {
-    internal ReadOutcome(QueryOutcome outcome)
+    internal ReadOutcome(T? answer, Rejection? rejection)
     {
-        Answer = (T?)outcome.Answer;
-        Rejection = outcome.Rejection;
+        Answer = answer;
+        Rejection = rejection;
     }
 
-    /// <summary>The answer; null if the read was refused.</summary>
+    /// <summary>The answer; null if the question was refused.</summary>
     public T? Answer { get; }
 
-    /// <summary>Why the read was refused; null if it was answered.</summary>
+    /// <summary>Why the question was refused; null if it was answered.</summary>
     public Rejection? Rejection { get; }
 
     /// <summary>True with the answer, false with the rejection.</summary>
@@ -30,6 +29,6 @@ public readonly record struct ReadOutcome<T>
     }
 
     /// <summary>The answer.</summary>
-    /// <exception cref="ReadRefusedException">The read was refused.</exception>
+    /// <exception cref="ReadRefusedException">The question was refused.</exception>
     public T OrThrow() => Answer ?? throw new ReadRefusedException(Rejection!);
 }

@@ -1,11 +1,8 @@
 using System.Collections.Immutable;
 using AssetCore.Client.Sending;
 using AssetCore.Commits;
-using AssetCore.Errors;
 using AssetCore.Ids;
 using AssetCore.Reads;
-using Polly;
-using Polly.Timeout;
 
 namespace AssetCore.Client;
 
@@ -15,7 +12,7 @@ namespace AssetCore.Client;
 /// </summary>
 public abstract class WorldClientBase : IWorldClient
 {
-    private readonly ResiliencePipeline<Attempt> _pipeline;
+    private readonly RetryLoop _retries;
     private long _highestSeen;
 
     /// <summary>Makes the client of one world.</summary>
@@ -23,7 +20,7 @@ public abstract class WorldClientBase : IWorldClient
     {
         World = world;
         Options = options;
-        _pipeline = RetryPipeline.Create(options);
+        _retries = new RetryLoop(options);
     }
 
     /// <inheritdoc />
@@ -52,32 +49,18 @@ public abstract class WorldClientBase : IWorldClient
     }
 
     /// <inheritdoc />
-    public async Task<PreflightOutcome> PreflightAsync(CommitRequest request, CancellationToken cancellation = default)
-    {
-        PreflightOutcome? answer = null;
-        await RunAsync(
-            async token =>
-            {
-                answer = await SendPreflightAsync(request, token).ConfigureAwait(false);
-                return Judge(answer.Rejection);
-            },
-            cancellation).ConfigureAwait(false);
-        return answer!;
-    }
+    public Task<PreflightOutcome> PreflightAsync(CommitRequest request, CancellationToken cancellation = default) =>
+        _retries.AskAsync(token => SendPreflightAsync(request, token), answer => answer.Rejection, cancellation);
 
     /// <inheritdoc />
     public async Task<QueryOutcome> QueryAsync(WorldQuery query, CancellationToken cancellation = default)
     {
-        QueryOutcome answer = default;
-        await RunAsync(
-            async token =>
-            {
-                answer = await SendQueryAsync(query, HighestSeen > WorldSeq.None ? HighestSeen : null, token).ConfigureAwait(false);
-                return Judge(answer.Rejection);
-            },
+        var outcome = await _retries.AskAsync(
+            token => SendQueryAsync(query, HighestSeen > WorldSeq.None ? HighestSeen : null, token),
+            answer => answer.Rejection,
             cancellation).ConfigureAwait(false);
-        if (answer.Answer?.Freshness is { } freshness) Saw(freshness.WorldSeq);
-        return answer;
+        if (outcome.Answer?.Freshness is { } freshness) Saw(freshness.WorldSeq);
+        return outcome;
     }
 
     /// <summary>Sends commits, 1 to <see cref="CommitLimits.BulkCommitsMax"/>, each with a key, once.</summary>
@@ -102,7 +85,7 @@ public abstract class WorldClientBase : IWorldClient
         if (book.IsSettled) return book.Close("");
         try
         {
-            await RunAsync(token => TryCommitAsync(book, token), cancellation).ConfigureAwait(false);
+            await _retries.RunAsync(token => TryCommitAsync(book, token), cancellation).ConfigureAwait(false);
         }
         catch (AnswerLostException lost)
         {
@@ -132,22 +115,6 @@ public abstract class WorldClientBase : IWorldClient
         finally
         {
             if (!isAnswered) book.LoseAttempt();
-        }
-    }
-
-    private Attempt Judge(Rejection? refusal) =>
-        refusal is not null && Options.RetriedCodes.Contains(refusal.Code) ? Attempt.Again(refusal) : Attempt.Done;
-
-    private async Task RunAsync(Func<CancellationToken, Task<Attempt>> attempt, CancellationToken cancellation)
-    {
-        try
-        {
-            await _pipeline.ExecuteAsync(
-                static async (run, token) => await run(token).ConfigureAwait(false), attempt, cancellation).ConfigureAwait(false);
-        }
-        catch (TimeoutRejectedException timeout)
-        {
-            throw new AnswerLostException($"No answer came within {timeout.Timeout}.", timeout);
         }
     }
 

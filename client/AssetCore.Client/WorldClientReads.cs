@@ -164,6 +164,9 @@ public static class WorldClientReads
         AskAsync<CommitView>(world, new WorldQuery.Commit(id), cancellation);
 
     private static async Task<ReadOutcome<T>> AskAsync<T>(IWorldClient world, WorldQuery query, CancellationToken cancellation)
-        where T : QueryAnswer =>
-        new(await world.QueryAsync(query, cancellation).ConfigureAwait(false));
+        where T : QueryAnswer
+    {
+        var outcome = await world.QueryAsync(query, cancellation).ConfigureAwait(false);
+        return new ReadOutcome<T>((T?)outcome.Answer, outcome.Rejection);
+    }
 }

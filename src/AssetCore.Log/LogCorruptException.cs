@@ -2,7 +2,9 @@ using AssetCore.Ids;
 
 namespace AssetCore.Log;
 
-/// <summary>A complete frame does not verify, or the chain does not fit: the world stops until a person has looked.</summary>
+/// <summary>
+/// A complete frame does not verify, or the chain does not fit: the world stops until a person has looked.
+/// </summary>
 /// <param name="world">The world.</param>
 /// <param name="blob">The blob that holds the fault.</param>
 /// <param name="offset">Where the faulty frame begins, in bytes.</param>

@@ -2,7 +2,9 @@ using AssetCore.Ids;
 
 namespace AssetCore.Log;
 
-/// <summary>The store did not do what was asked within the budget; nothing was lost, and trying later is right.</summary>
+/// <summary>
+/// The store did not do what was asked within the budget; nothing was lost, and trying later is right.
+/// </summary>
 /// <param name="world">The world.</param>
 /// <param name="action">What was attempted ("read worlds/1/log/...").</param>
 /// <param name="detail">What the store said.</param>

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using AssetCore.Engine.State;
+using AssetCore.Format.Batches;
 using AssetCore.Format.Events;
 using AssetCore.Format.Frames;
+using AssetCore.Format.Requests;
 using AssetCore.Ids;
 using AssetCore.Reads;
 
@@ -14,17 +16,57 @@ public static class HistoryQueries
     /// The commits of one batch whose end is at or above <paramref name="from"/> and, if a container is named, that
     /// changed it or what it holds; at most <paramref name="limit"/>, in order.
     /// </summary>
+    /// <exception cref="AssetCore.Format.FormatFaultException">The payload is not a batch payload.</exception>
     public static ImmutableArray<CommitItem> ReadCommits(
         in FrameHeader header,
         ReadOnlySpan<byte> payload,
         WorldSeq from,
         ContainerIndex? container,
-        int limit) => throw new NotImplementedException();
+        int limit)
+    {
+        var items = ImmutableArray.CreateBuilder<CommitItem>();
+        var reader = new BatchReader(payload, header.FirstWorldSeq);
+        while (items.Count < limit && reader.MoveNext())
+        {
+            var commit = reader.Current;
+            if (commit.WorldSeqEnd < from) continue;
+            if (container is { } asked && !ContainerTouch.IsIn(commit.Events, asked)) continue;
+            items.Add(Item(commit, header.TimeMs));
+        }
+
+        return items.ToImmutable();
+    }
 
     /// <summary>One commit with its events as JSON; null if the batch does not hold it. The state supplies external ids.</summary>
-    public static CommitView? ReadCommit(in FrameHeader header, ReadOnlySpan<byte> payload, CommitId id, WorldState names) =>
-        throw new NotImplementedException();
+    /// <exception cref="AssetCore.Format.FormatFaultException">The payload is not a batch payload.</exception>
+    public static CommitView? ReadCommit(in FrameHeader header, ReadOnlySpan<byte> payload, CommitId id, WorldState names)
+    {
+        var reader = new BatchReader(payload, header.FirstWorldSeq);
+        while (reader.MoveNext())
+        {
+            var commit = reader.Current;
+            if (commit.CommitId != id) continue;
+            return new CommitView(Item(commit, header.TimeMs), EventTexts.Of(commit.Events, names));
+        }
+
+        return null;
+    }
 
     /// <summary>The dense number of a container that exists.</summary>
-    public static ContainerIndex? Find(WorldState state, ContainerId id) => throw new NotImplementedException();
+    public static ContainerIndex? Find(WorldState state, ContainerId id) =>
+        state.Containers.TryFind(id, out var index) ? index : null;
+
+    private static CommitItem Item(in CommitRecord commit, long timeMs)
+    {
+        var request = RequestCodec.Decode(commit.Canonical);
+        return new CommitItem(
+            commit.CommitId,
+            commit.WorldSeqStart,
+            commit.WorldSeqEnd,
+            timeMs,
+            request.ActorId,
+            request.Metadata,
+            request.Origin,
+            request.Operations);
+    }
 }

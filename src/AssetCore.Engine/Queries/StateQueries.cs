@@ -6,9 +6,27 @@ namespace AssetCore.Engine.Queries;
 /// <summary>Answers questions from a state. Touches at most <see cref="ItemsMax"/> items per call and goes on by key.</summary>
 public static class StateQueries
 {
-    /// <summary>Items that one call may touch, so that a reader never holds a side of a replica for long.</summary>
+    /// <summary>
+    /// Items that one call may touch, so that a reader never holds a side of a replica for long. A page may therefore hold
+    /// fewer items than its limit, or none, and still say that there are more.
+    /// </summary>
     public const int ItemsMax = 1_000;
 
     /// <summary>Answers every query but <see cref="WorldQuery.Commits"/> and <see cref="WorldQuery.Commit"/>; freshness is the caller's.</summary>
-    public static QueryOutcome Execute(WorldState state, WorldQuery query) => throw new NotImplementedException();
+    /// <exception cref="ArgumentException">The query is one that only the log answers.</exception>
+    public static QueryOutcome Execute(WorldState state, WorldQuery query) => query switch
+    {
+        WorldQuery.Containers containers => ContainerQueries.List(state, containers),
+        WorldQuery.Container container => ContainerQueries.One(state, container),
+        WorldQuery.Contents contents => ContentsQueries.Execute(state, contents),
+        WorldQuery.Balances balances => BalanceQueries.List(state, balances),
+        WorldQuery.Slots slots => SlotQueries.List(state, slots),
+        WorldQuery.GridCells cells => GridQueries.List(state, cells),
+        WorldQuery.Classes classes => ClassQueries.List(state, classes),
+        WorldQuery.Class one => ClassQueries.One(state, one),
+        WorldQuery.ClassShapes shapes => ClassQueries.ListShapes(state, shapes),
+        WorldQuery.Instance instance => InstanceQueries.One(state, instance),
+        WorldQuery.FreshnessOnly => QueryOutcome.Answered(new FreshnessView()),
+        _ => throw new ArgumentException($"{query.GetType().Name} is answered from the log, not from a state.", nameof(query)),
+    };
 }

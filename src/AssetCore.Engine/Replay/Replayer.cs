@@ -1,4 +1,6 @@
 using AssetCore.Engine.State;
+using AssetCore.Engine.Transactions;
+using AssetCore.Format.Batches;
 using AssetCore.Format.Frames;
 
 namespace AssetCore.Engine.Replay;
@@ -11,5 +13,18 @@ public static class Replayer
     /// already applied).
     /// </summary>
     /// <exception cref="AssetCore.Format.FormatFaultException">The payload is not a batch payload.</exception>
-    public static void Apply(WorldState state, in FrameHeader header, ReadOnlySpan<byte> payload) => throw new NotImplementedException();
+    public static void Apply(WorldState state, in FrameHeader header, ReadOnlySpan<byte> payload)
+    {
+        var reader = new BatchReader(payload, header.FirstWorldSeq);
+        while (reader.MoveNext())
+        {
+            var commit = reader.Current;
+            EventApplier.Apply(state, commit.Events);
+            // What was applied before is in the sum already.
+            if (!commit.IsOfWorld && commit.WorldSeqEnd > state.Head) state.KeysHash += IdempotencyEntry.Of(commit, header.TimeMs).Hash;
+        }
+
+        if (header.LastWorldSeq > state.Head) state.SetHead(header.LastWorldSeq);
+        if (header.Batch > state.Batch) state.SetBatch(header.Batch, header.TimeMs);
+    }
 }

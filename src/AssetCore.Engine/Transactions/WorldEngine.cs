@@ -1,10 +1,15 @@
 using AssetCore.Commits;
 using AssetCore.Engine.Replay;
 using AssetCore.Engine.State;
+using AssetCore.Errors;
+using AssetCore.Format.Batches;
+using AssetCore.Format.Binary;
 using AssetCore.Format.Frames;
+using AssetCore.Format.Hashing;
 using AssetCore.Format.Requests;
 using AssetCore.Hashes;
 using AssetCore.Ids;
+using AssetCore.Worlds;
 
 namespace AssetCore.Engine.Transactions;
 
@@ -14,66 +19,210 @@ namespace AssetCore.Engine.Transactions;
 /// </summary>
 /// <remarks>
 /// The life of a batch: <see cref="BeginBatch"/>, then <see cref="Execute"/> and <see cref="ExecuteDirective"/> any number of
-/// times, then <see cref="Seal"/> if <see cref="HasCommits"/>, then <see cref="Accept"/> or <see cref="RollBack"/>.
+/// times, then <see cref="Seal"/> if <see cref="HasCommits"/>, then <see cref="Accept"/> or <see cref="RollBack"/>. An
+/// exception other than one for wrong use leaves an engine that refuses every further call: drop it and replay the log.
 /// </remarks>
-/// <param name="world">The world.</param>
-public sealed class WorldEngine(WorldId world)
+public sealed class WorldEngine
 {
+    private readonly CommitRun _run;
+    private readonly BatchJournal _journal;
+    private readonly IdempotencyTable _keys = new();
+    private readonly EncodingBuffer _directiveRequest = new(256);
+    private EnginePhase _phase = EnginePhase.Idle;
+    private long _openTimeMs;
+
+    /// <summary>The engine of a world before its first batch.</summary>
+    /// <param name="world">The world.</param>
+    public WorldEngine(WorldId world)
+    {
+        World = world;
+        _run = new CommitRun(State);
+        _journal = new BatchJournal(State);
+    }
+
     /// <summary>The world.</summary>
-    public WorldId World { get; } = world;
+    public WorldId World { get; }
 
     /// <summary>The state, with every commit of the open batch applied. Only for reading.</summary>
     public WorldState State { get; } = new();
 
     /// <summary>The last sequence number, commits of the open batch included.</summary>
-    public WorldSeq Head { get; }
+    public WorldSeq Head => State.Head;
 
     /// <summary>The number of the last batch that is accepted or replayed.</summary>
-    public BatchNumber Batch { get; }
+    public BatchNumber Batch => State.Batch;
 
-    /// <summary>The time of the last batch begun or replayed, in milliseconds since 1970-01-01 UTC.</summary>
-    public long TimeMs { get; }
+    /// <summary>
+    /// The time of the open or sealed batch, otherwise of the last one accepted or replayed, in milliseconds since
+    /// 1970-01-01 UTC. A batch without commits leaves no trace here either.
+    /// </summary>
+    public long TimeMs => _phase is EnginePhase.Open or EnginePhase.Sealed ? _openTimeMs : State.TimeMs;
 
     /// <summary>True if the open batch holds a commit.</summary>
-    public bool HasCommits { get; }
+    public bool HasCommits => _phase is EnginePhase.Open or EnginePhase.Sealed && _journal.CommitCount > 0;
 
     /// <summary>Bytes of the open batch's payload.</summary>
-    public int PayloadBytes { get; }
+    public int PayloadBytes => _phase is EnginePhase.Open or EnginePhase.Sealed ? _journal.Payload.Length : 0;
+
+    /// <summary>The hash over everything.</summary>
+    public Hash128 StateHash => State.StateHash;
 
     /// <summary>Opens a batch. Its time is the later of the clock and the last batch's time.</summary>
     /// <exception cref="InvalidOperationException">A batch is open.</exception>
-    public void BeginBatch(long clockMs) => throw new NotImplementedException();
+    public void BeginBatch(long clockMs)
+    {
+        Require(EnginePhase.Idle, "No batch may be open.");
+        _journal.Begin();
+        _openTimeMs = Math.Max(State.TimeMs, clockMs);
+        _phase = EnginePhase.Open;
+    }
 
     /// <summary>
     /// Judges one commit in the order of the contract (idempotency, state of the world, expected_world_seq, operations)
     /// and keeps its effects in the open batch, or refuses it and leaves the state identical.
     /// </summary>
-    public CommitOutcome Execute(PreparedCommit commit) => throw new NotImplementedException();
+    /// <exception cref="InvalidOperationException">No batch is open.</exception>
+    public CommitOutcome Execute(PreparedCommit commit)
+    {
+        Require(EnginePhase.Open, "A batch must be open.");
+        if (JudgeWhole(commit, out var replay) is { } refusal) return CommitOutcome.Refused(refusal);
+        if (replay is not null) return CommitOutcome.Committed(replay);
+        _phase = EnginePhase.Broken;
+        if (_run.Execute(commit) is { } refused)
+        {
+            _phase = EnginePhase.Open;
+            return CommitOutcome.Refused(refused);
+        }
+
+        var entry = Keep(commit.Canonical.Span, commit.KeyDigest, commit.RequestDigest, isOfWorld: false);
+        _keys.Add(entry, State.World!);
+        State.KeysHash += entry.Hash;
+        _phase = EnginePhase.Open;
+        return CommitOutcome.Committed(Receipts.Of(World, entry, commit.Request, isReplay: false));
+    }
 
     /// <summary>A commit that the world makes itself. Its preconditions are the caller's to check.</summary>
-    public CommitReceipt ExecuteDirective(WorldDirective directive) => throw new NotImplementedException();
+    /// <exception cref="InvalidOperationException">No batch is open.</exception>
+    public CommitReceipt ExecuteDirective(WorldDirective directive)
+    {
+        Require(EnginePhase.Open, "A batch must be open.");
+        var request = RequestCodec.OfWorld(directive.Reason);
+        _directiveRequest.Truncate(0);
+        RequestCodec.Encode(_directiveRequest, request);
+        _phase = EnginePhase.Broken;
+        _run.Execute(directive);
+        var canonical = _directiveRequest.Span;
+        var entry = Keep(canonical, Hash128.Zero, Digest.OfBytes(canonical), isOfWorld: true);
+        _phase = EnginePhase.Open;
+        return Receipts.Of(World, entry, request, isReplay: false);
+    }
 
     /// <summary>Closes the open batch for appending. Its payload stays valid until <see cref="Accept"/> or <see cref="RollBack"/>.</summary>
     /// <exception cref="InvalidOperationException">No batch with a commit is open.</exception>
-    public BatchContent Seal() => throw new NotImplementedException();
+    public BatchContent Seal()
+    {
+        Require(EnginePhase.Open, "A batch must be open.");
+        if (_journal.CommitCount == 0) throw new InvalidOperationException("A batch without commits is not sealed.");
+        _phase = EnginePhase.Sealed;
+        return new BatchContent(
+            _journal.FirstWorldSeq, Head, _journal.CommitCount, _openTimeMs, StateHash, _journal.Payload);
+    }
 
     /// <summary>The sealed batch is durable: what would undo it is dropped. Also ends an open batch without commits.</summary>
-    public void Accept() => throw new NotImplementedException();
+    /// <exception cref="InvalidOperationException">A batch with commits is not sealed, or there is no batch.</exception>
+    public void Accept()
+    {
+        if (_phase == EnginePhase.Sealed) State.SetBatch(State.Batch.Next, _openTimeMs);
+        else if (_phase != EnginePhase.Open || _journal.CommitCount > 0) throw new InvalidOperationException("The batch must be sealed.");
+        _keys.Accept();
+        _phase = EnginePhase.Idle;
+    }
 
     /// <summary>The batch, open or sealed, is definitely not in the log: every trace of it is undone.</summary>
-    public void RollBack() => throw new NotImplementedException();
+    /// <exception cref="InvalidOperationException">There is no batch.</exception>
+    public void RollBack()
+    {
+        if (_phase is not (EnginePhase.Open or EnginePhase.Sealed)) throw new InvalidOperationException("There is no batch.");
+        _phase = EnginePhase.Broken;
+        _journal.Undo();
+        _keys.RollBack();
+        _phase = EnginePhase.Idle;
+    }
 
     /// <summary>Judges a commit as <see cref="Execute"/> would in a batch of its own begun now, and undoes it.</summary>
     /// <exception cref="InvalidOperationException">A batch is open.</exception>
-    public PreflightOutcome Preflight(PreparedCommit commit, long clockMs) => throw new NotImplementedException();
+    public PreflightOutcome Preflight(PreparedCommit commit, long clockMs)
+    {
+        Require(EnginePhase.Idle, "No batch may be open.");
+        if (JudgeWhole(commit, out var replay) is { } refusal) return new PreflightOutcome(null, null, refusal);
+        if (replay is not null) return new PreflightOutcome(null, replay, null);
+        _phase = EnginePhase.Broken;
+        var refused = _run.Execute(commit);
+        var report = refused is null ? PreflightReports.Of(commit.Request, _run.Trail, State) : null;
+        if (refused is null) _run.Undo();
+        _phase = EnginePhase.Idle;
+        return new PreflightOutcome(report, null, refused);
+    }
 
     /// <summary>
     /// Recovery: applies a batch of the log through L1 alone, holding every before-value against the state, checking the
     /// sequence and the state hash of the header, and filling the idempotency table.
     /// </summary>
     /// <exception cref="ReplayMismatchException">The batch does not fit the state.</exception>
-    public void Replay(in FrameHeader header, ReadOnlySpan<byte> payload) => throw new NotImplementedException();
+    /// <exception cref="AssetCore.Format.FormatFaultException">The payload is not a batch payload.</exception>
+    /// <exception cref="InvalidOperationException">A batch is open.</exception>
+    public void Replay(in FrameHeader header, ReadOnlySpan<byte> payload)
+    {
+        Require(EnginePhase.Idle, "No batch may be open.");
+        _phase = EnginePhase.Broken;
+        BatchVerifier.Apply(World, State, _keys, header, payload);
+        _keys.Accept();
+        _phase = EnginePhase.Idle;
+    }
 
-    /// <summary>The hash over everything.</summary>
-    public Hash128 StateHash => State.StateHash;
+    private Rejection? JudgeWhole(PreparedCommit commit, out CommitReceipt? replay)
+    {
+        replay = null;
+        if (State.World is not { Lifecycle: WorldLifecycle.Provisioned }) return CommitRejections.NamespaceNotFound(World);
+        if (_keys.TryFind(commit.KeyDigest, out var entry))
+        {
+            if (entry.Request != commit.RequestDigest) return CommitRejections.KeyReused(entry.WorldSeqStart);
+            replay = Receipts.Of(World, entry, commit.Request, isReplay: true);
+            return null;
+        }
+
+        if (commit.Request.FirstSentWorldSeq is { } firstSent && firstSent < _keys.ForgottenThrough)
+            return CommitRejections.Expired(firstSent, _keys.ForgottenThrough);
+        if (commit.Request.ExpectedWorldSeq is { } expected && expected != Head)
+            return CommitRejections.WorldSeqMismatch(expected, Head);
+        return null;
+    }
+
+    private IdempotencyEntry Keep(ReadOnlySpan<byte> canonical, Hash128 key, Hash128 request, bool isOfWorld)
+    {
+        var start = Head.Next;
+        var end = new WorldSeq(Head.Value + _run.Trail.Count);
+        var commit = new CommitRecord
+        {
+            IsOfWorld = isOfWorld,
+            KeyDigest = key,
+            RequestDigest = request,
+            WorldSeqStart = start,
+            WorldSeqEnd = end,
+            FirstMinted = _run.FirstMinted,
+            Canonical = canonical,
+            EventCounts = _run.EventCounts,
+            Events = _run.Trail.Bytes.Span,
+        };
+        _journal.Add(commit, _run.Trail);
+        State.SetHead(end);
+        return IdempotencyEntry.Of(commit, _openTimeMs);
+    }
+
+    private void Require(EnginePhase phase, string rule)
+    {
+        if (_phase == phase) return;
+        throw new InvalidOperationException(
+            _phase == EnginePhase.Broken ? "The engine failed before: drop it and replay the log." : rule);
+    }
 }

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -157,18 +156,20 @@ public ref struct ByteReader(ReadOnlySpan<byte> bytes)
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Fail(int offset, string reason) => throw new FormatFaultException(offset, reason);
 
+    /// <summary>The next byte, for decoders that check the bounds of a whole event at once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal readonly ref readonly byte Peek() => ref Unsafe.Add(ref MemoryMarshal.GetReference(_bytes), _position);
+
+    /// <summary>Moves on by bytes that <see cref="Peek"/> was used for.</summary>
+    internal void Skip(int count) => _position += count;
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private ulong ReadVarintLong()
     {
-        if (Remaining < sizeof(ulong)) return ReadVarintSlowly();
-        var word = Varint.LoadWord(in Unsafe.Add(ref MemoryMarshal.GetReference(_bytes), _position));
-        var last = BitOperations.TrailingZeroCount(~word & 0x8080_8080_8080_8080);
-        if (last == 64) return ReadVarintSlowly();
-        // "last" is the place of the high bit of the last byte; what follows that byte is not part of the value.
-        word &= ulong.MaxValue >> (63 - last);
-        if (word >> (last - 7) == 0) Fail("a varint is longer than its value needs");
-        _position += (last + 1) >> 3;
-        return Varint.Gather(word);
+        var offset = 0;
+        if (Remaining < Varint.RoomMax || !Varint.TryRead(in Peek(), ref offset, out var value)) return ReadVarintSlowly();
+        _position += offset;
+        return value;
     }
 
     private ulong ReadVarintSlowly()

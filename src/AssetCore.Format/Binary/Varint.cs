@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -36,9 +37,81 @@ internal static class Varint
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Write(ref byte destination, ulong value)
     {
-        if (value >= OneByteEnd) return WriteLong(ref destination, value);
-        destination = (byte)value;
-        return 1;
+        // Lengths repeat from event to event, so branches on them are foreseen and what follows need not wait for them.
+        if (value < 1UL << 7)
+        {
+            destination = (byte)value;
+            return 1;
+        }
+
+        if (value >= 1UL << 28) return WriteLong(ref destination, value);
+        var low = (uint)value;
+        var spread = (low & 0x7F) | ((low << 1) & 0x7F00) | ((low << 2) & 0x7F_0000) | ((low << 3) & 0x7F00_0000);
+        if (low < 1U << 14)
+        {
+            Store(ref destination, (ushort)(spread | 0x80));
+            return 2;
+        }
+
+        if (low < 1U << 21)
+        {
+            Store(ref destination, spread | 0x8080);
+            return 3;
+        }
+
+        Store(ref destination, spread | 0x80_8080);
+        return 4;
+    }
+
+    /// <summary>
+    /// Reads a value at <paramref name="source"/> + <paramref name="offset"/> and moves the offset past it. Ten bytes must be
+    /// there. False, with an offset of no use, if they are not the shortest encoding of a value below 2^56: the careful
+    /// reader then says what they are.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryRead(ref readonly byte source, ref int offset, out ulong value)
+    {
+        ref readonly var start = ref Unsafe.Add(ref Unsafe.AsRef(in source), offset);
+        // Lengths repeat from event to event, so branches on them are foreseen and what follows need not wait for them.
+        value = start;
+        if (value < 0x80)
+        {
+            offset++;
+            return true;
+        }
+
+        ulong next = Unsafe.Add(ref Unsafe.AsRef(in start), 1);
+        value = (value & 0x7F) | (next << 7);
+        if (next < 0x80)
+        {
+            offset += 2;
+            return next != 0;
+        }
+
+        next = Unsafe.Add(ref Unsafe.AsRef(in start), 2);
+        value = (value & 0x3FFF) | (next << 14);
+        if (next < 0x80)
+        {
+            offset += 3;
+            return next != 0;
+        }
+
+        next = Unsafe.Add(ref Unsafe.AsRef(in start), 3);
+        value = (value & 0x1F_FFFF) | (next << 21);
+        if (next < 0x80)
+        {
+            offset += 4;
+            return next != 0;
+        }
+
+        var word = LoadWord(in start);
+        // The place of the high bit of the last byte; 64 if there is none among the eight.
+        var last = BitOperations.TrailingZeroCount(~word & Continuations);
+        word &= ulong.MaxValue >> (63 - last);
+        value = Gather(word);
+        if (last == 64 || word >> (last - 7) == 0) return false;
+        offset += (last + 1) >> 3;
+        return true;
     }
 
     /// <summary>The lowest seven bits of each of eight bytes, joined to 56 bits.</summary>
@@ -56,16 +129,23 @@ internal static class Varint
     public static ulong LoadWord(ref readonly byte source)
     {
         var word = Unsafe.ReadUnaligned<ulong>(in source);
-        return BitConverter.IsLittleEndian ? word : System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(word);
+        return BitConverter.IsLittleEndian ? word : BinaryPrimitives.ReverseEndianness(word);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(ref byte destination, ushort bytes) => Unsafe.WriteUnaligned(
+        ref destination, BitConverter.IsLittleEndian ? bytes : BinaryPrimitives.ReverseEndianness(bytes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(ref byte destination, uint bytes) => Unsafe.WriteUnaligned(
+        ref destination, BitConverter.IsLittleEndian ? bytes : BinaryPrimitives.ReverseEndianness(bytes));
 
     private static int WriteLong(ref byte destination, ulong value)
     {
         if (value >= WordEnd) return WriteWide(ref destination, value);
         var length = LengthOf(value);
         var word = Spread(value) | (Continuations & ((1UL << ((length - 1) * 8)) - 1));
-        if (!BitConverter.IsLittleEndian) word = System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(word);
-        Unsafe.WriteUnaligned(ref destination, word);
+        Unsafe.WriteUnaligned(ref destination, BitConverter.IsLittleEndian ? word : BinaryPrimitives.ReverseEndianness(word));
         return length;
     }
 

@@ -53,18 +53,64 @@ internal static class BalanceSetCodec
     /// <summary>Reads what follows the head.</summary>
     /// <exception cref="FormatFaultException">The bytes are not the event.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static BalanceSet Read(ref ByteReader source, int head)
+    public static BalanceSet Read(ref ByteReader source, int head) =>
+        (head & HasHeld) == 0 && source.Remaining >= BytesMax && TryReadQuickly(ref source, head, out var change)
+            ? change
+            : ReadCarefully(ref source, head);
+
+    // The event without held quantities, far enough from the end: one check of the bounds and no state but an offset.
+    // Anything unusual is left to the careful reader, which knows what to say.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryReadQuickly(ref ByteReader source, int head, out BalanceSet change)
     {
-        var container = new ContainerIndex(source.ReadVarint32(0, int.MaxValue, "a container's dense number"));
-        var @class = new ClassIndex(source.ReadVarint32(0, int.MaxValue, "a class's dense number"));
+        ref readonly var start = ref source.Peek();
+        var offset = 0;
+        change = default;
+        if (!Varint.TryRead(in start, ref offset, out var container) || container > int.MaxValue) return false;
+        if (!Varint.TryRead(in start, ref offset, out var @class) || @class > int.MaxValue) return false;
+        uint? key = null;
+        if ((head & HasKey) != 0)
+        {
+            if (!Varint.TryRead(in start, ref offset, out var number) || number > uint.MaxValue) return false;
+            key = (uint)number;
+        }
+
+        if (!Varint.TryRead(in start, ref offset, out var quantity)) return false;
+        var after = ZigZag.Decode(quantity);
+        var before = 0L;
+        if ((head & BeforeIsZero) == 0)
+        {
+            if (!Varint.TryRead(in start, ref offset, out var difference)) return false;
+            before = unchecked(after - ZigZag.Decode(difference));
+            if (before == 0) return false;
+        }
+
+        source.Skip(offset);
+        change = new BalanceSet(
+            new ContainerIndex((int)container), new ClassIndex((int)@class), key, new BalanceRow(after, 0), new BalanceRow(before, 0));
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static BalanceSet ReadCarefully(ref ByteReader source, int head)
+    {
+        var start = source.Position;
+        var container = DenseNumber.ReadContainer(ref source);
+        var @class = DenseNumber.ReadClass(ref source);
         uint? key = (head & HasKey) != 0 ? (uint)source.ReadVarint(0, uint.MaxValue, "a key") : null;
         var quantity = source.ReadZigZag();
-        var difference = (head & BeforeIsZero) == 0 ? source.ReadZigZag() : quantity;
-        var before = unchecked(quantity - difference);
-        if ((head & HasHeld) != 0) return ReadHeld(ref source, head, container, @class, key, quantity, before);
-        if (before == 0 && (head & BeforeIsZero) == 0) FailZero(source);
-        return new BalanceSet(container, @class, key, new BalanceRow(quantity, 0), new BalanceRow(before, 0));
+        var quantityBefore = ReadBefore(ref source, head, quantity);
+        var held = (head & HasHeld) != 0 ? source.ReadVarint(0, long.MaxValue, "a held quantity") : 0;
+        var heldBefore = (head & HasHeld) != 0 ? ReadBefore(ref source, head, held) : 0;
+        if (heldBefore < 0) ByteReader.Fail(start, "the held quantity before is negative");
+        if ((head & HasHeld) != 0 && (held | heldBefore) == 0) ByteReader.Fail(start, "held quantities of zero are not written");
+        if ((head & BeforeIsZero) == 0 && (quantityBefore | heldBefore) == 0)
+            ByteReader.Fail(start, "a row before that is all zero is a flag, not a difference");
+        return new BalanceSet(container, @class, key, new BalanceRow(quantity, held), new BalanceRow(quantityBefore, heldBefore));
     }
+
+    private static long ReadBefore(ref ByteReader source, int head, long after) =>
+        (head & BeforeIsZero) != 0 ? 0 : unchecked(after - source.ReadZigZag());
 
     private static int WriteDifference(ref byte destination, long after, long before) =>
         Varint.Write(ref destination, ZigZag.Encode(unchecked(after - before)));
@@ -76,22 +122,6 @@ internal static class BalanceSetCodec
         if ((before.Quantity | before.Held) == 0) return length;
         return length + WriteDifference(ref Unsafe.Add(ref destination, length), after.Held, before.Held);
     }
-
-    private static BalanceSet ReadHeld(
-        ref ByteReader source, int head, ContainerIndex container, ClassIndex @class, uint? key, long quantity, long before)
-    {
-        var start = source.Position;
-        var held = source.ReadVarint(0, long.MaxValue, "a held quantity");
-        var difference = (head & BeforeIsZero) == 0 ? source.ReadZigZag() : held;
-        var heldBefore = unchecked(held - difference);
-        if (heldBefore < 0) ByteReader.Fail(start, "the held quantity before is negative");
-        if ((held | heldBefore) == 0) ByteReader.Fail(start, "held quantities of zero are not written");
-        if ((before | heldBefore) == 0 && (head & BeforeIsZero) == 0) FailZero(source);
-        return new BalanceSet(container, @class, key, new BalanceRow(quantity, held), new BalanceRow(before, heldBefore));
-    }
-
-    [DoesNotReturn]
-    private static void FailZero(in ByteReader source) => source.Fail("a row before that is all zero is a flag, not a difference");
 
     [DoesNotReturn]
     private static void ThrowNegative() =>

@@ -9,8 +9,9 @@ namespace AssetCore.Format.Hashing;
 /// divergence; it does not resist an attacker, which is what the SHA-256 chain is for.
 /// </summary>
 /// <remarks>
-/// One function, <c>Step</c>, takes a state of two 64-bit words and two words of input to the next state. A row is a
-/// chain of steps. Each step is two rounds of two 64 x 64 -> 128 bit products, folded by exclusive or.
+/// One function, <see cref="Finish"/>, takes a state of two 64-bit words and two words of input to the next state; a row is
+/// a chain of such steps. A step makes one 64 x 64 -> 128 bit product of state and input, keeps all of it, and mixes it in
+/// two lanes by a product each, folded by exclusive or.
 /// </remarks>
 public static class RowHash
 {
@@ -22,7 +23,6 @@ public static class RowHash
     private const ulong Pi4 = 0x4528_21E6_38D0_1377;
     private const ulong Pi5 = 0xBE54_66CF_34E9_0C6C;
     private const ulong Pi6 = 0xC0AC_29B7_C97C_50DD;
-    private const ulong Pi7 = 0x3F84_D5B5_B547_0917;
 
     private const int BlockBytes = 16;
 
@@ -49,10 +49,9 @@ public static class RowHash
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Hash128 Finish(Hash128 prefix, ulong value0, ulong value1)
     {
-        var (low, high) = ((ulong)prefix.Value, (ulong)(prefix.Value >> 64));
-        var x = Fold(low ^ value0, high ^ value1 ^ Pi4);
-        var y = Fold(high ^ value0 ^ Pi5, low ^ value1 ^ Pi6);
-        return Join(Fold(x ^ Pi7, y ^ low), Fold(x ^ high, y ^ Pi0));
+        var (low, high) = (LowWord(prefix), HighWord(prefix));
+        var upper = Math.BigMul(low ^ value0, high ^ value1 ^ Pi4, out var lower);
+        return Join(Fold(upper ^ low, lower ^ Pi5), Fold(upper ^ Pi6, lower ^ high));
     }
 
     /// <summary>The lower half of a hash, as an input word of another.</summary>

@@ -11,10 +11,12 @@ namespace AssetCore.Format.Json;
 internal ref struct JsonScan
 {
     private readonly ReadOnlySpan<byte> _utf8;
+    private readonly bool _isAnswer;
     private Utf8JsonReader _reader;
 
-    public JsonScan(ReadOnlySpan<byte> utf8, int depthMax)
+    public JsonScan(ReadOnlySpan<byte> utf8, int depthMax, bool isAnswer = false)
     {
+        _isAnswer = isAnswer;
         _utf8 = utf8;
         _reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = depthMax });
     }
@@ -44,6 +46,17 @@ internal ref struct JsonScan
 
     /// <summary>Refuses whatever follows the value. False if something does.</summary>
     public bool ReadEnd() => !_reader.Read() || Fail(Fault.Malformed("goes on after its end"));
+
+    /// <summary>
+    /// Meets a member that nobody knows: requests hold none, while answers may have grown some since this was built.
+    /// </summary>
+    public bool PassUnknown()
+    {
+        if (!_isAnswer) return Fail(Fault.UnknownArgument("is not known here").Within(Echo()));
+        if (!Read()) return false;
+        Skip();
+        return true;
+    }
 
     /// <summary>Passes over the value the scan stands on; it stops at the value's last token.</summary>
     public void Skip() => _reader.Skip();

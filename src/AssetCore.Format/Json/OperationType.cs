@@ -27,7 +27,12 @@ internal sealed class OperationType : JsonType<Operation>
         while (scan.Read() && scan.Token != JsonTokenType.EndObject)
         {
             var isOp = scan.TextIs("op"u8);
-            if (!isOp && !scan.TextIs("args"u8)) return scan.Fail(Fault.UnknownArgument("is not known here").Within(scan.Echo()));
+            if (!isOp && !scan.TextIs("args"u8))
+            {
+                if (!scan.PassUnknown()) return false;
+                continue;
+            }
+
             ref var seen = ref isOp ? ref hasOp : ref hasArgs;
             if (seen) return scan.Fail(Fault.Malformed("must not appear twice").Within(isOp ? "op" : "args"));
             seen = true;
@@ -55,7 +60,7 @@ internal sealed class OperationType : JsonType<Operation>
 
     public override Operation Load(in FieldSlot slot) => (Operation)slot.Reference!;
 
-    public override JsonObject Schema() => new() { ["$ref"] = "#/components/schemas/Operation" };
+    public override JsonObject Schema() => new() { ["$ref"] = RequestSchemas.ReferencePrefix + RequestSchemas.OperationName };
 
     private static bool TryFindDescriptor(ref JsonScan scan, out OperationDescriptor descriptor)
     {

@@ -39,7 +39,7 @@ internal static class SingleOperationJson
         {
             var argument = arguments.Find(ref scan);
             var member = argument >= 0 ? -1 : envelope.Find(ref scan);
-            if (argument < 0 && member < 0) return scan.Fail(Fault.UnknownArgument("is not known here").Within(scan.Echo()));
+            if (argument < 0 && member < 0 && !scan.PassUnknown()) return false;
             if (argument >= 0 && !arguments.TryReadMember(ref scan, argument, argumentSlots)) return FailInOperation(ref scan, scan.Fault!);
             if (member >= 0 && !envelope.TryReadMember(ref scan, member, envelopeSlots)) return false;
         }

@@ -16,6 +16,11 @@ namespace AssetCore.Log.Stores;
 /// "Done" means durable: the bytes survive a crash of the process and, for files, of the machine. A buffer handed in
 /// is read until the call completes and never afterwards.
 /// </para>
+/// <para>
+/// Whoever creates, appends to or seals blobs of a world holds that world's writer right
+/// (<see cref="AcquireWriterAsync"/>); a store that has such a right refuses everybody else with an
+/// <see cref="InvalidOperationException"/>. Puts and deletes need no right.
+/// </para>
 /// </remarks>
 public interface ILogStore
 {
@@ -29,17 +34,23 @@ public interface ILogStore
     /// <param name="name">An append blob that exists.</param>
     /// <param name="position">The expected length in bytes.</param>
     /// <param name="data">1 byte to <see cref="LogStoreLimits.AppendBytesMax"/>.</param>
-    /// <param name="cancellationToken">Ends the wait; the outcome is then <see cref="StoreStatus.Unknown"/> unless the request never left.</param>
-    ValueTask<StoreResult> AppendAsync(BlobName name, long position, ReadOnlyMemory<byte> data, CancellationToken cancellationToken);
+    /// <param name="cancellationToken">
+    /// Ends the wait; the outcome is then <see cref="StoreStatus.Unknown"/> unless the request never left.
+    /// </param>
+    ValueTask<StoreResult> AppendAsync(
+        BlobName name, long position, ReadOnlyMemory<byte> data, CancellationToken cancellationToken);
 
-    /// <summary>Makes an append blob read-only for ever. Sealing a sealed blob is <see cref="StoreStatus.Done"/>.</summary>
+    /// <summary>
+    /// Makes an append blob read-only for ever. Sealing a sealed blob is <see cref="StoreStatus.Done"/>.
+    /// </summary>
     ValueTask<StoreResult> SealAsync(BlobName name, CancellationToken cancellationToken);
 
     /// <summary>
     /// Reads durable bytes from <paramref name="offset"/> into <paramref name="buffer"/>. The count is smaller than the
     /// buffer only at the end of the blob; reading at or past the end is <see cref="StoreStatus.Done"/> with 0 bytes.
     /// </summary>
-    ValueTask<StoreReadResult> ReadAsync(BlobName name, long offset, Memory<byte> buffer, CancellationToken cancellationToken);
+    ValueTask<StoreReadResult> ReadAsync(
+        BlobName name, long offset, Memory<byte> buffer, CancellationToken cancellationToken);
 
     /// <summary>The durable length, ETag and seal of a blob, or <see cref="StoreStatus.NotFound"/>.</summary>
     ValueTask<StoreResult> StatAsync(BlobName name, CancellationToken cancellationToken);
@@ -49,9 +60,14 @@ public interface ILogStore
     /// bytes or the new ones. <see cref="StoreStatus.PreconditionFailed"/> when the condition does not hold
     /// (<see cref="StoreStatus.AlreadyExists"/> for <see cref="PutCondition.Absent"/>).
     /// </summary>
-    ValueTask<StoreResult> PutAsync(BlobName name, ReadOnlyMemory<byte> data, PutCondition condition, CancellationToken cancellationToken);
+    ValueTask<StoreResult> PutAsync(
+        BlobName name, ReadOnlyMemory<byte> data, PutCondition condition, CancellationToken cancellationToken);
 
-    /// <summary>Blobs whose name starts with the prefix, in ordinal order of their names.</summary>
+    /// <summary>
+    /// Blobs whose name starts with the prefix (a folder with its closing slash), in ordinal order of their names.
+    /// Lengths of blobs that are being appended to may be those of a moment ago.
+    /// </summary>
+    /// <exception cref="IOException">The store did not answer; what was listed until then is true.</exception>
     IAsyncEnumerable<BlobListing> ListAsync(string prefix, CancellationToken cancellationToken);
 
     /// <summary>Deletes a blob; <see cref="StoreStatus.NotFound"/> if there is none.</summary>

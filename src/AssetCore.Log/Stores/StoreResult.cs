@@ -6,8 +6,16 @@ namespace AssetCore.Log.Stores;
 /// <param name="ETag">The blob's version, where the outcome tells it.</param>
 /// <param name="IsSealed">True if the outcome tells that the blob is sealed.</param>
 /// <param name="Detail">What the store said, for people; never for decisions.</param>
-public readonly record struct StoreResult(StoreStatus Status, long Length = -1, string? ETag = null, bool IsSealed = false, string? Detail = null)
+public readonly record struct StoreResult(
+    StoreStatus Status,
+    long Length = -1,
+    string? ETag = null,
+    bool IsSealed = false,
+    string? Detail = null)
 {
+    /// <summary>The call was cancelled before anything left: definitely without effect.</summary>
+    public static StoreResult NotSent { get; } = new(StoreStatus.Refused, Detail: "cancelled before it was sent");
+
     /// <summary>True if the call took effect.</summary>
     public bool IsDone => Status == StoreStatus.Done;
 }

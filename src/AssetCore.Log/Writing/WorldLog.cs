@@ -1,37 +1,188 @@
+using AssetCore.Format.Frames;
 using AssetCore.Ids;
 using AssetCore.Log.Reading;
 using AssetCore.Log.Stores;
 
 namespace AssetCore.Log.Writing;
 
-/// <summary>The writer of one world's log. One caller at a time; any scheduler.</summary>
+/// <summary>The writer of one world's log. One caller at a time, which is checked; any scheduler.</summary>
 public sealed class WorldLog : IAsyncDisposable
 {
+    private readonly WorldId _world;
+    private readonly WorldLogOptions _options;
+    private readonly TimeProvider _time;
+    private readonly IAsyncDisposable _lease;
+    private readonly FramePlacer _placer;
+    private readonly SegmentRoller _roller;
+    private string? _endedBecause;
+    private int _callers;
+
+    private WorldLog(
+        ILogStore store,
+        WorldId world,
+        WorldLogOptions options,
+        WriterNonce nonce,
+        TimeProvider time,
+        IAsyncDisposable lease,
+        (LogPosition End, LogRecovery Recovery) opened)
+    {
+        (_world, _options, _time, _lease) = (world, options, time, lease);
+        Recovery = opened.Recovery;
+        _placer = new FramePlacer(store, world, options, nonce, time, opened.End);
+        _roller = new SegmentRoller(store, world, options, _placer);
+    }
+
+    /// <summary>The durable end of the log, as far as this writer has written or read.</summary>
+    public LogHead Head => _placer.Position.Tip.Head;
+
+    /// <summary>The epoch that this writer's first frame opens, and that all its frames carry.</summary>
+    public Epoch Epoch => _placer.Epoch;
+
+    /// <summary>What opening the log found in it.</summary>
+    public LogRecovery Recovery { get; }
+
     /// <summary>
     /// Takes the store's right to write, reads and verifies the whole log and hands every batch to
-    /// <paramref name="sink"/> in order. Writes nothing: an idle writer leaves no trace.
+    /// <paramref name="sink"/> in order. Writes nothing into the log: an idle writer leaves no trace. (A file whose
+    /// last
+    /// append was torn by a crash is cut back to its last whole frame.)
     /// </summary>
+    /// <param name="store">Where the log is.</param>
+    /// <param name="world">Whose log.</param>
+    /// <param name="options">How it is written; unchanged from now on.</param>
+    /// <param name="nonce">16 random bytes that no other writer has.</param>
+    /// <param name="time">The clock of timeouts and pauses.</param>
+    /// <param name="sink">Takes every batch in order; what it throws ends the opening and comes out of it.</param>
+    /// <param name="cancellationToken">Ends the opening.</param>
     /// <exception cref="WriterHeldException">Another process holds the store's right to write this world.</exception>
     /// <exception cref="LogCorruptException">A frame does not verify, or the chain does not fit.</exception>
     /// <exception cref="StorageUnavailableException">The store did not answer within the budget.</exception>
-    public static ValueTask<WorldLog> OpenAsync(
+    public static async ValueTask<WorldLog> OpenAsync(
         ILogStore store,
         WorldId world,
         WorldLogOptions options,
         WriterNonce nonce,
         TimeProvider time,
         IBatchSink sink,
-        CancellationToken cancellationToken) => throw new NotImplementedException();
-
-    /// <summary>The durable end of the log.</summary>
-    public LogHead Head { get; }
+        CancellationToken cancellationToken)
+    {
+        var granted = await store.AcquireWriterAsync(world, cancellationToken).ConfigureAwait(false);
+        if (granted.HeldBy is { } holder) throw new WriterHeldException(world, holder);
+        var lease = granted.Lease
+            ?? throw new StorageUnavailableException(world, "grant the right to write", granted.Failure);
+        WorldLog? log = null;
+        try
+        {
+            var opening = new LogOpening(store, world, options, time);
+            var opened = await opening.ReadAsync(sink, cancellationToken).ConfigureAwait(false);
+            return log = new WorldLog(store, world, options, nonce, time, lease, opened);
+        }
+        finally
+        {
+            if (log is null) await lease.DisposeAsync().ConfigureAwait(false);
+        }
+    }
 
     /// <summary>
     /// Frames the batch as the next of the chain (the first of this writer opens its epoch), rolls the segment if a
     /// limit asks for it, appends, and finds out what became of it within <see cref="WorldLogOptions.AppendTimeout"/>.
+    /// The batch's payload is read until the call completes and never afterwards.
     /// </summary>
-    public ValueTask<AppendOutcome> AppendAsync(SealedBatch batch, CancellationToken cancellationToken) => throw new NotImplementedException();
+    /// <param name="batch">The batch that follows <see cref="Head"/>.</param>
+    /// <param name="cancellationToken">
+    /// Ends the effort: a batch that was never sent is then <see cref="AppendOutcome.Refused"/>, one that was sent and
+    /// not answered is <see cref="AppendOutcome.Disputed"/>.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// The batch does not follow <see cref="Head"/>, or is malformed or too large.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// This writer has ended (fenced, disputed, disposed or failed), or another call is still running.
+    /// </exception>
+    /// <exception cref="LogCorruptException">
+    /// What stands at the end of the log does not verify. The writer has ended.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">
+    /// The token was cancelled before the call began; nothing was done.
+    /// </exception>
+    public async ValueTask<AppendOutcome> AppendAsync(SealedBatch batch, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (Interlocked.Exchange(ref _callers, 1) != 0)
+            throw new InvalidOperationException("Another call is running: a log has one caller at a time.");
+        try
+        {
+            if (_endedBecause is { } reason)
+                throw new InvalidOperationException($"This writer of world {_world} has ended: {reason}.");
+            ThrowIfUnfit(batch);
+            return await AppendFitAsync(batch, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Volatile.Write(ref _callers, 0);
+        }
+    }
 
-    /// <summary>Gives the right to write back. What was durable stays durable.</summary>
-    public ValueTask DisposeAsync() => throw new NotImplementedException();
+    /// <summary>Gives the right to write back. What was durable stays durable. May be called twice.</summary>
+    public ValueTask DisposeAsync()
+    {
+        if (_endedBecause == DisposedReason) return ValueTask.CompletedTask;
+        _endedBecause = DisposedReason;
+        return _lease.DisposeAsync();
+    }
+
+    private const string DisposedReason = "it was disposed of";
+
+    private async ValueTask<AppendOutcome> AppendFitAsync(SealedBatch batch, CancellationToken cancellationToken)
+    {
+        var budget = new AppendBudget(_time, _options, cancellationToken);
+
+        // Stands until the outcome says otherwise: an exception leaves a writer that does not know where it is.
+        _endedBecause = "an append failed";
+        AppendOutcome outcome;
+        while (true)
+        {
+            var bytes = FrameHeader.Bytes + batch.Payload.Length;
+            var placed = await _roller.MakeRoomAsync(bytes, budget).ConfigureAwait(false)
+                ?? await _placer.PlaceAsync(Framed(batch), budget).ConfigureAwait(false);
+            if (placed is null) continue;
+            outcome = placed;
+            break;
+        }
+
+        _endedBecause = outcome switch
+        {
+            AppendOutcome.Fenced fenced => $"epoch {fenced.Found} has begun",
+            AppendOutcome.Disputed => "its last append is disputed",
+            _ => null,
+        };
+        LogMetrics.Appended(outcome, budget.Spent);
+        return outcome;
+    }
+
+    private BatchFrame Framed(SealedBatch batch)
+    {
+        var bytes = FrameWriter.Frame(FieldsOf(batch), batch.Payload.Span, out var header);
+        return new BatchFrame(header, bytes);
+    }
+
+    private FrameHeader FieldsOf(SealedBatch batch) => _placer.Fields(FrameKind.Batch) with
+    {
+        Batch = Head.Batch.Next,
+        FirstWorldSeq = batch.FirstWorldSeq,
+        LastWorldSeq = batch.LastWorldSeq,
+        CommitCount = batch.CommitCount,
+        PayloadBytes = batch.Payload.Length,
+        TimeMs = batch.TimeMs,
+        StateHash = batch.StateHash,
+    };
+
+    // The same rules that every reader applies, so that nothing is ever written that could not be read.
+    private void ThrowIfUnfit(SealedBatch batch)
+    {
+        var fields = FieldsOf(batch);
+        var fault = FrameRules.FaultOf(fields) ?? _placer.Position.Tip.FaultOf(_world, fields);
+        if (fault is not null)
+            throw new ArgumentException($"This cannot be the next batch of world {_world}: {fault}.", nameof(batch));
+    }
 }

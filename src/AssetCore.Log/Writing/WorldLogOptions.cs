@@ -23,7 +23,9 @@ public sealed class WorldLogOptions
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
     public TimeSpan AppendTimeout { get; set; } = TimeSpan.FromSeconds(6);
 
-    /// <summary>How long one call to the store may take before it is given up and repeated: 50 ms to 60 s. Default 2 s.</summary>
+    /// <summary>
+    /// How long one call to the store may take before it is given up and repeated: 50 ms to 60 s. Default 2 s.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.05", "00:01:00")]
     public TimeSpan StoreCallTimeout { get; set; } = TimeSpan.FromSeconds(2);
 }

@@ -33,7 +33,8 @@ public sealed class AgreementRunTests
     [Fact]
     public void The_same_seed_sends_the_same_commits()
     {
-        var (first, second) = (new ReferenceWorld(WorldSeq.None, Retention), new ReferenceWorld(WorldSeq.None, Retention));
+        var first = new ReferenceWorld(WorldSeq.None, Retention);
+        var second = new ReferenceWorld(WorldSeq.None, Retention);
         Run(first, 7).Send(500);
         Run(second, 7).Send(500);
         Assert.Equal(first.Head, second.Head);
@@ -57,7 +58,9 @@ public sealed class AgreementRunTests
     [InlineData(ErrorCode.IdempotencyExpired, ErrorCode.IdempotencyKeyReused)]
     public void A_world_that_gives_another_code_is_found_out(ErrorCode right, ErrorCode wrong)
     {
-        var run = Run(new LyingWorld(answer => answer.Refusal == right ? WorldAnswer.Refused(wrong, answer.OperationIndex) : answer), 1);
+        var liar = new LyingWorld(answer =>
+            answer.Refusal == right ? WorldAnswer.Refused(wrong, answer.OperationIndex) : answer);
+        var run = Run(liar, 1);
         var failure = Assert.Throws<FailException>(() => run.Send(20_000));
         Assert.Contains($"{right}", failure.Message, StringComparison.Ordinal);
         Assert.Contains($"{wrong}", failure.Message, StringComparison.Ordinal);

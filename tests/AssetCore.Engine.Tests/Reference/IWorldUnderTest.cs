@@ -17,6 +17,8 @@ internal interface IWorldUnderTest
     /// <param name="timeMs">The clock in milliseconds; never less than in the call before.</param>
     WorldAnswer Commit(CommitRequest request, long timeMs);
 
-    /// <summary>All that reads can show, in an order of its own: two worlds in the same state give equal dumps.</summary>
+    /// <summary>
+    /// All that reads can show, in an order of its own: two worlds in the same state give equal dumps.
+    /// </summary>
     WorldDump Snapshot();
 }

@@ -19,7 +19,9 @@ internal sealed class ReferenceGrid(ReferenceState state, ContainerId container,
         return x + turned.Width <= grid.Width && y + turned.Height <= grid.Height;
     }
 
-    /// <summary>True if no cell that the turned shape would cover is covered, the leaving stack or instance not counted.</summary>
+    /// <summary>
+    /// True if no cell that the turned shape would cover is covered, the leaving stack or instance not counted.
+    /// </summary>
     public bool IsFree(long anchor, Shape shape, Rotation rotation, StackId? leavingStack, InstanceId? leavingInstance)
     {
         var taken = new HashSet<long>();
@@ -31,8 +33,13 @@ internal sealed class ReferenceGrid(ReferenceState state, ContainerId container,
 
         foreach (var (id, instance) in state.Instances)
         {
-            if (instance.Place is not Location.GridCell cell || cell.Container != container || id == leavingInstance) continue;
-            taken.UnionWith(CellsOf(cell.Position, state.ShapeOf(instance.What)!.Value, cell.Rotation ?? Rotation.None));
+            if (instance.Place is not Location.GridCell cell || cell.Container != container || id == leavingInstance)
+            {
+                continue;
+            }
+
+            var itsShape = state.ShapeOf(instance.What)!.Value;
+            taken.UnionWith(CellsOf(cell.Position, itsShape, cell.Rotation ?? Rotation.None));
         }
 
         return !taken.Overlaps(CellsOf(anchor, shape, rotation));

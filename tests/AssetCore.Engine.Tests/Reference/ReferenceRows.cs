@@ -18,7 +18,8 @@ internal sealed record ClassRow(string Name, ulong Flags, ClassBehavior? Behavio
 internal readonly record struct BalanceCell(ContainerId Container, ClassKey What);
 
 /// <summary>A stack on a grid: its anchor is 1-based, its quantity whole.</summary>
-internal sealed record StackRow(ContainerId Container, long Anchor, Rotation Rotation, ClassKey What, BigInteger Quantity);
+internal sealed record StackRow(
+    ContainerId Container, long Anchor, Rotation Rotation, ClassKey What, BigInteger Quantity);
 
 /// <summary>An instance; its place is a slot, a grid cell with its rotation, or null.</summary>
 internal sealed record InstanceRow(ClassKey What, Location? Place);

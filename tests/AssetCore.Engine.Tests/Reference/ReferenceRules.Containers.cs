@@ -30,7 +30,8 @@ internal sealed partial class ReferenceRules
         if (Exists(op.ContainerId) is { } refusal) return refusal;
         var balances = state.Balances.Keys.Where(cell => cell.Container == op.ContainerId).ToList();
         var stacks = state.Stacks.Where(stack => stack.Value.Container == op.ContainerId).Select(s => s.Key).ToList();
-        var instances = state.Instances.Where(i => i.Value.Place?.Container == op.ContainerId).Select(i => i.Key).ToList();
+        var instances =
+            state.Instances.Where(i => i.Value.Place?.Container == op.ContainerId).Select(i => i.Key).ToList();
         var contents = balances.Count + stacks.Count + instances.Count;
         if (!op.Drain && contents > 0) return ErrorCode.ContainerNotEmpty;
 

@@ -34,7 +34,9 @@ internal sealed partial class ReferenceRules
             ?? MayReach(to, what, quantity);
         if (refusal is not null) return refusal;
 
-        if (WholeStack(from, what, quantity) is { } stack && to is Location.GridCell cell && StackToGrow(to, what) is null)
+        if (WholeStack(from, what, quantity) is { } stack
+            && to is Location.GridCell cell
+            && StackToGrow(to, what) is null)
         {
             state.Stacks[stack] = new StackRow(
                 cell.Container, cell.Position, cell.Rotation ?? Rotation.None, what, state.Stacks[stack].Quantity);
@@ -81,7 +83,11 @@ internal sealed partial class ReferenceRules
         var target = StackToGrow(to, what) is null ? to as Location.GridCell : null;
         var shape = target is null ? null : state.ShapeOf(what);
         if (target is not null && shape is null) return ErrorCode.UnregisteredClassShape;
-        if (from is Location.GridCell source && !GridOf(source.Container).HasCell(source.Position)) return ErrorCode.OutOfBounds;
+        if (from is Location.GridCell source && !GridOf(source.Container).HasCell(source.Position))
+        {
+            return ErrorCode.OutOfBounds;
+        }
+
         if (target is null) return null;
 
         var grid = GridOf(target.Container);
@@ -106,9 +112,11 @@ internal sealed partial class ReferenceRules
         return If(ReferenceQuantity.IsBeyond64Bits(sum), ErrorCode.QuantityOverflow);
     }
 
-    private Scale ScaleOf(Location place) => KindOf(place.Container) is ContainerKind.Balance balance ? balance.Scale : Scale.Whole;
+    private Scale ScaleOf(Location place) =>
+        KindOf(place.Container) is ContainerKind.Balance balance ? balance.Scale : Scale.Whole;
 
-    private BigInteger AmountAt(Location place, DecimalQuantity quantity) => ReferenceQuantity.Units(quantity, ScaleOf(place));
+    private BigInteger AmountAt(Location place, DecimalQuantity quantity) =>
+        ReferenceQuantity.Units(quantity, ScaleOf(place));
 
     private BigInteger FloorOf(Location place) =>
         place is Location.Balance && state.Containers[place.Container].Policies?.Floor is { } floor

@@ -70,7 +70,9 @@ internal sealed partial class ReferenceRules
         return null;
     }
 
-    /// <summary>Kind and space: whether an instance, perhaps one that leaves its place for it, may stand there.</summary>
+    /// <summary>
+    /// Kind and space: whether an instance, perhaps one that leaves its place for it, may stand there.
+    /// </summary>
     private ErrorCode? MayStandAt(Location place, ClassKey what, InstanceId? leaving) =>
         IsOfItsKind(place) ?? place switch
         {

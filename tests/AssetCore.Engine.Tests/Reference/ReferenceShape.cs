@@ -14,19 +14,21 @@ internal static class ReferenceShape
     /// <summary>The first fault and the operation it is in, or null.</summary>
     public static (ErrorCode Code, int? OperationIndex)? FirstFault(CommitRequest request)
     {
-        if (IsEnvelopeMalformed(request)) return (ErrorCode.MalformedRequest, null);
+        if (request.Operations.IsDefaultOrEmpty || request.Operations.Length > CommitLimits.OperationsMax)
+        {
+            return (ErrorCode.MalformedRequest, null);
+        }
+
         for (var index = 0; index < request.Operations.Length; index++)
         {
             if (FaultOf(request.Operations[index], index, request.Operations) is { } code) return (code, index);
         }
 
-        return null;
+        return IsEnvelopeMalformed(request) ? (ErrorCode.MalformedRequest, null) : null;
     }
 
     private static bool IsEnvelopeMalformed(CommitRequest request) =>
-        request.Operations.IsDefaultOrEmpty
-        || request.Operations.Length > CommitLimits.OperationsMax
-        || !HasLength(request.IdempotencyKey, CommitLimits.IdempotencyKeyLengthMax)
+        !HasLength(request.IdempotencyKey, CommitLimits.IdempotencyKeyLengthMax)
         || !HasLength(request.ActorId, CommitLimits.ActorIdLengthMax)
         || !HasLength(request.PolicyId, CommitLimits.ActorIdLengthMax)
         || request.Metadata?.Utf8.Length > CommitLimits.MetadataBytesMax
@@ -36,7 +38,7 @@ internal static class ReferenceShape
 
     private static bool HasLength(string? text, int most) => text is null || (text.Length >= 1 && text.Length <= most);
 
-    private static ErrorCode? FaultOf(Operation operation, int index, ImmutableArray<Operation> operations) => operation switch
+    private static ErrorCode? FaultOf(Operation operation, int index, ImmutableArray<Operation> all) => operation switch
     {
         CreateContainer op => Id(op.ExternalId) ?? Malformed(!IsPossible(op.Kind)) ?? Policies(op.Policies)
             ?? Malformed(op.DisplayName?.Length > CommitLimits.NameLengthMax),
@@ -51,8 +53,8 @@ internal static class ReferenceShape
         TransferFungible op => Id(op.FromContainer) ?? Id(op.ToContainer) ?? Id(op.ClassId),
         TransferMany op => Many(op.Transfers),
         AddInstance op => Id(op.ClassId) ?? Place(op.Location),
-        MoveInstance op => Instance(op.InstId, index, operations) ?? Place(op.To),
-        PlaceInSlot op => Id(op.ContainerId) ?? Instance(op.InstanceId, index, operations),
+        MoveInstance op => Instance(op.InstId, index, all) ?? Place(op.To),
+        PlaceInSlot op => Id(op.ContainerId) ?? Instance(op.InstanceId, index, all),
         RemoveFromSlot op => Id(op.ContainerId),
         SwapSlots op => Id(op.ContainerId) ?? (op.OtherContainerId is { } other ? Id(other) : null),
         _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "The model does not know it."),
@@ -66,7 +68,8 @@ internal static class ReferenceShape
 
     private static bool IsId(string? text) =>
         text is { Length: >= 1 and <= 128 }
-        && text.All(c => c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '.' or '_' or '~' or '-');
+        && text.All(c =>
+            c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '.' or '_' or '~' or '-');
 
     private static bool IsPlaces(int count) => count is >= 1 and <= 1_048_576;
 
@@ -78,7 +81,8 @@ internal static class ReferenceShape
         ContainerKind.Slots slots => IsPlaces(slots.Count),
         ContainerKind.Grid grid => IsPlaces(grid.Capacity)
             && (grid.GridWidth is not { } width || (width >= 1 && grid.Capacity % width == 0)),
-        ContainerKind.Line line => line.MinX < line.MaxX && line.Scale.UnitsPerOne >= 1 && line.BucketCellSize is not < 1,
+        ContainerKind.Line line => line.MinX < line.MaxX
+            && line.Scale.UnitsPerOne >= 1 && line.BucketCellSize is not < 1,
         ContainerKind.Plane plane => plane.MinX < plane.MaxX && plane.MinY < plane.MaxY
             && plane.Scale.UnitsPerOne >= 1 && plane.BucketCellSize is not < 1,
         _ => false,
@@ -98,19 +102,22 @@ internal static class ReferenceShape
     private static ErrorCode? Behavior(ClassBehavior? behavior) =>
         Malformed(behavior?.BalanceScale is { } scale && !IsPowerOfTen(scale.UnitsPerOne))
         ?? Malformed(behavior?.MaxStack is { } most
-            && (most.Sign <= 0 || most.Decimals > 0 || ReferenceQuantity.IsBeyond64Bits((System.Numerics.BigInteger)most.Mantissa)));
+            && (most.Sign <= 0 || ReferenceQuantity.Judge(most, Scale.Whole) is not null));
 
     private static ErrorCode? Place(Location? place) => place is null
         ? null
         : Id(place.Container)
-            ?? Malformed(place is Location.GridCell { Rotation: { } rotation } && rotation is < Rotation.None or > Rotation.Cw270);
+            ?? Malformed(place is Location.GridCell { Rotation: > Rotation.Cw270 });
 
     private static ErrorCode? Many(ImmutableArray<Transfer> transfers)
     {
         if (transfers.IsDefaultOrEmpty || transfers.Length > 8190) return ErrorCode.MalformedRequest;
         foreach (var transfer in transfers)
         {
-            if ((Id(transfer.FromContainer) ?? Id(transfer.ToContainer) ?? Id(transfer.ClassId)) is { } code) return code;
+            if ((Id(transfer.FromContainer) ?? Id(transfer.ToContainer) ?? Id(transfer.ClassId)) is { } code)
+            {
+                return code;
+            }
         }
 
         return null;

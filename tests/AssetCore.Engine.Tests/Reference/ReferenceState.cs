@@ -4,7 +4,9 @@ using AssetCore.Ids;
 
 namespace AssetCore.Engine.Tests.Reference;
 
-/// <summary>The state of a world as plain tables. Rows never change; a change puts another row in their place.</summary>
+/// <summary>
+/// The state of a world as plain tables. Rows never change; a change puts another row in their place.
+/// </summary>
 internal sealed class ReferenceState
 {
     public ReferenceState()
@@ -40,7 +42,9 @@ internal sealed class ReferenceState
 
     public long LastInstanceId { get; set; }
 
-    /// <summary>A second state that changes without this one: what a commit works on until it is known to succeed.</summary>
+    /// <summary>
+    /// A second state that changes without this one: what a commit works on until it is known to succeed.
+    /// </summary>
     public ReferenceState Copy() => new(this);
 
     /// <summary>The shape of a class and key: its own, else that of the class, else null.</summary>

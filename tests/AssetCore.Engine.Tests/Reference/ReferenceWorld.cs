@@ -31,7 +31,11 @@ internal sealed class ReferenceWorld(WorldSeq head, int idempotencyRetention) : 
     /// <inheritdoc />
     public WorldAnswer Commit(CommitRequest request, long timeMs)
     {
-        if (ReferenceShape.FirstFault(request) is { } fault) return WorldAnswer.Refused(fault.Code, fault.OperationIndex);
+        if (ReferenceShape.FirstFault(request) is { } fault)
+        {
+            return WorldAnswer.Refused(fault.Code, fault.OperationIndex);
+        }
+
         if (AnswerByKey(request) is { } answer) return answer;
         if (request.ExpectedWorldSeq is { } expected && expected != Head)
         {
@@ -63,7 +67,8 @@ internal sealed class ReferenceWorld(WorldSeq head, int idempotencyRetention) : 
         [.. _state.Balances.Select(b => (b.Key.Container, b.Key.What.Class, b.Key.What.Key, b.Value)).Order()],
         [.. _state.Stacks.OrderBy(s => s.Key).Select(s => s.Value)
             .Select(s => (s.Container, s.Anchor, s.What.Class, s.What.Key, s.Quantity))],
-        [.. _state.Instances.OrderBy(i => i.Key).Select(i => (i.Key, i.Value.What.Class, i.Value.What.Key, i.Value.Place))]);
+        [.. _state.Instances.OrderBy(i => i.Key)
+            .Select(i => (i.Key, i.Value.What.Class, i.Value.What.Key, i.Value.Place))]);
 
     private WorldAnswer? AnswerByKey(CommitRequest request)
     {

@@ -13,7 +13,9 @@ internal sealed record WorldAnswer
     /// <summary>Why the commit was refused; null if it took place, now or before.</summary>
     public ErrorCode? Refusal { get; private init; }
 
-    /// <summary>The index of the refused operation; null if it took place or the fault is not in one operation.</summary>
+    /// <summary>
+    /// The index of the refused operation; null if it took place or the fault is not in one operation.
+    /// </summary>
     public int? OperationIndex { get; private init; }
 
     /// <summary>The first event of the commit; 0 if refused.</summary>
@@ -51,7 +53,8 @@ internal sealed record WorldAnswer
         if (outcome.Rejection is { } rejection) return Refused(rejection.Code, rejection.OperationIndex);
         var receipt = outcome.Receipt!;
         var (start, end) = (receipt.WorldSeqStart.Value, receipt.WorldSeqEnd.Value);
-        return Committed(start, end, receipt.MintedInstances, receipt.TimeMs) with { IdempotentReplay = receipt.IdempotentReplay };
+        var answer = Committed(start, end, receipt.MintedInstances, receipt.TimeMs);
+        return answer with { IdempotentReplay = receipt.IdempotentReplay };
     }
 
     /// <summary>Equality by value, minted instances included.</summary>
@@ -67,6 +70,7 @@ internal sealed record WorldAnswer
 
     /// <summary>One line for people.</summary>
     public override string ToString() => IsCommitted
-        ? $"committed {WorldSeqStart}..{WorldSeqEnd} at {TimeMs} ms, minted [{string.Join(' ', Minted)}], replay {IdempotentReplay}"
+        ? $"{(IdempotentReplay ? "replayed" : "committed")} {WorldSeqStart}..{WorldSeqEnd} at {TimeMs} ms, "
+            + $"minted [{string.Join(' ', Minted)}]"
         : $"refused {Refusal} at operation {OperationIndex?.ToString() ?? "none"}";
 }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace AssetCore.Engine.Tests.Reference;
 
-/// <summary>The readable state of a world as sorted lines of text, so that a difference can be read by people.</summary>
+/// <summary>
+/// The readable state of a world as sorted lines of text, so that a difference can be read by people.
+/// </summary>
 /// <param name="Lines">One line per row, in ordinal order.</param>
 internal sealed record WorldDump(ImmutableArray<string> Lines)
 {

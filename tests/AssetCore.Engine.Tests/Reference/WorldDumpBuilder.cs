@@ -16,7 +16,8 @@ internal sealed class WorldDumpBuilder
     private readonly List<string> _lines = [];
 
     /// <summary>A container. Absent policies and empty ones are the same; an absent floor is 0.</summary>
-    public void Container(ContainerId id, ContainerKind kind, uint? owner, BalancePolicies? policies, string? displayName)
+    public void Container(
+        ContainerId id, ContainerKind kind, uint? owner, BalancePolicies? policies, string? displayName)
     {
         var rules = kind is ContainerKind.Balance ? $" floor={policies?.Floor ?? DecimalQuantity.FromInteger(0)}" : "";
         if (policies?.Ceiling is { } ceiling) rules += $" ceiling={ceiling}";
@@ -27,7 +28,8 @@ internal sealed class WorldDumpBuilder
     /// <summary>A class.</summary>
     public void Class(ClassId id, string name, ulong flags, ClassBehavior? behavior) =>
         _lines.Add($"class {id} name={name} flags={flags} "
-            + $"balance_scale={behavior?.BalanceScale?.ToString() ?? "null"} max_stack={behavior?.MaxStack?.ToString() ?? "null"}");
+            + $"balance_scale={behavior?.BalanceScale?.ToString() ?? "null"} "
+            + $"max_stack={behavior?.MaxStack?.ToString() ?? "null"}");
 
     /// <summary>A registered shape; a null key is the class's own.</summary>
     public void Shape(ClassId id, uint? key, Shape shape) =>
@@ -38,7 +40,14 @@ internal sealed class WorldDumpBuilder
         _lines.Add($"balance {container} {classId}/{Text(key)} units={units}");
 
     /// <summary>A stack on a grid.</summary>
-    public void Stack(StackId id, ContainerId container, long position, Rotation rotation, ClassId classId, uint? key, BigInteger quantity) =>
+    public void Stack(
+        StackId id,
+        ContainerId container,
+        long position,
+        Rotation rotation,
+        ClassId classId,
+        uint? key,
+        BigInteger quantity) =>
         _lines.Add($"stack {id} at {container}:{position}:{rotation} {classId}/{Text(key)} quantity={quantity}");
 
     /// <summary>An instance; a null place is unplaced, an absent rotation is none.</summary>

@@ -39,13 +39,18 @@ public sealed class CommitGenerator(IChoices choices)
     {
         var request = choices.Pick(_sent);
         if (choices.Chance(25)) request = request with { ActorId = "somebody else" };
-        return choices.Chance(20) ? request with { FirstSentWorldSeq = new WorldSeq(choices.Below((int)view.Head + 1)) } : request;
+        return choices.Chance(20)
+            ? request with { FirstSentWorldSeq = new WorldSeq(choices.Below((int)view.Head + 1)) }
+            : request;
     }
 
     private ImmutableArray<Operation> Operations(OperationSources sources)
     {
         if (choices.Below(2_000) == 1_999 && EventLimitOperations.TryDraw(sources) is { } atTheLimit) return atTheLimit;
-        var count = choices.Weighted<Func<int>>((65, () => 1), (30, () => 2 + choices.Below(2)), (5, () => 4 + choices.Below(8)))();
+        var count = choices.Weighted<Func<int>>(
+            (65, () => 1),
+            (30, () => 2 + choices.Below(2)),
+            (5, () => 4 + choices.Below(8)))();
         var operations = ImmutableArray.CreateBuilder<Operation>(count);
         var minting = new List<int>();
         for (var index = 0; index < count; index++)
@@ -66,15 +71,23 @@ public sealed class CommitGenerator(IChoices choices)
         Origin = choices.Chance(5) ? new JsonText(Encoding.UTF8.GetBytes("""{"source":"generator"}""")) : null,
     };
 
+    /// <summary>The last number that is safe to have known, or the one before it.</summary>
+    private WorldSeq AroundForgotten(WorldView view) => new(Math.Max(0, view.ForgottenThrough - choices.Below(2)));
+
     private CommitRequest WithKey(CommitRequest request, WorldView view)
     {
-        if (choices.Chance(4)) request = request with { ExpectedWorldSeq = new WorldSeq(Math.Max(0, view.Head + choices.Pick([0, 0, 0, 0, -1, 1]))) };
+        if (choices.Chance(4))
+        {
+            var expected = view.Head + choices.Pick([0, 0, 0, 0, -1, 1]);
+            request = request with { ExpectedWorldSeq = new WorldSeq(Math.Max(0, expected)) };
+        }
+
         if (!choices.Chance(50)) return request;
         request = request with { IdempotencyKey = $"key-{++_keys}" };
         return choices.Weighted<Func<CommitRequest>>(
             (50, () => request),
             (47, () => request with { FirstSentWorldSeq = new WorldSeq(view.Head) }),
             (1, () => request with { FirstSentWorldSeq = WorldSeq.None }),
-            (2, () => request with { FirstSentWorldSeq = new WorldSeq(Math.Max(0, view.ForgottenThrough - choices.Below(2))) }))();
+            (2, () => request with { FirstSentWorldSeq = AroundForgotten(view) }))();
     }
 }

@@ -13,7 +13,7 @@ internal static class EventLimitOperations
     public static ImmutableArray<Operation>? TryDraw(OperationSources sources)
     {
         if (new FungibleOperations(sources).UnboundedTransfer() is not { } there) return null;
-        var back = there with { FromContainer = there.ToContainer, ToContainer = there.FromContainer };
+        var back = FungibleOperations.Back(there);
         var transfers = (CommitLimits.EventsMax / EventsPerTransfer) + sources.Choices.Below(2);
         var operations = ImmutableArray.CreateBuilder<Operation>();
         while (transfers > 0)

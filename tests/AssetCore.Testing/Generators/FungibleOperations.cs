@@ -26,7 +26,8 @@ internal sealed class FungibleOperations(OperationSources sources)
     public RemoveFungible Remove()
     {
         var source = PickSource(balancesOnly: false);
-        return new RemoveFungible(source.Class, source.Key, _quantities.PartOf(source.Units, source.Scale, false), source.Place);
+        var quantity = _quantities.PartOf(source.Units, source.Scale, false);
+        return new RemoveFungible(source.Class, source.Key, quantity, source.Place);
     }
 
     public MoveFungible Move()
@@ -55,11 +56,15 @@ internal sealed class FungibleOperations(OperationSources sources)
         {
             // The way back uses what the transfers before have brought.
             var isBack = transfers[^1] == first && sources.Choices.Chance(70);
-            transfers.Add(isBack ? first with { FromContainer = first.ToContainer, ToContainer = first.FromContainer } : Transfer());
+            transfers.Add(isBack ? Back(first) : Transfer());
         }
 
         return new TransferMany(transfers.ToImmutable());
     }
+
+    /// <summary>The transfer that undoes another.</summary>
+    public static Transfer Back(Transfer there) =>
+        there with { FromContainer = there.ToContainer, ToContainer = there.FromContainer };
 
     /// <summary>Two balances of one scale of which the first holds something and neither is bounded, or null.</summary>
     public Transfer? UnboundedTransfer()
@@ -70,9 +75,11 @@ internal sealed class FungibleOperations(OperationSources sources)
             if (balance.Units <= 0 || balance.Units > long.MaxValue / 2 || !free.Contains(balance.Container)) continue;
             var scale = ScaleOf(new Location.Balance(balance.Container));
             var others = Balances(scale, null).Where(id => id != balance.Container && free.Contains(id)).ToList();
-            var target = others.Find(id => !sources.View.Balances.Any(b => b.Container == id && b.Class == balance.Class));
+            var target =
+                others.Find(id => !sources.View.Balances.Any(b => b.Container == id && b.Class == balance.Class));
             if (target == default) continue;
-            return new Transfer(balance.Container, target, balance.Class, balance.Key, DecimalQuantity.FromScaled(1, scale));
+            var one = DecimalQuantity.FromScaled(1, scale);
+            return new Transfer(balance.Container, target, balance.Class, balance.Key, one);
         }
 
         return null;
@@ -106,11 +113,15 @@ internal sealed class FungibleOperations(OperationSources sources)
     private Source BlindSource(bool balancesOnly)
     {
         var (classId, key) = (sources.Class(), sources.Key());
-        var place = balancesOnly ? new Location.Balance(sources.Container(ContainerType.Balance)) : Target(classId, key, null, null);
+        var place = balancesOnly
+            ? new Location.Balance(sources.Container(ContainerType.Balance))
+            : Target(classId, key, null, null);
         return new Source(place, classId, key, 0, Scale.Whole);
     }
 
-    /// <summary>A place to put something: a balance (of a scale, if given), a stack to grow, a cell, or nonsense.</summary>
+    /// <summary>
+    /// A place to put something: a balance (of a scale, if given), a stack to grow, a cell, or nonsense.
+    /// </summary>
     private Location Target(ClassId classId, uint? key, Scale? scale, Location? notThere)
     {
         var cells = sources.ShapeOf(classId, key) is null ? 3 : 50;
@@ -144,12 +155,16 @@ internal sealed class FungibleOperations(OperationSources sources)
         return fitting.Count == 0 ? sources.Container(ContainerType.Balance) : sources.Choices.Pick(fitting);
     }
 
-    /// <summary>Balances that mostly take a class: by scale, and by the policies they are mostly created with.</summary>
+    /// <summary>
+    /// Balances that mostly take a class: by scale, and by the policies they are mostly created with.
+    /// </summary>
     private List<ContainerId> Balances(Scale? scale, ClassId? classId)
     {
         var demanded = Universe.Classes.FirstOrDefault(c => c.Id == classId).Behavior?.BalanceScale;
         var refusing = Universe.Containers
-            .Where(c => c.Policies is { RestrictsClasses: true } policies && classId is { } id && !policies.Classes.Contains(id))
+            .Where(c => classId is { } id
+                && c.Policies is { RestrictsClasses: true } policies
+                && !policies.Classes.Contains(id))
             .Select(c => c.Id).ToHashSet();
         return sources.View.Containers
             .Where(container => container.Kind is ContainerKind.Balance balance
@@ -167,5 +182,7 @@ internal sealed class FungibleOperations(OperationSources sources)
     }
 
     private Scale ScaleOf(Location place) =>
-        place is Location.Balance && sources.KindOf(place.Container) is ContainerKind.Balance balance ? balance.Scale : Scale.Whole;
+        place is Location.Balance && sources.KindOf(place.Container) is ContainerKind.Balance balance
+            ? balance.Scale
+            : Scale.Whole;
 }

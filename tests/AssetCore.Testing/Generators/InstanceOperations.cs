@@ -4,7 +4,9 @@ using AssetCore.Operations;
 
 namespace AssetCore.Testing.Generators;
 
-/// <summary>Draws the operations on instances. Those minted before in the same commit are named by their operation.</summary>
+/// <summary>
+/// Draws the operations on instances. Those minted before in the same commit are named by their operation.
+/// </summary>
 internal sealed class InstanceOperations(OperationSources sources)
 {
     public AddInstance Mint()
@@ -15,7 +17,11 @@ internal sealed class InstanceOperations(OperationSources sources)
 
     public MoveInstance Move(IReadOnlyList<int> minting)
     {
-        if (sources.Choices.Chance(4) && PlacedAnywhere() is { } placed) return new(InstanceRef.To(placed.Id), placed.Place);
+        if (sources.Choices.Chance(4) && PlacedAnywhere() is { } placed)
+        {
+            return new(InstanceRef.To(placed.Id), placed.Place);
+        }
+
         var instance = Instance(minting);
         var (classId, key) = WhatIs(instance);
         return new(instance, Place(classId, key));
@@ -88,9 +94,11 @@ internal sealed class InstanceOperations(OperationSources sources)
     private Location.Slot MostlyFreeSlot()
     {
         var slot = AnySlot();
-        for (var more = 3; more > 0 && sources.View.Instances.Any(instance => slot.Equals(instance.Place)); more--) slot = AnySlot();
+        for (var looks = 1; looks < OperationSources.LooksMax && IsTaken(slot); looks++) slot = AnySlot();
         return slot;
     }
+
+    private bool IsTaken(Location.Slot slot) => sources.View.Instances.Any(instance => slot.Equals(instance.Place));
 
     private Location.Slot MostlyTakenSlot()
     {

@@ -14,16 +14,26 @@ internal sealed class Malformations(IChoices choices)
     private static readonly ContainerId s_vault = new("vault");
     private static readonly ClassId s_gold = new("gold");
     private static readonly DecimalQuantity s_one = DecimalQuantity.FromInteger(1);
+    private static readonly Location s_inVault = new Location.Balance(s_vault);
+    private static readonly Transfer s_transfer = new(s_vault, s_vault, s_gold, null, s_one);
+    private static readonly Scale[] s_impossibleScales = [new(0), new(7), new(10_000_000_000)];
+    private static readonly string s_longName = new('n', CommitLimits.NameLengthMax + 1);
 
     /// <summary>The request with one fault more.</summary>
     public CommitRequest Spoil(CommitRequest request) => choices.Chance(30)
         ? SpoilEnvelope(request)
         : request with { Operations = request.Operations.Add(Faulty(request.Operations.Length)) };
 
+    private static CommitRequest TooLong(CommitRequest request) =>
+        request with { Operations = [.. Enumerable.Repeat(request.Operations[0], CommitLimits.OperationsMax + 1)] };
+
+    private static CreateContainer NewBalance(BalancePolicies? policies) =>
+        new(new("new"), new ContainerKind.Balance(Scale.Whole), null, policies, null);
+
     private CommitRequest SpoilEnvelope(CommitRequest request) => choices.Pick<Func<CommitRequest>>(
     [
         () => request with { Operations = [] },
-        () => request with { Operations = [.. Enumerable.Repeat(request.Operations[0], CommitLimits.OperationsMax + 1)] },
+        () => TooLong(request),
         () => request with { IdempotencyKey = "" },
         () => request with { IdempotencyKey = new string('k', CommitLimits.IdempotencyKeyLengthMax + 1) },
         () => request with { ActorId = "" },
@@ -34,7 +44,8 @@ internal sealed class Malformations(IChoices choices)
         () => request with { FirstSentWorldSeq = new WorldSeq(-1) },
     ])();
 
-    private Operation Faulty(int index) => choices.Weighted<Func<int, Operation>>((30, FaultyId), (40, FaultySchema), (30, FaultyRest))(index);
+    private Operation Faulty(int index) =>
+        choices.Weighted<Func<int, Operation>>((30, FaultyId), (40, FaultySchema), (30, FaultyRest))(index);
 
     private Operation FaultyId(int index)
     {
@@ -43,13 +54,13 @@ internal sealed class Malformations(IChoices choices)
         return choices.Pick<Operation>(
         [
             new CreateContainer(container, new ContainerKind.Slots(1), null, null, null),
-            new CreateContainer(new("new"), new ContainerKind.Balance(Scale.Whole), null, new(null, null, [classId]), null),
+            NewBalance(new(null, null, [classId])),
             new RemoveContainer(container, true),
             new RegisterClass(classId, "name", 0, null),
             new RegisterClassShape(classId, null, new Shape(1, 1)),
             new AddFungible(s_gold, null, s_one, new Location.Balance(container)),
             new RemoveFungible(classId, null, s_one, new Location.Balance(s_vault)),
-            new MoveFungible(s_gold, null, s_one, new Location.Balance(s_vault), new Location.GridCell(container, 1, null)),
+            new MoveFungible(s_gold, null, s_one, s_inVault, new Location.GridCell(container, 1, null)),
             new TransferFungible(s_vault, container, s_gold, null, s_one),
             new TransferMany([new(s_vault, s_vault, classId, null, s_one)]),
             new AddInstance(s_gold, null, new Location.Slot(container, 1)),
@@ -61,13 +72,13 @@ internal sealed class Malformations(IChoices choices)
 
     private Operation FaultySchema(int index) => choices.Weighted<Func<Operation>>(
         (3, () => new CreateContainer(new("new"), ImpossibleKind(), null, null, null)),
-        (1, () => new CreateContainer(new("new"), new ContainerKind.Balance(Scale.Whole), null, new(s_one, DecimalQuantity.FromInteger(0), default), null)),
-        (1, () => new CreateContainer(new("new"), new ContainerKind.Balance(Scale.Whole), null, new(null, DecimalQuantity.FromInteger(-1), default), null)),
-        (1, () => new CreateContainer(new("new"), new ContainerKind.Slots(1), null, null, new string('n', CommitLimits.NameLengthMax + 1))),
-        (1, () => new RegisterClass(new("new"), choices.Pick(["", new string('n', CommitLimits.NameLengthMax + 1)]), 0, null)),
-        (1, () => new RegisterClass(new("new"), "name", 0, new(new Scale(choices.Pick([0L, 7L, 10_000_000_000L])), null))),
+        (1, () => NewBalance(new(s_one, DecimalQuantity.FromInteger(0), default))),
+        (1, () => NewBalance(new(null, DecimalQuantity.FromInteger(-1), default))),
+        (1, () => NewBalance(null) with { DisplayName = s_longName }),
+        (1, () => new RegisterClass(new("new"), choices.Pick(["", s_longName]), 0, null)),
+        (1, () => new RegisterClass(new("new"), "name", 0, new(choices.Pick(s_impossibleScales), null))),
         (1, () => new RegisterClass(new("new"), "name", 0, new(null, DecimalQuantity.FromInteger(0)))),
-        (1, () => new RegisterClassShape(s_gold, null, choices.Pick([new Shape(0, 1), new Shape(1, 0), new Shape(1, -1)]))),
+        (1, () => new RegisterClassShape(s_gold, null, choices.Pick<Shape>([new(0, 1), new(1, 0), new(1, -1)]))),
         (1, () => new RegisterClassShape(s_gold, null, new Shape(ContainerKind.PlacesMax + 1, 1))))();
 
     private ContainerKind ImpossibleKind() => choices.Pick<ContainerKind>(
@@ -89,11 +100,12 @@ internal sealed class Malformations(IChoices choices)
     private Operation FaultyRest(int index) => choices.Pick<Func<Operation>>(
     [
         () => new TransferMany([]),
-        () => new TransferMany([.. Enumerable.Repeat(new Transfer(s_vault, s_vault, s_gold, null, s_one), TransferMany.TransfersMax + 1)]),
+        () => new TransferMany([.. Enumerable.Repeat(s_transfer, TransferMany.TransfersMax + 1)]),
         () => new MoveInstance(InstanceRef.MintedBy(index), new Location.Slot(s_vault, 1)),
         () => new PlaceInSlot(s_vault, 1, InstanceRef.MintedBy(index + 1)),
         () => new AddInstance(s_gold, null, new Location.GridCell(s_vault, 1, (Rotation)4)),
     ])();
 
-    private static JsonText LongJson(int most) => new(Encoding.UTF8.GetBytes("{\"x\":\"" + new string('x', most) + "\"}"));
+    private static JsonText LongJson(int most) =>
+        new(Encoding.UTF8.GetBytes("{\"x\":\"" + new string('x', most) + "\"}"));
 }

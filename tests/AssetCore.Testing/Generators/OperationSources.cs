@@ -7,11 +7,11 @@ namespace AssetCore.Testing.Generators;
 /// <summary>Draws the parts that operations are made of: mostly what exists, sometimes what only might.</summary>
 internal sealed class OperationSources(IChoices choices, WorldView view)
 {
+    /// <summary>How often something better is looked for before what comes is taken.</summary>
+    public const int LooksMax = 6;
+
     // How often an argument is drawn without a look at the world.
     private const int BlindPercent = 2;
-
-    // How often something better is looked for before the first best is taken.
-    private const int LooksMax = 6;
 
     private readonly HashSet<string> _touched = [];
 
@@ -30,7 +30,8 @@ internal sealed class OperationSources(IChoices choices, WorldView view)
     public ContainerId AnyContainer() => choices.Pick(Universe.Containers).Id;
 
     /// <summary>The kind of a container that exists, or null.</summary>
-    public ContainerKind? KindOf(ContainerId id) => view.Containers.FirstOrDefault(container => container.Id == id).Kind;
+    public ContainerKind? KindOf(ContainerId id) =>
+        view.Containers.FirstOrDefault(container => container.Id == id).Kind;
 
     /// <summary>A class that exists, or any.</summary>
     public ClassId Class() => view.Classes.Length == 0 || choices.Chance(BlindPercent)
@@ -49,7 +50,9 @@ internal sealed class OperationSources(IChoices choices, WorldView view)
     /// <summary>Remembers that an operation of this commit makes or takes something of that name.</summary>
     public void Touch(string name) => _touched.Add(name);
 
-    /// <summary>One of a list that is not empty, mostly one that this commit has not touched; it is touched now.</summary>
+    /// <summary>
+    /// One of a list that is not empty, mostly one that this commit has not touched; it is touched now.
+    /// </summary>
     public T PickUntouched<T>(IReadOnlyList<T> items)
     {
         var item = choices.Pick(items);
@@ -76,7 +79,11 @@ internal sealed class OperationSources(IChoices choices, WorldView view)
     public Location.GridCell Cell(ClassId classId, uint? key)
     {
         var cell = CellInside(classId, key);
-        for (var looks = 1; looks < LooksMax && !IsProbablyFree(cell, classId, key); looks++) cell = CellInside(classId, key);
+        for (var looks = 1; looks < LooksMax && !IsProbablyFree(cell, classId, key); looks++)
+        {
+            cell = CellInside(classId, key);
+        }
+
         return cell;
     }
 
@@ -104,7 +111,8 @@ internal sealed class OperationSources(IChoices choices, WorldView view)
         var shape = (ShapeOf(classId, key) ?? new Shape(1, 1)).Turned(cell.Rotation ?? Containers.Rotation.None);
         if (shape.Width > grid.Width || shape.Height > grid.Height) return false;
         var side = Math.Max(shape.Width, shape.Height);
-        var stacks = view.Stacks.Where(s => s.Container == cell.Container).Select(s => (s.Anchor, SideOf(s.Class, s.Key)));
+        var stacks =
+            view.Stacks.Where(s => s.Container == cell.Container).Select(s => (s.Anchor, SideOf(s.Class, s.Key)));
         var instances = view.Instances
             .Where(i => i.Place is Location.GridCell place && place.Container == cell.Container)
             .Select(i => (((Location.GridCell)i.Place!).Position, SideOf(i.Class, i.Key)));
@@ -121,7 +129,9 @@ internal sealed class OperationSources(IChoices choices, WorldView view)
         return ax + a.Side <= bx || bx + b.Side <= ax || ay + a.Side <= by || by + b.Side <= ay;
     }
 
-    /// <summary>A position of a grid or slots with so many places: inside, sometimes just outside, rarely far away.</summary>
+    /// <summary>
+    /// A position of a grid or slots with so many places: inside, sometimes just outside, rarely far away.
+    /// </summary>
     public long Position(int places) => choices.Weighted<Func<long>>(
         (120, () => 1 + choices.Below(places)),
         (1, () => 0),

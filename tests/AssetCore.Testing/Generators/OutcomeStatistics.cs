@@ -87,7 +87,8 @@ public sealed class OutcomeStatistics
         foreach (var operation in _done.Keys.Union(_refused.Keys.Select(key => key.Operation)).Order())
         {
             var refusals = _refused.Where(pair => pair.Key.Operation == operation).OrderBy(pair => pair.Key.Code);
-            Line(text, $"{Done(operation),8} {operation}; {string.Join(", ", refusals.Select(r => $"{r.Key.Code} {r.Value}"))}");
+            var counts = string.Join(", ", refusals.Select(refusal => $"{refusal.Key.Code} {refusal.Value}"));
+            Line(text, $"{Done(operation),8} {operation}; {counts}");
         }
 
         return text.ToString();

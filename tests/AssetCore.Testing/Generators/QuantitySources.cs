@@ -34,10 +34,13 @@ internal sealed class QuantitySources(IChoices choices)
     /// <summary>A quantity that is impossible somewhere or everywhere.</summary>
     public DecimalQuantity Edge() => Parse(choices.Pick(
     [
-        "9223372036854775807", "9223372036854775806", "9223372036854775", "9223372036", "9223372036.854775807", "0.5", "0.001", "0.0000000001",
-        "0", "-1", "9223372036854775808", "1000000000000000000000000", "1000000000000000000000.0000000001",
+        "9223372036854775807", "9223372036854775806", "9223372036854775", "9223372036", "9223372036.854775807",
+        "0.5", "0.001", "0.0000000001", "0", "-1", "9223372036854775808",
+        "1000000000000000000000000", "1000000000000000000000.0000000001",
     ]));
 
     private static DecimalQuantity Parse(string text) =>
-        DecimalQuantity.TryParse(text, out var quantity) ? quantity : throw new ArgumentException("Not a decimal.", nameof(text));
+        DecimalQuantity.TryParse(text, out var quantity)
+            ? quantity
+            : throw new ArgumentException("Not a decimal.", nameof(text));
 }

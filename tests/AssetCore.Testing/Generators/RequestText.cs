@@ -11,7 +11,8 @@ public static class RequestText
     /// <summary>The request on several lines.</summary>
     public static string Describe(CommitRequest request) => string.Join('\n',
     [
-        $"key={request.IdempotencyKey ?? "null"} expected={Text(request.ExpectedWorldSeq)} first_sent={Text(request.FirstSentWorldSeq)} "
+        $"key={request.IdempotencyKey ?? "null"} expected={Text(request.ExpectedWorldSeq)} "
+            + $"first_sent={Text(request.FirstSentWorldSeq)} "
             + $"actor={request.ActorId ?? "null"} policy={request.PolicyId ?? "null"}",
         .. request.Operations.Take(ItemsShownMax).Select((operation, index) => $"  {index}: {Describe(operation)}"),
         .. More(request.Operations.Length),
@@ -23,7 +24,8 @@ public static class RequestText
                 $"{t.Quantity} {t.ClassId}/{t.Key?.ToString() ?? "null"} {t.FromContainer} -> {t.ToContainer}"))
         : operation.ToString();
 
-    private static IEnumerable<string> More(int count) => count > ItemsShownMax ? [$"  ... and {count - ItemsShownMax} more"] : [];
+    private static IEnumerable<string> More(int count) =>
+        count > ItemsShownMax ? [$"  ... and {count - ItemsShownMax} more"] : [];
 
     private static string Text(object? value) => value?.ToString() ?? "null";
 }

@@ -59,7 +59,8 @@ internal sealed class SchemaOperations(OperationSources sources)
         return new RegisterClassShape(id, shapeless.Contains(id) ? null : sources.Key(), shape);
     }
 
-    private List<(ContainerId Id, ContainerKind Kind, BalancePolicies? Policies)> MissingContainers() => Universe.Containers
+    private List<(ContainerId Id, ContainerKind Kind, BalancePolicies? Policies)> MissingContainers() =>
+        Universe.Containers
         .Where(missing => !sources.View.Containers.Any(c => c.Id == missing.Id) && !sources.IsTouched(missing.Id.Value))
         .ToList();
 
@@ -68,7 +69,8 @@ internal sealed class SchemaOperations(OperationSources sources)
         .ToList();
 
     private List<ClassId> Shapeless() => sources.View.Classes
-        .Where(id => Universe.Classes.FirstOrDefault(c => c.Id == id).Shape is not null && sources.ShapeOf(id, null) is null)
+        .Where(id => sources.ShapeOf(id, null) is null)
+        .Where(id => Universe.Classes.FirstOrDefault(c => c.Id == id).Shape is not null)
         .ToList();
 
     private BalancePolicies OddPolicies() => sources.Choices.Pick<BalancePolicies>(
@@ -81,5 +83,7 @@ internal sealed class SchemaOperations(OperationSources sources)
     ]);
 
     private static DecimalQuantity Parse(string text) =>
-        DecimalQuantity.TryParse(text, out var quantity) ? quantity : throw new ArgumentException("Not a decimal.", nameof(text));
+        DecimalQuantity.TryParse(text, out var quantity)
+            ? quantity
+            : throw new ArgumentException("Not a decimal.", nameof(text));
 }

@@ -61,5 +61,7 @@ public static class Universe
         classes is null ? default : [.. classes.Select(id => new ClassId(id))]);
 
     private static DecimalQuantity Quantity(string text) =>
-        DecimalQuantity.TryParse(text, out var quantity) ? quantity : throw new ArgumentException("Not a decimal.", nameof(text));
+        DecimalQuantity.TryParse(text, out var quantity)
+            ? quantity
+            : throw new ArgumentException("Not a decimal.", nameof(text));
 }

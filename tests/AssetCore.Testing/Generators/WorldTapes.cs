@@ -4,8 +4,8 @@ using CsCheck;
 namespace AssetCore.Testing.Generators;
 
 /// <summary>
-/// CsCheck's way in: it draws tapes of numbers, and <see cref="CommitGenerator"/> reads worlds from them. A shorter tape
-/// or a smaller number is a simpler world, so CsCheck's search for a smaller failure works unchanged.
+/// CsCheck's way in: it draws tapes of numbers, and <see cref="CommitGenerator"/> reads worlds from them. A shorter
+/// tape or a smaller number is a simpler world, so CsCheck's search for a smaller failure works unchanged.
 /// </summary>
 public static class WorldTapes
 {

@@ -9,7 +9,7 @@ internal static class ContainerKindShape
     private const string Tag = "type";
     private const string ScaleMember = "quantization_inv";
 
-    public static UnionType<ContainerKind> Create() => new("container kind", Tag,
+    public static UnionType<ContainerKind> Create() => new("container kind", "ContainerKind", Tag,
     [
         new Variant<ContainerKind, ContainerKind.Balance>("balance", CreateBalance()),
         new Variant<ContainerKind, ContainerKind.Slots>("slots", CreateSlots()),

@@ -30,6 +30,13 @@ internal sealed class Field<TOwner, TValue>(
         Type.Write(writer, value);
     }
 
+    public override void WriteShown(Utf8JsonWriter writer, TOwner owner)
+    {
+        writer.WritePropertyName(NameUtf8);
+        if (get(owner, out var value)) Type.Write(writer, value);
+        else writer.WriteNullValue();
+    }
+
     public override Fault? Check(TOwner owner, CheckScope scope)
     {
         if (get(owner, out var value)) return Type.Check(value, scope)?.Within(Name);

@@ -22,8 +22,8 @@ internal interface IVariant<T>
     /// <summary>Writes a value of this variant.</summary>
     void Write(Utf8JsonWriter writer, T value);
 
-    /// <summary>Writes the members but the tag.</summary>
-    void WriteUntagged(Utf8JsonWriter writer, T value);
+    /// <summary>Writes a value of this variant as answers show it: with all members, absent ones as null.</summary>
+    void WriteShown(Utf8JsonWriter writer, T value);
 
     /// <summary>Judges a value of this variant.</summary>
     Fault? Check(T value, CheckScope scope);
@@ -53,13 +53,7 @@ internal sealed class Variant<T, TCase>(string tag, ObjectType<TCase> type) : IV
 
     public void Write(Utf8JsonWriter writer, T value) => type.Write(writer, (TCase)value!);
 
-    public void WriteUntagged(Utf8JsonWriter writer, T value)
-    {
-        foreach (var member in type.Members)
-        {
-            if (member is not TagMember<TCase>) member.Write(writer, (TCase)value!);
-        }
-    }
+    public void WriteShown(Utf8JsonWriter writer, T value) => type.WriteShown(writer, (TCase)value!);
 
     public Fault? Check(T value, CheckScope scope) => type.Check((TCase)value!, scope);
 

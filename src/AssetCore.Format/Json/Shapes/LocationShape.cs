@@ -9,7 +9,7 @@ internal static class LocationShape
     private const string ContainerMember = "container_id";
     private const string ContainerSummary = "The container of the place.";
 
-    public static UnionType<Location> Create() => new("location", Tag,
+    public static UnionType<Location> Create() => new("location", "Location", Tag,
     [
         new Variant<Location, Location.Balance>("balance", CreateBalance()),
         new Variant<Location, Location.GridCell>("grid_cell", CreateGridCell()),

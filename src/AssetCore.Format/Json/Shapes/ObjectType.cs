@@ -27,8 +27,8 @@ internal sealed class ObjectType<T>(string name, ImmutableArray<ShapeMember<T>> 
         while (scan.Read() && scan.Token != JsonTokenType.EndObject)
         {
             var index = Find(ref scan);
-            if (index < 0) return scan.Fail(Fault.UnknownArgument("is not known here").Within(scan.Echo()));
-            if (!TryReadMember(ref scan, index, slots)) return false;
+            if (index < 0 && !scan.PassUnknown()) return false;
+            if (index >= 0 && !TryReadMember(ref scan, index, slots)) return false;
         }
 
         if (scan.Fault is not null) return false;
@@ -80,14 +80,16 @@ internal sealed class ObjectType<T>(string name, ImmutableArray<ShapeMember<T>> 
     public override void Write(Utf8JsonWriter writer, T value)
     {
         writer.WriteStartObject();
-        WriteMembers(writer, value);
+        foreach (var member in Members) member.Write(writer, value);
         writer.WriteEndObject();
     }
 
-    /// <summary>Writes the members into an object that the caller opens and closes.</summary>
-    public void WriteMembers(Utf8JsonWriter writer, T value)
+    /// <summary>Writes the object as answers show it: with all members, absent ones as null.</summary>
+    public void WriteShown(Utf8JsonWriter writer, T value)
     {
-        foreach (var member in Members) member.Write(writer, value);
+        writer.WriteStartObject();
+        foreach (var member in Members) member.WriteShown(writer, value);
+        writer.WriteEndObject();
     }
 
     public override Fault? Check(T value, CheckScope scope)

@@ -31,6 +31,9 @@ internal abstract class ShapeMember<TOwner>(int index, string name, bool isRequi
     /// <summary>Writes name and value; nothing for an absent one.</summary>
     public abstract void Write(Utf8JsonWriter writer, TOwner owner);
 
+    /// <summary>Writes name and value; null for an absent one.</summary>
+    public abstract void WriteShown(Utf8JsonWriter writer, TOwner owner);
+
     /// <summary>Judges the value; null if it is well formed.</summary>
     public abstract Fault? Check(TOwner owner, CheckScope scope);
 

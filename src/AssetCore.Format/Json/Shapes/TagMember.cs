@@ -24,6 +24,8 @@ internal sealed class TagMember<TOwner>(int index, string name, string tag)
 
     public override void Write(Utf8JsonWriter writer, TOwner owner) => writer.WriteString(NameUtf8, _tagUtf8);
 
+    public override void WriteShown(Utf8JsonWriter writer, TOwner owner) => Write(writer, owner);
+
     public override Fault? Check(TOwner owner, CheckScope scope) => null;
 
     public override FieldDescriptor Describe() => new(Name, "text", IsRequired, Summary, "Which of them it is.");

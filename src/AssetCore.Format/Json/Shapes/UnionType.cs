@@ -7,7 +7,7 @@ using AssetCore.Format.Json.Types;
 namespace AssetCore.Format.Json.Shapes;
 
 /// <summary>One of several objects, told apart by a tag that may stand anywhere among the members.</summary>
-internal sealed class UnionType<T>(string name, string tagName, ImmutableArray<IVariant<T>> variants) : JsonType<T>
+internal sealed class UnionType<T>(string name, string schemaName, string tagName, ImmutableArray<IVariant<T>> variants) : JsonType<T>
     where T : class
 {
     private readonly byte[] _tagNameUtf8 = Encoding.UTF8.GetBytes(tagName);
@@ -16,9 +16,6 @@ internal sealed class UnionType<T>(string name, string tagName, ImmutableArray<I
     public override string Name => name;
 
     public override string Limits { get; } = string.Join(", ", variants.Select(variant => $"`{variant.Tag}`"));
-
-    /// <summary>The variants.</summary>
-    public ImmutableArray<IVariant<T>> Variants => variants;
 
     public override bool TryRead(ref JsonScan scan, out T value)
     {
@@ -36,8 +33,8 @@ internal sealed class UnionType<T>(string name, string tagName, ImmutableArray<I
 
     public override void Write(Utf8JsonWriter writer, T value) => VariantOf(value).Write(writer, value);
 
-    /// <summary>Writes the members but the tag into an object that the caller opens and closes.</summary>
-    public void WriteUntagged(Utf8JsonWriter writer, T value) => VariantOf(value).WriteUntagged(writer, value);
+    /// <summary>Writes the object as answers show it: with all members, absent ones as null.</summary>
+    public void WriteShown(Utf8JsonWriter writer, T value) => VariantOf(value).WriteShown(writer, value);
 
     public override Fault? Check(T value, CheckScope scope) => VariantOf(value).Check(value, scope);
 
@@ -45,7 +42,13 @@ internal sealed class UnionType<T>(string name, string tagName, ImmutableArray<I
 
     public override T Load(in FieldSlot slot) => (T)slot.Reference!;
 
-    public override JsonObject Schema() => new()
+    /// <summary>What the schema is called in documents.</summary>
+    public string SchemaName => schemaName;
+
+    public override JsonObject Schema() => new() { ["$ref"] = RequestSchemas.ReferencePrefix + schemaName };
+
+    /// <summary>The schema that <see cref="Schema"/> refers to.</summary>
+    public JsonObject Definition() => new()
     {
         ["oneOf"] = new JsonArray([.. variants.Select(variant => variant.Schema())]),
         ["discriminator"] = new JsonObject { ["propertyName"] = tagName },

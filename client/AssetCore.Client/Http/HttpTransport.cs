@@ -1,0 +1,86 @@
+using System.Buffers;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using AssetCore.Errors;
+using AssetCore.Format.Json;
+using AssetCore.Ids;
+
+namespace AssetCore.Client.Http;
+
+/// <summary>
+/// Sends one request and reads its answer. What is not an answer of AssetCore is told apart: after a failure of the way
+/// or of a server in between, the request may have had an effect; after a refusal by something else, the address is wrong.
+/// </summary>
+/// <param name="http">Has the base address; not disposed of here.</param>
+/// <param name="token">The bearer token; null if the client adds its own.</param>
+internal sealed class HttpTransport(HttpClient http, string? token)
+{
+    private const string MinWorldSeqHeader = "x-assetcore-min-world-seq";
+
+    private static readonly MediaTypeHeaderValue s_json = new("application/json");
+
+    // What is not meant for a page needs no escapes beyond those of JSON.
+    private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Asks for something.</summary>
+    /// <exception cref="AnswerLostException">No answer came.</exception>
+    public Task<HttpAnswer> GetAsync(string path, WorldSeq? minWorldSeq, CancellationToken cancellation) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Get, path), minWorldSeq, cancellation);
+
+    /// <summary>Sends a body of JSON.</summary>
+    /// <exception cref="AnswerLostException">No answer came.</exception>
+    public Task<HttpAnswer> PostAsync(string path, ReadOnlyMemory<byte> json, CancellationToken cancellation)
+    {
+        var content = new ReadOnlyMemoryContent(json);
+        content.Headers.ContentType = s_json;
+        return SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = content }, null, cancellation);
+    }
+
+    /// <summary>Writes a body of JSON.</summary>
+    public static ReadOnlyMemory<byte> Encode<T>(T value, Action<Utf8JsonWriter, T> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, s_writing)) write(writer, value);
+        return buffer.WrittenMemory;
+    }
+
+    /// <summary>Reads an answer of success, or the refusal of any other.</summary>
+    /// <exception cref="AnswerLostException">The answer is not one of AssetCore, and the request may have had an effect.</exception>
+    /// <exception cref="AnswerFaultException">Something that is not AssetCore refused the request.</exception>
+    public static T Read<T>(HttpAnswer answer, Func<ReadOnlyMemory<byte>, T> success, Func<Rejection, T> refusal)
+    {
+        try
+        {
+            return answer.IsSuccess ? success(answer.Body) : refusal(ProblemJson.Read(answer.Body));
+        }
+        catch (AnswerFaultException fault) when (answer.IsSuccess || (int)answer.Status >= 500)
+        {
+            throw new AnswerLostException($"The server answered with status {(int)answer.Status} and no body of ours. {fault.Message}", fault);
+        }
+    }
+
+    private async Task<HttpAnswer> SendAsync(HttpRequestMessage request, WorldSeq? minWorldSeq, CancellationToken cancellation)
+    {
+        using (request)
+        {
+            if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            if (minWorldSeq is { } min) request.Headers.Add(MinWorldSeqHeader, min.Value.ToString(CultureInfo.InvariantCulture));
+            try
+            {
+                using var response = await http.SendAsync(request, cancellation).ConfigureAwait(false);
+                var body = await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
+                return new HttpAnswer(response.StatusCode, body);
+            }
+            catch (Exception failure) when (IsFailureOfTheWay(failure, cancellation))
+            {
+                throw new AnswerLostException($"{http.BaseAddress} did not answer: {failure.Message}", failure);
+            }
+        }
+    }
+
+    // A cancellation that nobody asked for is the time limit of an HttpClient that somebody else has made.
+    private static bool IsFailureOfTheWay(Exception failure, CancellationToken cancellation) =>
+        failure is HttpRequestException or IOException || (failure is OperationCanceledException && !cancellation.IsCancellationRequested);
+}

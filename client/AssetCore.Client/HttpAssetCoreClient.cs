@@ -1,0 +1,123 @@
+using System.Text.Json;
+using AssetCore.Client.Http;
+using AssetCore.Client.Sending;
+using AssetCore.Format.Json;
+using AssetCore.Ids;
+using AssetCore.Reads;
+using AssetCore.Worlds;
+
+namespace AssetCore.Client;
+
+/// <summary>
+/// A server over HTTP: its worlds, who the caller is, and whether it is well. Safe to use from any number of threads. All
+/// methods throw <see cref="AnswerLostException"/> if no attempt brought an answer.
+/// </summary>
+public sealed class HttpAssetCoreClient : IDisposable
+{
+    private const string WorldsPath = "v1/write/namespaces";
+
+    private readonly HttpTransport _transport;
+    private readonly HttpClient? _owned;
+    private readonly WorldClientOptions _options;
+    private readonly RetryLoop _retries;
+
+    /// <summary>A client with connections of its own.</summary>
+    /// <param name="server">Where the server is, such as <c>http://127.0.0.1:8080</c>.</param>
+    /// <param name="token">The bearer token; null to ask only what needs none.</param>
+    /// <param name="options">How to repeat and wait; the defaults unless given.</param>
+    public HttpAssetCoreClient(Uri server, string? token, WorldClientOptions? options = null)
+    {
+        _options = options ?? new WorldClientOptions();
+        _retries = new RetryLoop(_options);
+        _owned = HttpClients.Create(server);
+        _transport = new HttpTransport(_owned, token);
+    }
+
+    /// <summary>A client over somebody else's connections.</summary>
+    /// <param name="http">Has the base address, ending in a slash, and the token as its authorization; not disposed of.</param>
+    /// <param name="options">How to repeat and wait; the defaults unless given.</param>
+    public HttpAssetCoreClient(HttpClient http, WorldClientOptions? options = null)
+    {
+        _options = options ?? new WorldClientOptions();
+        _retries = new RetryLoop(_options);
+        _transport = new HttpTransport(http, token: null);
+    }
+
+    /// <summary>One world, over the same connections; it need not exist.</summary>
+    public IWorldClient GetWorld(WorldId world) => new HttpWorldClient(_transport, world, _options);
+
+    /// <summary>A page of the worlds that the caller may see, by number.</summary>
+    /// <param name="cursor">Where to go on; null for the first page.</param>
+    /// <param name="limit">Worlds at most, 1 to <see cref="ReadLimits.PageMax"/>.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public Task<ReadOutcome<WorldPage>> ListWorldsAsync(
+        string? cursor = null, int limit = ReadLimits.PageDefault, CancellationToken cancellation = default)
+    {
+        var from = cursor is null ? "" : "&cursor=" + Uri.EscapeDataString(cursor);
+        return AskAsync($"{WorldsPath}?limit={limit}{from}", WorldJson.ReadPage, cancellation);
+    }
+
+    /// <summary>One world as the index of worlds lists it.</summary>
+    public Task<ReadOutcome<WorldItem>> FindWorldAsync(WorldId world, CancellationToken cancellation = default) =>
+        AskAsync($"{WorldsPath}/{world}", WorldJson.ReadItem, cancellation);
+
+    /// <summary>Creates a world. A creation whose answer was lost is repeated, which completes it.</summary>
+    /// <param name="world">Its number, never used before.</param>
+    /// <param name="displayName">Its name for people.</param>
+    /// <param name="reason">Why, for the record.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public Task<ReadOutcome<WorldItem>> CreateWorldAsync(
+        WorldId world, string? displayName = null, string? reason = null, CancellationToken cancellation = default)
+    {
+        var body = HttpTransport.Encode((world, displayName, reason), WriteCreation);
+        return AskAsync(token => _transport.PostAsync(WorldsPath, body, token), WorldJson.ReadItem, cancellation);
+    }
+
+    /// <summary>Who the token stands for.</summary>
+    public Task<ReadOutcome<CallerView>> WhoamiAsync(CancellationToken cancellation = default) =>
+        AskAsync("v1/write/auth/whoami", CallerView.Read, cancellation);
+
+    /// <summary>Whether the server answers requests: one attempt, no token needed.</summary>
+    public Task<bool> IsAliveAsync(CancellationToken cancellation = default) => ProbeAsync("v1/write/livez", cancellation);
+
+    /// <summary>Whether the server should be sent requests: one attempt, no token needed.</summary>
+    public Task<bool> IsReadyAsync(CancellationToken cancellation = default) => ProbeAsync("readyz", cancellation);
+
+    /// <summary>Closes the connections, if they are its own.</summary>
+    public void Dispose() => _owned?.Dispose();
+
+    private static void WriteCreation(Utf8JsonWriter writer, (WorldId World, string? DisplayName, string? Reason) creation)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("namespace_id", creation.World.Value);
+        if (creation.DisplayName is not null) writer.WriteString("display_name", creation.DisplayName);
+        if (creation.Reason is not null) writer.WriteString("reason", creation.Reason);
+        writer.WriteEndObject();
+    }
+
+    private Task<ReadOutcome<T>> AskAsync<T>(string path, Func<ReadOnlyMemory<byte>, T> read, CancellationToken cancellation)
+        where T : class => AskAsync(token => _transport.GetAsync(path, null, token), read, cancellation);
+
+    private Task<ReadOutcome<T>> AskAsync<T>(
+        Func<CancellationToken, Task<HttpAnswer>> send, Func<ReadOnlyMemory<byte>, T> read, CancellationToken cancellation)
+        where T : class => _retries.AskAsync(
+            async token => HttpTransport.Read(
+                await send(token).ConfigureAwait(false),
+                body => new ReadOutcome<T>(read(body), null),
+                refusal => new ReadOutcome<T>(null, refusal)),
+            outcome => outcome.Rejection,
+            cancellation);
+
+    private async Task<bool> ProbeAsync(string path, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await _transport.GetAsync(path, null, cancellation).ConfigureAwait(false)).IsSuccess;
+        }
+        catch (AnswerLostException)
+        {
+            // Not to answer is the answer.
+            return false;
+        }
+    }
+}

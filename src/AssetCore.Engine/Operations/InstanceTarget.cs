@@ -1,0 +1,99 @@
+using AssetCore.Containers;
+using AssetCore.Engine.State;
+using AssetCore.Errors;
+using AssetCore.Format.Events;
+using AssetCore.Operations;
+
+namespace AssetCore.Engine.Operations;
+
+/// <summary>
+/// A place that an operation puts an instance at. The stages of the contract are methods, called in its order.
+/// </summary>
+/// <param name="world">The world.</param>
+/// <param name="location">The place as asked for.</param>
+internal ref struct InstanceTarget(WorldWriter world, Location location)
+{
+    private ContainerIndex _container;
+
+    private readonly ref readonly ContainerCell Cell => ref world.State.Containers[_container];
+
+    /// <summary>Stage of containers.</summary>
+    public Rejection? FindContainer()
+    {
+        world.TryFind(location.Container, out _container, out var refusal);
+        return refusal;
+    }
+
+    /// <summary>True if the instance is at this very place, on a grid in this very turn.</summary>
+    public readonly bool IsPlaceOf(in InstanceCell instance)
+    {
+        if (instance.Type == ContainerType.None || instance.Container != _container.Value) return false;
+        return location switch
+        {
+            Location.Slot slot => instance.Type == ContainerType.Slots && slot.SlotIndex == instance.Position,
+            Location.GridCell cell => instance.Type == ContainerType.Grid
+                && cell.Position == instance.Position
+                && (cell.Rotation ?? Rotation.None) == instance.Rotation,
+            _ => false,
+        };
+    }
+
+    /// <summary>Stage of kinds.</summary>
+    public readonly Rejection? JudgeKind()
+    {
+        var (needed, name) = location switch
+        {
+            Location.Slot => (ContainerType.Slots, "slots"),
+            Location.GridCell => (ContainerType.Grid, "a grid"),
+            Location.Line => (ContainerType.Line, "a continuous_line_1d"),
+            Location.Plane => (ContainerType.Plane, "a continuous_grid_2d"),
+            _ => (ContainerType.None, ""),
+        };
+        if (needed == ContainerType.None) return Reject.WrongLocation(location, "a slot, a grid_cell, a line or a plane");
+        return Cell.Type == needed ? null : Reject.WrongKind(location.Container, Cell.Type, name);
+    }
+
+    /// <summary>Stage of space.</summary>
+    /// <param name="variant">What is placed.</param>
+    /// <param name="from">The instance where it is now; vacant if it is new.</param>
+    /// <param name="place">The place, if it is free.</param>
+    public readonly Rejection? JudgeSpace(Variant variant, in InstanceCell from, out InstancePlace place)
+    {
+        place = InstancePlace.Nowhere;
+        return location switch
+        {
+            Location.Slot slot => JudgeSlot(slot, out place),
+            Location.GridCell cell => JudgeGrid(cell, variant, from, out place),
+            _ => Reject.UnregisteredExtent(world.State.Classes[variant.Class], variant.Key),
+        };
+    }
+
+    private readonly Rejection? JudgeSlot(Location.Slot slot, out InstancePlace place)
+    {
+        place = InstancePlace.Nowhere;
+        if (SlotRules.JudgeInside(Cell, slot.SlotIndex) is { } outside) return outside;
+        var index = (int)slot.SlotIndex;
+        if (Cell.Slots is { } board && board[index] is { Value: not 0 } holder) return Reject.SlotOccupied(Cell, index, holder);
+        place = new InstancePlace.Slot(_container, index);
+        return null;
+    }
+
+    private readonly Rejection? JudgeGrid(Location.GridCell cell, Variant variant, in InstanceCell from, out InstancePlace place)
+    {
+        place = InstancePlace.Nowhere;
+        var kind = (ContainerKind.Grid)Cell.Row!.Kind;
+        if (world.State.Classes.LookUpShape(variant) is not { } shape)
+            return Reject.UnregisteredShape(world.State.Classes[variant.Class], variant.Key);
+        if (cell.Position < 1 || cell.Position > kind.Capacity)
+            return Reject.PlaceOutOfBounds(Cell, "cell", cell.Position, kind.Capacity);
+        var rotation = cell.Rotation ?? Rotation.None;
+        var position = (int)cell.Position;
+        var footprint = shape.Turned(rotation);
+        var leaves = from.Type == ContainerType.Grid && from.Container == _container.Value
+            ? CellRect.At(from.Position, from.Footprint, kind.Width)
+            : (CellRect?)null;
+        var refusal = GridRules.JudgeOutline(Cell, position, footprint) ?? GridRules.JudgeFree(Cell, position, footprint, leaves);
+        if (refusal is null) place = new InstancePlace.Grid(_container, position, rotation, footprint);
+        return refusal;
+    }
+}

@@ -1,0 +1,51 @@
+using AssetCore.Errors;
+using AssetCore.Operations;
+
+namespace AssetCore.Engine.Operations;
+
+/// <summary>The rules of the catalogue, found by code.</summary>
+internal static class OperationRules
+{
+    private static readonly OperationRule[] s_rules =
+    [
+        new CreateContainerRule(),
+        new RemoveContainerRule(),
+        new RegisterClassRule(),
+        new RegisterClassShapeRule(),
+        new AddFungibleRule(),
+        new RemoveFungibleRule(),
+        new MoveFungibleRule(),
+        new TransferFungibleRule(),
+        new TransferManyRule(),
+        new AddInstanceRule(),
+        new MoveInstanceRule(),
+        new PlaceInSlotRule(),
+        new RemoveFromSlotRule(),
+        new SwapSlotsRule(),
+    ];
+
+    private static readonly OperationRule?[] s_byCode = Index();
+
+    /// <summary>True if operations of this code have a rule.</summary>
+    public static bool Has(OperationCode code) => s_byCode[(int)code] is not null;
+
+    /// <summary>Judges an operation and carries it out: see <see cref="OperationRule.Execute(Operation, WorldWriter)"/>.</summary>
+    public static Rejection? Execute(Operation operation, WorldWriter world)
+    {
+        var rule = s_byCode[(int)operation.Code];
+        Invariant.Holds(rule is not null, "every operation that can be built has a rule");
+        return rule.Execute(operation, world);
+    }
+
+    private static OperationRule?[] Index()
+    {
+        var byCode = new OperationRule?[byte.MaxValue + 1];
+        foreach (var rule in s_rules)
+        {
+            Invariant.Holds(byCode[(int)rule.Code] is null, "a code has one rule");
+            byCode[(int)rule.Code] = rule;
+        }
+
+        return byCode;
+    }
+}

@@ -1,0 +1,146 @@
+using System.Diagnostics.CodeAnalysis;
+using AssetCore.Commits;
+using AssetCore.Containers;
+using AssetCore.Engine.State;
+using AssetCore.Errors;
+using AssetCore.Format.Events;
+using AssetCore.Ids;
+using AssetCore.Operations;
+
+namespace AssetCore.Engine.Operations;
+
+/// <summary>
+/// What operations see of a world: its state to read, and setters that each change one row and note one event. One event
+/// holds the row before and after, so the trail undoes what was set.
+/// </summary>
+/// <param name="state">The state.</param>
+internal sealed class WorldWriter(WorldState state)
+{
+    private readonly List<MintedInstance> _minted = [];
+
+    /// <summary>The state, with all that the commit has changed so far.</summary>
+    public WorldState State { get; } = state;
+
+    /// <summary>The events of the commit so far.</summary>
+    public EventTrail Trail { get; } = new();
+
+    /// <summary>The instances that the commit has minted so far, in order.</summary>
+    public IReadOnlyList<MintedInstance> Minted => _minted;
+
+    /// <summary>The operation that is being judged, 0-based.</summary>
+    public int OperationIndex { get; set; }
+
+    /// <summary>Begins a commit.</summary>
+    public void Clear()
+    {
+        Trail.Clear();
+        _minted.Clear();
+        OperationIndex = 0;
+    }
+
+    /// <summary>The container of an id, or the refusal.</summary>
+    public bool TryFind(ContainerId id, out ContainerIndex container, [NotNullWhen(false)] out Rejection? refusal)
+    {
+        refusal = State.Containers.TryFind(id, out container) ? null : Reject.ContainerNotFound(id);
+        return refusal is null;
+    }
+
+    /// <summary>The class of an id, or the refusal.</summary>
+    public bool TryFind(ClassId id, out ClassIndex classIndex, [NotNullWhen(false)] out Rejection? refusal)
+    {
+        refusal = State.Classes.TryFind(id, out classIndex) ? null : Reject.ClassNotFound(id);
+        return refusal is null;
+    }
+
+    /// <summary>The instance that is meant, or the refusal.</summary>
+    public bool TryFind(InstanceRef reference, out InstanceId instance, [NotNullWhen(false)] out Rejection? refusal)
+    {
+        instance = reference.IsMintedByOperation ? MintedBy(reference.OperationIndex) : reference.Id;
+        refusal = State.Instances[instance].IsVacant ? Reject.InstanceNotFound(instance) : null;
+        return refusal is null;
+    }
+
+    /// <summary>The number for the next container.</summary>
+    public ContainerIndex NextContainer() => new(State.Counters.NextContainer);
+
+    /// <summary>The number for the next class.</summary>
+    public ClassIndex NextClass() => new(State.Counters.NextClass);
+
+    /// <summary>The number for the next stack.</summary>
+    public StackId NextStack() => new(State.Counters.NextStack);
+
+    /// <summary>The number for an instance that the present operation mints.</summary>
+    public InstanceId MintInstance()
+    {
+        var instance = new InstanceId(State.Counters.NextInstance);
+        _minted.Add(new MintedInstance(OperationIndex, instance));
+        return instance;
+    }
+
+    public void SetWorld(WorldRow row)
+    {
+        EventCodec.Write(Trail.Begin(), new WorldSet(row, State.World));
+        State.SetWorld(row);
+    }
+
+    public void SetWorldIndex(WorldId world, WorldIndexRow row)
+    {
+        EventCodec.Write(Trail.Begin(), new WorldIndexSet(world, row, State.GetWorldIndex(world)));
+        State.SetWorldIndex(world, row);
+    }
+
+    public void SetContainer(ContainerIndex container, ContainerRow? row)
+    {
+        EventCodec.Write(Trail.Begin(), new ContainerSet(container, row, State.Containers[container].Row));
+        State.SetContainer(container, row);
+    }
+
+    public void SetClass(ClassIndex classIndex, ClassRow row)
+    {
+        EventCodec.Write(Trail.Begin(), new ClassSet(classIndex, row, State.Classes[classIndex].Row));
+        State.SetClass(classIndex, row);
+    }
+
+    public void SetShape(Variant variant, Shape shape)
+    {
+        EventCodec.Write(Trail.Begin(), new ShapeSet(variant.Class, variant.Key, shape, State.Classes.ShapeAt(variant)));
+        State.SetShape(variant, shape);
+    }
+
+    /// <summary>Sets a balance whose row the caller has read.</summary>
+    public void SetBalance(ContainerIndex container, Variant variant, BalanceRow after, BalanceRow before)
+    {
+        EventCodec.Write(Trail.Begin(), new BalanceSet(container, variant.Class, variant.Key, after, before));
+        State.SetBalance(new BalanceKey(container, variant.Class, variant.Key), after);
+    }
+
+    public void SetStack(StackId stack, StackRow? row)
+    {
+        var before = State.Stacks[stack];
+        EventCodec.Write(Trail.Begin(), new StackSet(stack, row, before.IsVacant ? null : before.ToRow()));
+        State.SetStack(stack, row);
+    }
+
+    public void SetInstance(InstanceId instance, InstanceRow? row)
+    {
+        var before = State.Instances[instance];
+        EventCodec.Write(Trail.Begin(), new InstanceSet(instance, row, before.IsVacant ? null : before.ToRow()));
+        State.SetInstance(instance, row);
+    }
+
+    // Minted instances are in order of their operations, one each.
+    private InstanceId MintedBy(int operationIndex)
+    {
+        var (low, high) = (0, _minted.Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) >>> 1;
+            var order = _minted[middle].OperationIndex.CompareTo(operationIndex);
+            if (order == 0) return _minted[middle].InstId;
+            if (order < 0) low = middle + 1;
+            else high = middle - 1;
+        }
+
+        throw new ArgumentException($"Operation {operationIndex} minted nothing: the request is malformed.", nameof(operationIndex));
+    }
+}

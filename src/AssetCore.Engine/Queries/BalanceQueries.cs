@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using AssetCore.Containers;
+using AssetCore.Engine.State;
+using AssetCore.Format.Events;
+using AssetCore.Ids;
+using AssetCore.Quantities;
+using AssetCore.Reads;
+
+namespace AssetCore.Engine.Queries;
+
+/// <summary>Balances of a balance container, and sums over the stacks of a grid.</summary>
+internal static class BalanceQueries
+{
+    public static QueryOutcome List(WorldState state, WorldQuery.Balances query)
+    {
+        if (!state.Containers.TryFind(query.Id, out var container))
+            return QueryOutcome.Refused(QueryRejections.ContainerNotFound(query.Id));
+        var type = state.Containers[container].Type;
+        if (type is not (ContainerType.Balance or ContainerType.Grid))
+            return QueryOutcome.Refused(QueryRejections.WrongKind(query.Id, type, "a balance or a grid"));
+        var list = $"balances {query.Id}";
+        if (PageRequest.Read(state, list, query.Cursor, query.Limit, out var page) is { } refusal) return QueryOutcome.Refused(refusal);
+        var builder = Page(state, container, page);
+        return QueryOutcome.Answered(new BalancePage(builder.Items, builder.NextCursor, builder.HasMore, builder.Moved));
+    }
+
+    /// <summary>A page of balances or sums of a container of either kind.</summary>
+    public static PageBuilder<BalanceItem> Page(WorldState state, ContainerIndex container, PageRequest page)
+    {
+        var isGrid = state.Containers[container].Type == ContainerType.Grid;
+        var builder = new PageBuilder<BalanceItem>(page);
+        VariantEntry? after = page.After is { } key ? new VariantEntry(key.Text, key.Number, 0) : null;
+        var entries = isGrid
+            ? state.GridStock.List(container, after, page.Limit + 1)
+            : state.Balances.List(container, after, page.Limit + 1);
+        foreach (var entry in entries)
+        {
+            var item = isGrid ? Sum(state, container, entry) : Balance(state, container, entry);
+            if (!builder.Add(new PageKey(entry.ClassName, entry.KeyWord), item)) break;
+        }
+
+        return builder;
+    }
+
+    /// <summary>The first sums of a grid, by class and key.</summary>
+    public static ImmutableArray<BalanceItem> FirstSums(WorldState state, ContainerIndex grid) =>
+        [.. state.GridStock.List(grid, null, ReadLimits.PageMax).Select(entry => Sum(state, grid, entry))];
+
+    private static BalanceItem Balance(WorldState state, ContainerIndex container, VariantEntry entry)
+    {
+        var scale = new Scale(state.Containers[container].Bounds.UnitsPerOne);
+        var row = state.Balances.Get(KeyOf(container, entry));
+        return new BalanceItem(
+            new ClassId(entry.ClassName),
+            BalanceKey.FromWord(entry.KeyWord),
+            DecimalQuantity.FromScaled(row.Quantity, scale),
+            row.Quantity,
+            DecimalQuantity.FromScaled(row.Held, scale));
+    }
+
+    // A sum of stacks may be beyond what an answer can say in 64 bits: then it says the most.
+    private static BalanceItem Sum(WorldState state, ContainerIndex grid, VariantEntry entry)
+    {
+        var sum = (long)Int128.Min(state.GridStock.SumOf(KeyOf(grid, entry)), long.MaxValue);
+        return new BalanceItem(
+            new ClassId(entry.ClassName),
+            BalanceKey.FromWord(entry.KeyWord),
+            DecimalQuantity.FromInteger(sum),
+            sum,
+            DecimalQuantity.FromInteger(0));
+    }
+
+    private static BalanceKey KeyOf(ContainerIndex container, VariantEntry entry) =>
+        new(container, new ClassIndex(entry.Class), BalanceKey.FromWord(entry.KeyWord));
+}

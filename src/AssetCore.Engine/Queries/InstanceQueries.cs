@@ -1,0 +1,33 @@
+using AssetCore.Containers;
+using AssetCore.Engine.State;
+using AssetCore.Format.Events;
+using AssetCore.Ids;
+using AssetCore.Operations;
+using AssetCore.Reads;
+
+namespace AssetCore.Engine.Queries;
+
+/// <summary>One instance.</summary>
+internal static class InstanceQueries
+{
+    public static QueryOutcome One(WorldState state, WorldQuery.Instance query)
+    {
+        var cell = state.Instances[query.Id];
+        if (cell.IsVacant) return QueryOutcome.Refused(QueryRejections.InstanceNotFound(query.Id));
+        return QueryOutcome.Answered(new InstanceView(
+            query.Id,
+            new ClassId(state.Classes[new ClassIndex(cell.Class)].Name!),
+            cell.Variant.Key,
+            cell.Parent == 0 ? null : new InstanceId(cell.Parent),
+            LocationOf(state, cell)));
+    }
+
+    private static Location? LocationOf(WorldState state, in InstanceCell cell)
+    {
+        if (cell.Type == ContainerType.None) return null;
+        var container = new ContainerId(state.Containers[new ContainerIndex(cell.Container)].Name!);
+        return cell.Type == ContainerType.Slots
+            ? new Location.Slot(container, cell.Position)
+            : new Location.GridCell(container, cell.Position, cell.Rotation);
+    }
+}

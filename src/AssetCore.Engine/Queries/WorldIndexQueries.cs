@@ -1,0 +1,40 @@
+using AssetCore.Engine.State;
+using AssetCore.Errors;
+using AssetCore.Ids;
+using AssetCore.Worlds;
+
+namespace AssetCore.Engine.Queries;
+
+/// <summary>Lists the index of worlds from the state of world 0.</summary>
+public static class WorldIndexQueries
+{
+    /// <summary>A page of worlds in order of their numbers.</summary>
+    /// <param name="index">The state of world 0.</param>
+    /// <param name="only">Only this world; null for all.</param>
+    /// <param name="lifecycle">Only worlds at this stage; null for all but deleted ones.</param>
+    /// <param name="cursor">Where to go on; null for the first page.</param>
+    /// <param name="limit">Worlds at most, 1 to <see cref="Reads.ReadLimits.PageMax"/>.</param>
+    /// <param name="refusal">Why there is no page; null if there is one.</param>
+    /// <returns>The page; null if it was refused.</returns>
+    public static WorldPage? List(
+        WorldState index, WorldId? only, WorldLifecycle? lifecycle, string? cursor, int limit, out Rejection? refusal)
+    {
+        refusal = PageRequest.Read(index, $"worlds {only} {lifecycle}", cursor, limit, out var page);
+        if (refusal is not null) return null;
+        var builder = new PageBuilder<WorldItem>(page);
+        var start = only is { } one ? (ulong)one.Value - 1 : page.After?.Number ?? 0;
+        for (var walk = index.Worlds.After(new WorldEntry((long)start, null)); walk.MoveNext();)
+        {
+            var entry = walk.Current;
+            if (only is { } single && entry.World != single.Value) break;
+            var item = new WorldItem(new WorldId(entry.World), entry.Row!.Lifecycle, entry.Row.DisplayName, entry.Row.CreatedTimeMs);
+            var key = new PageKey("", (ulong)entry.World);
+            if (!(IsAskedFor(item.Lifecycle, lifecycle) ? builder.Add(key, item) : builder.Skip(key))) break;
+        }
+
+        return new WorldPage(builder.Items, builder.NextCursor, builder.HasMore);
+    }
+
+    private static bool IsAskedFor(WorldLifecycle found, WorldLifecycle? asked) =>
+        asked is { } stage ? found == stage : found != WorldLifecycle.Deleted;
+}

@@ -1,0 +1,44 @@
+using AssetCore.Format.Events;
+
+namespace AssetCore.Engine.State;
+
+/// <summary>What a balance is found by.</summary>
+internal readonly struct BalanceKey(int container, int classIndex, uint? key) : IEquatable<BalanceKey>
+{
+    /// <summary>What a key is as a word: no key is 0, key k is k + 1.</summary>
+    public const ulong NoKeyWord = 0;
+
+    private readonly ulong _place = ((ulong)(uint)container << 32) | (uint)classIndex;
+
+    public BalanceKey(ContainerIndex container, ClassIndex classIndex, uint? key)
+        : this(container.Value, classIndex.Value, key)
+    {
+    }
+
+    public int Container => (int)(_place >> 32);
+
+    public int Class => (int)(uint)_place;
+
+    public ulong KeyWord { get; } = ToWord(key);
+
+    /// <summary>Spreads keys over partitions (low bits) and places in them (high bits). Not part of any format.</summary>
+    public ulong Hash
+    {
+        get
+        {
+            var hash = (_place ^ (KeyWord * 0xD6E8_FEB8_6659_FD93)) * 0x9E37_79B9_7F4A_7C15;
+            hash = (hash ^ (hash >> 32)) * 0xD6E8_FEB8_6659_FD93;
+            return hash ^ (hash >> 29);
+        }
+    }
+
+    public bool Equals(BalanceKey other) => _place == other._place && KeyWord == other.KeyWord;
+
+    public override bool Equals(object? obj) => obj is BalanceKey other && Equals(other);
+
+    public override int GetHashCode() => (int)Hash;
+
+    public static ulong ToWord(uint? key) => key is { } value ? value + 1UL : NoKeyWord;
+
+    public static uint? FromWord(ulong word) => word == NoKeyWord ? null : (uint)(word - 1);
+}

@@ -1,0 +1,61 @@
+using System.Runtime.CompilerServices;
+using AssetCore.Format.Events;
+using AssetCore.Format.Hashing;
+using AssetCore.Hashes;
+
+namespace AssetCore.Engine.State;
+
+/// <summary>The balances of a world: a stock whose content is hashed.</summary>
+internal sealed class BalanceSheet(HashSums sums, ContainerTable containers, ClassTable classes)
+{
+    private Stock _stock = new(classes);
+
+    /// <summary>The table, for measuring.</summary>
+    public BalanceTable Cells => _stock.Cells;
+
+    /// <summary>Balances of a container.</summary>
+    public int CountOf(ContainerIndex container) => _stock.CountOf(container);
+
+    /// <summary>A balance; all zero if there is none.</summary>
+    public BalanceRow Get(in BalanceKey key)
+    {
+        ref var cell = ref _stock.Find(key);
+        return Unsafe.IsNullRef(ref cell) ? default : new BalanceRow(cell.Quantity, cell.Held);
+    }
+
+    /// <summary>The entries of a container that come after one, in order; null for all.</summary>
+    public List<VariantEntry> List(ContainerIndex container, VariantEntry? after, int limit) => _stock.List(container, after, limit);
+
+    public void Set(in BalanceKey key, BalanceRow row)
+    {
+        ref var cell = ref _stock.Find(key);
+        var isNone = row == default;
+        if (Unsafe.IsNullRef(ref cell))
+        {
+            if (isNone) return;
+            var prefix = PrefixOf(key);
+            _stock.Add(key, prefix, row.Quantity, row.Held);
+            sums.Content += RowHash.Finish(prefix, (ulong)row.Quantity, (ulong)row.Held);
+            return;
+        }
+
+        var before = RowHash.Finish(cell.Prefix, (ulong)cell.Quantity, (ulong)cell.Held);
+        if (isNone)
+        {
+            _stock.Remove(key);
+            sums.Content -= before;
+            return;
+        }
+
+        (cell.Quantity, cell.Held) = (row.Quantity, row.Held);
+        sums.Content += RowHash.Finish(cell.Prefix, (ulong)row.Quantity, (ulong)row.Held) - before;
+    }
+
+    public BalanceSheet Clone(HashSums ofSums, ContainerTable ofContainers, ClassTable ofClasses) =>
+        new(ofSums, ofContainers, ofClasses) { _stock = _stock.Clone(ofClasses) };
+
+    private Hash128 PrefixOf(in BalanceKey key) => RowHashes.BalancePrefix(
+        containers[new ContainerIndex(key.Container)].NameHash,
+        classes[new ClassIndex(key.Class)].NameHash,
+        key.KeyWord);
+}

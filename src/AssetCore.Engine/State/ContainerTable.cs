@@ -1,0 +1,115 @@
+using AssetCore.Containers;
+using AssetCore.Format.Events;
+using AssetCore.Hashes;
+using AssetCore.Ids;
+
+namespace AssetCore.Engine.State;
+
+/// <summary>The containers of a world by dense number, with their index by external id and what stands in them.</summary>
+internal sealed class ContainerTable
+{
+    private readonly HashSums _sums;
+    private readonly PagedTable<ContainerCell> _cells;
+    private readonly NameIndex _byName;
+    private readonly SortedPages<NamedEntry> _inOrder;
+
+    public ContainerTable(HashSums sums)
+    {
+        _sums = sums;
+        _cells = new PagedTable<ContainerCell>();
+        _byName = new NameIndex();
+        _inOrder = new SortedPages<NamedEntry>();
+    }
+
+    private ContainerTable(ContainerTable source, HashSums sums)
+    {
+        _sums = sums;
+        _cells = source._cells.Clone();
+        _byName = source._byName.Clone();
+        _inOrder = source._inOrder.Clone();
+        for (var walk = _inOrder.FromStart(); walk.MoveNext();)
+        {
+            ref var cell = ref _cells.Occupied(walk.Current.Index);
+            cell.Slots = cell.Slots?.Clone();
+            cell.Grid = cell.Grid?.Clone();
+        }
+    }
+
+    /// <summary>The containers that exist, in ordinal order of their ids.</summary>
+    public SortedPages<NamedEntry> InOrder => _inOrder;
+
+    /// <summary>The cell of a number; vacant if it was never given out.</summary>
+    public ref readonly ContainerCell this[ContainerIndex index] => ref _cells.Read(index.Value);
+
+    /// <summary>The number of a container that exists.</summary>
+    public bool TryFind(ContainerId id, out ContainerIndex index)
+    {
+        var found = _byName.TryFind(id.Value, out var value);
+        index = new ContainerIndex(value);
+        return found;
+    }
+
+    public void Set(ContainerIndex index, ContainerRow? row)
+    {
+        var cell = _cells.Read(index.Value);
+        if (cell.Row is { } old)
+        {
+            _byName.Remove(old.Id.Value, index.Value);
+            if (_inOrder.TryGet(new NamedEntry(old.Id.Value, 0), out var holder) && holder.Index == index.Value) _inOrder.Remove(holder);
+            _sums.Content -= cell.ContentHash;
+            _sums.Internal -= cell.InternalHash;
+        }
+
+        if (row is null) Vacate(ref cell);
+        else Fill(ref cell, index, row);
+        _cells.Set(index.Value, cell);
+    }
+
+    /// <summary>The slots of a container for a change; null if it is gone or has none.</summary>
+    public SlotBoard? SlotsOf(ContainerIndex index)
+    {
+        if (_cells.Read(index.Value) is not { Row.Kind: ContainerKind.Slots kind }) return null;
+        ref var cell = ref _cells.Occupied(index.Value);
+        return cell.Slots ??= new SlotBoard(kind.Count);
+    }
+
+    /// <summary>The grid of a container for a change; null if it is gone or has none.</summary>
+    public GridBoard? GridOf(ContainerIndex index)
+    {
+        if (_cells.Read(index.Value) is not { Row.Kind: ContainerKind.Grid kind }) return null;
+        ref var cell = ref _cells.Occupied(index.Value);
+        return cell.Grid ??= new GridBoard(kind);
+    }
+
+    public ContainerTable Clone(HashSums sums) => new(this, sums);
+
+    private static void Vacate(ref ContainerCell cell)
+    {
+        cell.Row = null;
+        cell.Type = ContainerType.None;
+        cell.Bounds = default;
+        cell.Slots = null;
+        cell.Grid = null;
+        cell.ContentHash = Hash128.Zero;
+        cell.InternalHash = Hash128.Zero;
+    }
+
+    private void Fill(ref ContainerCell cell, ContainerIndex index, ContainerRow row)
+    {
+        if (cell.Name != row.Id.Value)
+        {
+            cell.Name = row.Id.Value;
+            cell.NameHash = RowHashes.OfName(row.Id.Value);
+        }
+
+        cell.Row = row;
+        cell.Type = row.Kind.Type;
+        cell.Bounds = BalanceBounds.Of(row.Kind, row.Policies);
+        cell.ContentHash = RowHashes.Container(cell.NameHash, row);
+        cell.InternalHash = RowHashes.ContainerNumber(index, cell.NameHash);
+        _byName.Set(row.Id.Value, index.Value);
+        _inOrder.Set(new NamedEntry(row.Id.Value, index.Value));
+        _sums.Content += cell.ContentHash;
+        _sums.Internal += cell.InternalHash;
+    }
+}

@@ -1,0 +1,87 @@
+using AssetCore.Containers;
+
+namespace AssetCore.Engine.State;
+
+/// <summary>Which cells of a grid are covered, and what stands at which anchor: derived from the rows that stand on it.</summary>
+internal sealed class GridBoard
+{
+    private readonly Bitmap _covered;
+    private readonly Bitmap _anchors;
+    private readonly Dictionary<int, GridOccupant> _occupants;
+
+    public GridBoard(ContainerKind.Grid kind)
+    {
+        Width = kind.Width;
+        Height = kind.Height;
+        _covered = new Bitmap(kind.Capacity);
+        _anchors = new Bitmap(kind.Capacity);
+        _occupants = [];
+    }
+
+    private GridBoard(GridBoard source)
+    {
+        (Width, Height) = (source.Width, source.Height);
+        (CoveredCells, WidestFootprint, TallestFootprint) = (source.CoveredCells, source.WidestFootprint, source.TallestFootprint);
+        _covered = source._covered.Clone();
+        _anchors = source._anchors.Clone();
+        _occupants = new Dictionary<int, GridOccupant>(source._occupants);
+    }
+
+    /// <summary>Cells in a row.</summary>
+    public int Width { get; }
+
+    /// <summary>Rows.</summary>
+    public int Height { get; }
+
+    /// <summary>Cells covered.</summary>
+    public int CoveredCells { get; private set; }
+
+    /// <summary>True if nothing stands here.</summary>
+    public bool IsEmpty => CoveredCells == 0;
+
+    /// <summary>The widest footprint that ever stood here: bounds how far left of a region an anchor may lie.</summary>
+    public int WidestFootprint { get; private set; }
+
+    /// <summary>The tallest footprint that ever stood here: bounds how far above a region an anchor may lie.</summary>
+    public int TallestFootprint { get; private set; }
+
+    /// <summary>What stands with its anchor at a position.</summary>
+    public bool TryGet(int position, out GridOccupant occupant) => _occupants.TryGetValue(position, out occupant);
+
+    /// <summary>The first anchor at or after a position and not after <paramref name="last"/>; 0 if there is none.</summary>
+    public int NextAnchor(int position, int last) => _anchors.Next(position - 1, last) + 1;
+
+    /// <summary>Covered cells in a rectangle that lies within the grid.</summary>
+    public int CountCovered(CellRect rect)
+    {
+        var covered = 0;
+        for (var y = rect.Y; y < rect.Y + rect.Height; y++) covered += _covered.CountRange((y * Width) + rect.X, rect.Width);
+        return covered;
+    }
+
+    /// <summary>Puts something down; the cells are free or its own in any history that rules allow.</summary>
+    public void Put(int position, Shape footprint, GridOccupant occupant)
+    {
+        var rect = CellRect.At(position, footprint, Width);
+        for (var y = rect.Y; y < rect.Y + rect.Height; y++) CoveredCells += _covered.SetRange((y * Width) + rect.X, rect.Width);
+        _anchors.SetRange(position - 1, 1);
+        _occupants[position] = occupant;
+        WidestFootprint = Math.Max(WidestFootprint, footprint.Width);
+        TallestFootprint = Math.Max(TallestFootprint, footprint.Height);
+    }
+
+    /// <summary>
+    /// Takes something up. Does nothing if something else is recorded at the anchor: so a batch that is applied again
+    /// does not take up what was put down later.
+    /// </summary>
+    public void Lift(int position, Shape footprint, GridOccupant occupant)
+    {
+        if (!_occupants.TryGetValue(position, out var recorded) || recorded != occupant) return;
+        var rect = CellRect.At(position, footprint, Width);
+        for (var y = rect.Y; y < rect.Y + rect.Height; y++) CoveredCells -= _covered.ClearRange((y * Width) + rect.X, rect.Width);
+        _anchors.ClearRange(position - 1, 1);
+        _occupants.Remove(position);
+    }
+
+    public GridBoard Clone() => new(this);
+}

@@ -1,0 +1,46 @@
+using AssetCore.Containers;
+using AssetCore.Format.Events;
+using AssetCore.Ids;
+
+namespace AssetCore.Engine.State;
+
+/// <summary>The instances of a world by number; keeps boards of slots and grids in step.</summary>
+internal sealed class InstanceTable(HashSums sums, ContainerTable containers, ClassTable classes, GridStock stock)
+{
+    private PagedTable<InstanceCell> _cells = new();
+
+    /// <summary>The cell of a number; vacant if there is no such instance.</summary>
+    public ref readonly InstanceCell this[InstanceId id] => ref _cells.Read(id.Value);
+
+    public void Set(InstanceId id, InstanceRow? row)
+    {
+        var old = _cells.Read(id.Value);
+        if (!old.IsVacant) TakeUp(id, old);
+        var cell = row is null ? default : InstanceCell.Of(row);
+        _cells.Set(id.Value, cell);
+        if (!cell.IsVacant) PutDown(id, cell);
+    }
+
+    public InstanceTable Clone(HashSums ofSums, ContainerTable ofContainers, ClassTable ofClasses, GridStock ofStock) =>
+        new(ofSums, ofContainers, ofClasses, ofStock) { _cells = _cells.Clone() };
+
+    private void TakeUp(InstanceId id, in InstanceCell cell)
+    {
+        sums.Content -= RowHashes.Instance(id, cell, containers, classes);
+        var container = new ContainerIndex(cell.Container);
+        if (cell.Type == ContainerType.Slots) containers.SlotsOf(container)?.Lift(cell.Position, id);
+        if (cell.Type != ContainerType.Grid) return;
+        stock.AddPlaced(cell.Variant, -1);
+        containers.GridOf(container)?.Lift(cell.Position, cell.Footprint, GridOccupant.Of(id));
+    }
+
+    private void PutDown(InstanceId id, in InstanceCell cell)
+    {
+        sums.Content += RowHashes.Instance(id, cell, containers, classes);
+        var container = new ContainerIndex(cell.Container);
+        if (cell.Type == ContainerType.Slots) containers.SlotsOf(container)?.Put(cell.Position, id);
+        if (cell.Type != ContainerType.Grid) return;
+        stock.AddPlaced(cell.Variant, 1);
+        containers.GridOf(container)?.Put(cell.Position, cell.Footprint, GridOccupant.Of(id));
+    }
+}

@@ -1,0 +1,41 @@
+using AssetCore.Format.Events;
+using AssetCore.Ids;
+
+namespace AssetCore.Engine.State;
+
+/// <summary>The stacks of a world by number; keeps boards and sums of grids in step.</summary>
+internal sealed class StackTable(HashSums sums, ContainerTable containers, ClassTable classes, GridStock stock)
+{
+    private PagedTable<StackCell> _cells = new();
+
+    /// <summary>The cell of a number; vacant if there is no such stack.</summary>
+    public ref readonly StackCell this[StackId id] => ref _cells.Read(id.Value);
+
+    public void Set(StackId id, StackRow? row)
+    {
+        var old = _cells.Read(id.Value);
+        if (!old.IsVacant) TakeUp(id, old);
+        var cell = row is null ? default : StackCell.Of(row);
+        _cells.Set(id.Value, cell);
+        if (!cell.IsVacant) PutDown(id, cell);
+    }
+
+    public StackTable Clone(HashSums ofSums, ContainerTable ofContainers, ClassTable ofClasses, GridStock ofStock) =>
+        new(ofSums, ofContainers, ofClasses, ofStock) { _cells = _cells.Clone() };
+
+    private void TakeUp(StackId id, in StackCell cell)
+    {
+        sums.Content -= RowHashes.Stack(id, cell, containers, classes);
+        stock.AddQuantity(cell.SumKey, -(Int128)cell.Quantity);
+        stock.AddPlaced(cell.Variant, -1);
+        containers.GridOf(new ContainerIndex(cell.Container))?.Lift(cell.Position, cell.Footprint, GridOccupant.Of(id));
+    }
+
+    private void PutDown(StackId id, in StackCell cell)
+    {
+        sums.Content += RowHashes.Stack(id, cell, containers, classes);
+        stock.AddQuantity(cell.SumKey, cell.Quantity);
+        stock.AddPlaced(cell.Variant, 1);
+        containers.GridOf(new ContainerIndex(cell.Container))?.Put(cell.Position, cell.Footprint, GridOccupant.Of(id));
+    }
+}

@@ -1,0 +1,103 @@
+using AssetCore.Format.Events;
+using AssetCore.Hashes;
+using AssetCore.Ids;
+
+namespace AssetCore.Engine.Transactions;
+
+/// <summary>
+/// The keys that a world remembers, in the order in which their commits took place, found by digest. The oldest are
+/// forgotten when there are more than the world's limit, or when they are older than it allows. What a batch did is
+/// undone by <see cref="RollBack"/> until <see cref="Accept"/>.
+/// </summary>
+/// <remarks>Entries lie in pages and the index in parts that grow one at a time: no commit pays for the size of the table.</remarks>
+internal sealed class IdempotencyTable
+{
+    private const int PageBits = 10;
+    private const int PageEntries = 1 << PageBits;
+    private const int Parts = 256;
+
+    private readonly Dictionary<long, IdempotencyEntry[]> _pages = [];
+    private readonly IdempotencyIndex[] _index = new IdempotencyIndex[Parts];
+
+    // Entries are numbered in order; _first.._next-1 are remembered.
+    private long _first;
+    private long _next;
+
+    // Where the batch that is not yet accepted began.
+    private long _firstAtStart;
+    private long _nextAtStart;
+    private WorldSeq _forgottenAtStart;
+
+    public IdempotencyTable()
+    {
+        for (var i = 0; i < Parts; i++) _index[i] = new IdempotencyIndex(number => Entry(Widen(number)).Key);
+    }
+
+    /// <summary>Keys remembered.</summary>
+    public long Count => _next - _first;
+
+    /// <summary>A key that is not found belongs to no commit above this; below it nobody knows.</summary>
+    public WorldSeq ForgottenThrough { get; private set; }
+
+    /// <summary>The entry of a key.</summary>
+    public bool TryFind(Hash128 key, out IdempotencyEntry entry)
+    {
+        var isFound = PartOf(key).TryFind(key, out var number);
+        entry = isFound ? Entry(Widen(number)) : default;
+        return isFound;
+    }
+
+    /// <summary>Remembers a commit and forgets what is beyond the limits.</summary>
+    public void Add(in IdempotencyEntry entry, WorldRow limits)
+    {
+        var number = _next++;
+        if (!_pages.TryGetValue(number >> PageBits, out var page)) _pages.Add(number >> PageBits, page = new IdempotencyEntry[PageEntries]);
+        page[number & (PageEntries - 1)] = entry;
+        PartOf(entry.Key).Set(entry.Key, (uint)number);
+        while (Count > limits.IdempotencyKeysMax || IsTooOld(Entry(_first), entry.WorldSeqEnd, limits.IdempotencyAgeMax)) Forget();
+    }
+
+    /// <summary>What was added and forgotten since the last call stays so.</summary>
+    public void Accept()
+    {
+        for (var page = _firstAtStart >> PageBits; page < _first >> PageBits; page++) _pages.Remove(page);
+        (_firstAtStart, _nextAtStart, _forgottenAtStart) = (_first, _next, ForgottenThrough);
+    }
+
+    /// <summary>What was added and forgotten since the last <see cref="Accept"/> is undone.</summary>
+    public void RollBack()
+    {
+        for (var number = _next - 1; number >= Math.Max(_first, _nextAtStart); number--)
+        {
+            var key = Entry(number).Key;
+            PartOf(key).Remove(key, (uint)number);
+        }
+
+        var forgotten = Math.Min(_first, _nextAtStart);
+        (_first, _next, ForgottenThrough) = (_firstAtStart, _nextAtStart, _forgottenAtStart);
+        for (var number = _first; number < forgotten; number++)
+        {
+            var key = Entry(number).Key;
+            PartOf(key).Set(key, (uint)number);
+        }
+    }
+
+    private static bool IsTooOld(in IdempotencyEntry oldest, WorldSeq head, long ageMax) =>
+        ageMax > 0 && head.Value - oldest.WorldSeqEnd.Value >= ageMax;
+
+    private void Forget()
+    {
+        Invariant.Holds(Count > 1, "the newest key is never too old, and a world remembers one key at least");
+        ref var oldest = ref Entry(_first);
+        PartOf(oldest.Key).Remove(oldest.Key, (uint)_first);
+        ForgottenThrough = oldest.WorldSeqEnd;
+        _first++;
+    }
+
+    // The number of a remembered entry from its lower 31 bits: there are never 2^31 of them.
+    private long Widen(uint number) => _first + ((number - (uint)_first) & IdempotencyIndex.NumberMask);
+
+    private ref IdempotencyEntry Entry(long number) => ref _pages[number >> PageBits][number & (PageEntries - 1)];
+
+    private IdempotencyIndex PartOf(Hash128 key) => _index[(int)((uint)key.Value & (Parts - 1))];
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using AssetCore.Containers;
+using AssetCore.Quantities;
+using AssetCore.Reads;
+
+namespace AssetCore.Format.Json.Answers;
+
+/// <summary>What stands on lines and planes; <c>continuous</c> has the bounds and the scale of the kind.</summary>
+internal static class ContinuousAnswers
+{
+    public static void Write(Utf8JsonWriter writer, ContentsView.Continuous view)
+    {
+        writer.WriteStartArray("placements"u8);
+        foreach (var placement in view.Placements)
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("x"u8, placement.X);
+            if (placement.Y is { } y) writer.WriteNumber("y"u8, y);
+            OccupantPart.Write(writer, placement.Occupant);
+            if (placement.RotationMillideg is { } turn) writer.WriteNumber("rotation_millideg"u8, turn);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        WriteBounds(writer, view.Kind);
+    }
+
+    public static ContentsView.Continuous Read(AnswerElement answer)
+    {
+        var placements = answer.List("placements", item => new ContinuousPlacement(
+            item.Int64("x"), item.Int64OrNull("y"), OccupantPart.Read(item), item.Int32OrNull("rotation_millideg")));
+        return new ContentsView.Continuous(placements, ReadBounds(answer.Object("continuous")));
+    }
+
+    private static void WriteBounds(Utf8JsonWriter writer, ContainerKind kind)
+    {
+        var (scale, bucket) = kind switch
+        {
+            ContainerKind.Line line => (line.Scale, line.BucketCellSize),
+            ContainerKind.Plane plane => (plane.Scale, plane.BucketCellSize),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Only lines and planes are continuous."),
+        };
+        writer.WriteStartObject("continuous"u8);
+        WriteEdges(writer, kind);
+        writer.WriteNumber("quantization_inv"u8, scale.UnitsPerOne);
+        writer.WriteNumberOrNull("bucket_cell_size"u8, bucket);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteEdges(Utf8JsonWriter writer, ContainerKind kind)
+    {
+        if (kind is ContainerKind.Line line)
+        {
+            writer.WriteNumber("min_x"u8, line.MinX);
+            writer.WriteNumber("max_x"u8, line.MaxX);
+        }
+        else if (kind is ContainerKind.Plane plane)
+        {
+            writer.WriteNumber("min_x"u8, plane.MinX);
+            writer.WriteNumber("min_y"u8, plane.MinY);
+            writer.WriteNumber("max_x"u8, plane.MaxX);
+            writer.WriteNumber("max_y"u8, plane.MaxY);
+        }
+    }
+
+    private static ContainerKind ReadBounds(AnswerElement bounds)
+    {
+        var scale = new Scale(bounds.Int64("quantization_inv"));
+        var bucket = bounds.Int64OrNull("bucket_cell_size");
+        return bounds.Has("min_y")
+            ? new ContainerKind.Plane(
+                bounds.Int64("min_x"), bounds.Int64("min_y"), bounds.Int64("max_x"), bounds.Int64("max_y"), scale, bucket)
+            : new ContainerKind.Line(bounds.Int64("min_x"), bounds.Int64("max_x"), scale, bucket);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using AssetCore.Reads;
+
+namespace AssetCore.Format.Json.Answers;
+
+/// <summary>Commits as histories show them.</summary>
+internal static class HistoryAnswers
+{
+    private static readonly OperationType s_operation = new();
+
+    public static void Write(Utf8JsonWriter writer, CommitPage page)
+    {
+        writer.WriteStartArray("commits"u8);
+        foreach (var commit in page.Commits)
+        {
+            writer.WriteStartObject();
+            WriteMembers(writer, commit);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteNumber("next_world_seq"u8, page.NextWorldSeq.Value);
+        writer.WriteBoolean("has_more"u8, page.HasMore);
+    }
+
+    public static void Write(Utf8JsonWriter writer, CommitView view)
+    {
+        WriteMembers(writer, view.Item);
+        writer.WriteStartArray("events"u8);
+        foreach (var change in view.Events) writer.WriteRawValue(change.Utf8.Span, skipInputValidation: true);
+        writer.WriteEndArray();
+    }
+
+    public static CommitPage ReadPage(AnswerElement answer) =>
+        new(answer.List("commits", ReadItem), answer.Seq("next_world_seq"), answer.Boolean("has_more"));
+
+    public static CommitView ReadView(AnswerElement answer) =>
+        new(ReadItem(answer), answer.List("events", change => change.ToJsonText()));
+
+    private static void WriteMembers(Utf8JsonWriter writer, CommitItem commit)
+    {
+        writer.WriteString("commit_id"u8, commit.CommitId.ToString());
+        writer.WriteNumber("world_seq_start"u8, commit.WorldSeqStart.Value);
+        writer.WriteNumber("world_seq_end"u8, commit.WorldSeqEnd.Value);
+        writer.WriteNumber("event_count"u8, commit.EventCount);
+        writer.WriteNumber("commit_time_ms"u8, commit.CommitTimeMs);
+        writer.WriteStringOrNull("actor_id"u8, commit.ActorId);
+        writer.WriteJsonOrNull("metadata"u8, commit.Metadata);
+        writer.WriteJsonOrNull("origin"u8, commit.Origin);
+        writer.WriteStartArray("operations"u8);
+        foreach (var operation in commit.Operations) s_operation.Write(writer, operation);
+        writer.WriteEndArray();
+    }
+
+    private static CommitItem ReadItem(AnswerElement commit) => new(
+        commit.CommitId("commit_id"),
+        commit.Seq("world_seq_start"),
+        commit.Seq("world_seq_end"),
+        commit.Int64("commit_time_ms"),
+        commit.TextOrNull("actor_id"),
+        commit.JsonOrNull("metadata"),
+        commit.JsonOrNull("origin"),
+        commit.List("operations", operation => operation.ReadWhole(s_operation)));
+}

@@ -1,0 +1,26 @@
+using AssetCore.Commits;
+using AssetCore.Format.Binary;
+using AssetCore.Ids;
+using AssetCore.Worlds;
+
+namespace AssetCore.Grains.Abstractions.Wire;
+
+/// <summary>A listed world on the wire.</summary>
+internal static class WorldItemWire
+{
+    public static void Write(EncodingBuffer destination, WorldItem item)
+    {
+        destination.WriteVarint(item.NamespaceId.Value);
+        destination.WriteByte((byte)item.Lifecycle);
+        destination.WriteOptionalText(item.DisplayName, CommitLimits.NameLengthMax, "a display name");
+        destination.WriteVarint(item.CreatedTimeMs);
+    }
+
+    public static WorldItem Read(ref ByteReader source)
+    {
+        var world = new WorldId(source.ReadVarint(0, long.MaxValue, "a world"));
+        var lifecycle = (WorldLifecycle)source.ReadByte();
+        var name = source.ReadOptionalText(CommitLimits.NameLengthMax, "a display name");
+        return new WorldItem(world, lifecycle, name, source.ReadVarint(0, long.MaxValue, "a time"));
+    }
+}

@@ -1,0 +1,93 @@
+using System.ComponentModel.DataAnnotations;
+using AssetCore.Log.Writing;
+
+namespace AssetCore.Grains;
+
+/// <summary>How AssetCore runs on a silo. None of these changes what a world's log means or what a commit's outcome is.</summary>
+public sealed class AssetCoreOptions
+{
+    /// <summary>
+    /// Commits that may wait in one gateway before new ones are answered <c>OVERLOADED</c>: 1 to 1,048,576. Default
+    /// 65,536: about a third of a second of work at full speed, so that nobody waits for long and then in vain.
+    /// </summary>
+    [Range(1, 1_048_576)]
+    public int QueueCommitsMax { get; set; } = 65_536;
+
+    /// <summary>
+    /// Bytes of requests that may wait in one gateway: 16 MiB (one bulk request fits) to 4 GiB. Default 64 MiB, so
+    /// that a silo with a few busy worlds stays within a few hundred megabytes.
+    /// </summary>
+    [Range(16L * 1024 * 1024, 4L * 1024 * 1024 * 1024)]
+    public long QueueBytesMax { get; set; } = 64L * 1024 * 1024;
+
+    /// <summary>
+    /// How long a commit may wait in a gateway before it is given up as not executed: 100 ms to 18 s. Default 9 s, so
+    /// that waiting and one call to the world (10 s) end before its caller does (20 s).
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:00:18")]
+    public TimeSpan QueueAgeMax { get; set; } = TimeSpan.FromSeconds(9);
+
+    /// <summary>Preflights that one gateway may have under way: 1 to 65,536. Default 256; each takes the writer's time.</summary>
+    [Range(1, 65_536)]
+    public int PreflightsMax { get; set; } = 256;
+
+    /// <summary>
+    /// How long callers wait for a world that is reading its log before they hear <c>RECOVERING</c>: 0 to 8 s. Default
+    /// 5 s, below the 10 s that a gateway waits for its world.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:08")]
+    public TimeSpan RecoveryWait { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// How long a world rests after it could not be opened (another writer, no store, a corrupt log) before it tries
+    /// again: 10 ms to 1 min. Default 1 s. Meanwhile its callers hear the reason at once.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.01", "00:01:00")]
+    public TimeSpan OpenBackoff { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a replica is kept after its last query: 1 s to 24 h. Default 5 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan ReplicaIdleAge { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// How long after its last query a replica still asks the writer for news: 1 s to 24 h. Default 30 s. A query
+    /// after that asks first.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan ReplicaFollowAge { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Replicas on one silo: 1 to 1,048,576. Default 1,024; the one longest without a query makes room.</summary>
+    [Range(1, 1_048_576)]
+    public int ReplicasMax { get; set; } = 1_024;
+
+    /// <summary>
+    /// How long a query waits for its replica (to be built, or to reach <c>min_world_seq</c>): 0 to 15 s. Default 5 s,
+    /// below the 20 s that a caller waits for the projection.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:15")]
+    public TimeSpan QueryWait { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Bytes of the silo's cache of frames just written or announced: 1 MiB to 4 GiB. Default 64 MiB, several batches
+    /// of the largest size, so that a replica beside its writer need not read the store.
+    /// </summary>
+    [Range(1L * 1024 * 1024, 4L * 1024 * 1024 * 1024)]
+    public long FrameCacheBytesMax { get; set; } = 64L * 1024 * 1024;
+
+    /// <summary>
+    /// Bytes up to which a frame rides on the stream event itself: 0 to 512 KiB. Default 64 KiB. An event over the
+    /// 1 MiB block of the stream's cache would destroy its neighbours.
+    /// </summary>
+    [Range(0, 512 * 1024)]
+    public int HintFrameBytesMax { get; set; } = 64 * 1024;
+
+    /// <summary>
+    /// True if calls between grains carry the trace they belong to; only what is set in code counts, for it decides what
+    /// the silo is made of. Default true. Costs two filters on every call.
+    /// </summary>
+    public bool PropagateActivity { get; set; } = true;
+
+    /// <summary>How logs are written.</summary>
+    [Required]
+    public WorldLogOptions Log { get; set; } = new();
+}

@@ -1,0 +1,174 @@
+using AssetCore.Commits;
+using AssetCore.Errors;
+using AssetCore.Grains.Abstractions;
+using AssetCore.Grains.Hosting;
+using AssetCore.Grains.Telemetry;
+using AssetCore.Ids;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Concurrency;
+
+namespace AssetCore.Grains.Commits;
+
+/// <summary>
+/// The way into a world for commits, one per silo and world. Reentrant: callers queue while one call to the world is
+/// in flight, and what has arrived meanwhile rides in the next.
+/// </summary>
+[StatelessWorker(1, false), Reentrant, GrainType("assetcore.gateway")]
+internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGrain
+{
+    private readonly SiloDrain _drain;
+    private readonly AssetCoreOptions _options;
+    private readonly GrainMetrics _metrics;
+    private readonly TimeProvider _time;
+    private readonly ILogger<CommitGatewayGrain> _logger;
+    private readonly WorldId _world;
+    private readonly WorldCaller _caller;
+    private readonly CommitQueue _queue;
+    private readonly List<CallPortion> _portions = [];
+    private readonly Action<QueuedCall> _whenAnswered;
+    private bool _isPumping;
+    private int _preflights;
+
+    public CommitGatewayGrain(
+        IGrainContext context,
+        IGrainFactory grains,
+        SiloDrain drain,
+        IOptions<AssetCoreOptions> options,
+        GrainMetrics metrics,
+        TimeProvider time,
+        ILogger<CommitGatewayGrain> logger)
+    {
+        GrainContext = context;
+        _drain = drain;
+        _options = options.Value;
+        _metrics = metrics;
+        _time = time;
+        _logger = logger;
+        _world = new WorldId(this.GetPrimaryKeyLong());
+        _caller = new WorldCaller(_world, grains, time, logger);
+        _queue = new CommitQueue(_options.QueueCommitsMax, _options.QueueBytesMax);
+        _whenAnswered = Leave;
+    }
+
+    /// <inheritdoc />
+    public IGrainContext GrainContext { get; }
+
+    /// <inheritdoc />
+    public Task<CommitReplies> CommitAsync(CommitCalls commits)
+    {
+        if (commits.Commits.IsEmpty) return Task.FromResult(new CommitReplies([]));
+        var call = new QueuedCall(commits.Commits, _time.GetTimestamp(), AssetCoreActivity.Here());
+        if (!_world.IsUserWorld) call.RefuseFrom(0, Refusals.NamespaceNotFound(_world));
+        else if (_drain.TryEnter()) Admit(call);
+        else call.RefuseFrom(0, Refusals.Draining());
+        return call.Answer;
+    }
+
+    /// <inheritdoc />
+    public async Task<PreflightReply> PreflightAsync(CommitCalls commit)
+    {
+        if (commit.Commits is not [var only]) throw new ArgumentException("A preflight takes one commit.", nameof(commit));
+        if (!_world.IsUserWorld) return Refused(Refusals.NamespaceNotFound(_world));
+        if (CommitChecks.Find(only) is { } fault) return Refused(fault);
+        if (_preflights >= _options.PreflightsMax) return Refused(Refusals.TooManyPreflights(_preflights));
+        if (!_drain.TryEnter()) return Refused(Refusals.Draining());
+        _preflights++;
+        try
+        {
+            return await _caller.PreflightAsync(commit);
+        }
+        finally
+        {
+            _preflights--;
+            _drain.Exit();
+        }
+    }
+
+    private static PreflightReply Refused(Rejection rejection) => new(new PreflightOutcome(null, null, rejection));
+
+    private void Admit(QueuedCall call)
+    {
+        call.WhenAnswered = _whenAnswered;
+        CommitChecks.RefuseIllFormed(call);
+        var queued = _queue.Enqueue(call);
+        _metrics.Queued(queued);
+        if (queued < call.Commits.Length)
+        {
+            var full = Refusals.QueueFull(_queue.Commits, _queue.Bytes, _caller.EstimateWaitMs(_queue.Commits));
+            call.RefuseFrom(queued, full);
+        }
+
+        if (queued > 0) StartPump();
+    }
+
+    private void StartPump()
+    {
+        if (_isPumping) return;
+        _isPumping = true;
+
+        // The pump works for everybody: it must not carry the request context and the trace of whoever came first.
+        using (ExecutionContext.SuppressFlow()) _ = PumpAsync();
+    }
+
+    private async Task PumpAsync()
+    {
+        try
+        {
+            // Callers that were answered together come back together: let those already at the door in first.
+            await Task.Yield();
+            while (!_queue.IsEmpty)
+            {
+                DropStale();
+                var commits = _queue.Take(_portions);
+                if (commits.IsEmpty) continue;
+                _metrics.Queued(-commits.Length);
+                using var span = AssetCoreActivity.StartBatch("assetcore.gateway", _portions.Select(portion => portion.Call.Trace));
+                Answer(await _caller.CommitAsync(new CommitCalls(commits)), commits.Length);
+            }
+        }
+        finally
+        {
+            _isPumping = false;
+        }
+    }
+
+    private void Answer(WorldAnswer answer, int count)
+    {
+        if (answer.Replies is { } replies && replies.Outcomes.Length != count)
+        {
+            LogWrongCount(_world.Value, count, replies.Outcomes.Length);
+            answer = WorldAnswer.Failed(Refusals.Internal(_world));
+        }
+
+        var from = 0;
+        foreach (var portion in _portions)
+        {
+            if (answer.Replies is { } outcomes) portion.Call.Take(portion.From, outcomes.Outcomes.AsSpan(from, portion.Count));
+            else portion.Call.Refuse(portion.From, portion.Count, answer.Failure!);
+            from += portion.Count;
+        }
+    }
+
+    private void Leave(QueuedCall call)
+    {
+        _drain.Exit();
+        if (_metrics.MeasuresCommits) _metrics.CallAnswered(_time.GetElapsedTime(call.ArrivedAt));
+    }
+
+    private void DropStale()
+    {
+        var oldest = _time.GetTimestamp() - (long)(_options.QueueAgeMax.TotalSeconds * _time.TimestampFrequency);
+        if (!_queue.HasArrivedBefore(oldest)) return;
+        var stale = Refusals.WaitedTooLong(_options.QueueAgeMax, _caller.EstimateWaitMs(_queue.Commits));
+        var dropped = _queue.DropArrivedBefore(oldest, stale);
+        _metrics.Queued(-dropped);
+        LogDropped(_world.Value, dropped, _options.QueueAgeMax);
+    }
+
+    [LoggerMessage(1001, LogLevel.Error, "World {World} gave {Found} outcomes for {Expected} commits.")]
+    private partial void LogWrongCount(long world, int expected, int found);
+
+    [LoggerMessage(1002, LogLevel.Warning, "{Count} commits for world {World} waited longer than {Age} and were not executed.")]
+    private partial void LogDropped(long world, int count, TimeSpan age);
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using AssetCore.Errors;
+using AssetCore.Ids;
+using ErrorCode = AssetCore.Errors.ErrorCode;
+
+namespace AssetCore.Grains.Commits;
+
+/// <summary>The refusals that the grains themselves give, each worded once.</summary>
+internal static class Refusals
+{
+    /// <summary>When to try again after a fault that usually passes: half a second.</summary>
+    public const long RetryAfterMs = 500;
+
+    public static Rejection NamespaceNotFound(WorldId world) =>
+        new(ErrorCode.NamespaceNotFound, Text($"namespace {world} does not exist"), null, [new("namespace_id", world.ToString())]);
+
+    public static Rejection NamespaceAlreadyExists(WorldId world) =>
+        new(ErrorCode.NamespaceAlreadyExists, Text($"namespace {world} exists"), null, [new("namespace_id", world.ToString())]);
+
+    public static Rejection NotAUserWorld(WorldId world) =>
+        new(ErrorCode.MalformedRequest, Text($"namespace_id is 1 or more, not {world}"));
+
+    public static Rejection QueueFull(int commits, long bytes, long retryAfterMs) =>
+        new(ErrorCode.Overloaded, Text($"the queue is full with {commits} commits of {bytes} bytes"), null, [], retryAfterMs);
+
+    public static Rejection WaitedTooLong(TimeSpan age, long retryAfterMs) =>
+        new(ErrorCode.Overloaded, Text($"the commit waited {age.TotalMilliseconds:F0} ms without being executed"), null, [], retryAfterMs);
+
+    public static Rejection TooManyPreflights(int underWay) =>
+        new(ErrorCode.Overloaded, Text($"{underWay} preflights are under way"), null, [], RetryAfterMs);
+
+    public static Rejection TooManyReplicas(int replicas) =>
+        new(ErrorCode.Overloaded, Text($"all {replicas} replicas of this silo are in use"), null, [], RetryAfterMs);
+
+    public static Rejection Draining() =>
+        new(ErrorCode.WorldDraining, "the server is stopping and takes no new commits", null, [], RetryAfterMs);
+
+    public static Rejection WorldUnreachable(WorldId world, string reason) =>
+        new(ErrorCode.OutcomeUnknown, Text($"world {world} did not answer twice: {reason}"), null, [], RetryAfterMs);
+
+    public static Rejection Disputed(string detail) =>
+        new(ErrorCode.OutcomeUnknown, Text($"the store left the outcome open: {detail}"), null, [], RetryAfterMs);
+
+    public static Rejection StorageUnavailable(string detail) =>
+        new(ErrorCode.StorageUnavailable, detail, null, [], RetryAfterMs);
+
+    public static Rejection Fenced(string detail) => new(ErrorCode.WriterFenced, detail, null, [], RetryAfterMs);
+
+    public static Rejection Recovering(WorldId world) =>
+        new(ErrorCode.Recovering, Text($"world {world} is reading its log"), null, [], RetryAfterMs);
+
+    public static Rejection LogCorrupt(string detail) => new(ErrorCode.LogCorrupt, detail);
+
+    public static Rejection Internal(WorldId world) =>
+        new(ErrorCode.InternalError, Text($"world {world} met a fault of its own; the server's log tells which"), null, [], RetryAfterMs);
+
+    public static Rejection NotYetVisible(WorldSeq wanted, WorldSeq reached) =>
+        new(
+            ErrorCode.NotYetVisible,
+            Text($"world_seq {wanted} is asked for and {reached} is reached"),
+            null,
+            [new("min_world_seq", wanted.ToString()), new("world_seq", reached.ToString())],
+            RetryAfterMs);
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

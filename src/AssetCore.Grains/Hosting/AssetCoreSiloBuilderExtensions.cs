@@ -1,0 +1,79 @@
+using AssetCore.Grains.Abstractions;
+using AssetCore.Grains.Abstractions.Wire;
+using AssetCore.Grains.Replicas;
+using AssetCore.Grains.Telemetry;
+using AssetCore.Grains.Worlds;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using Orleans.Streams;
+
+namespace AssetCore.Grains.Hosting;
+
+/// <summary>Puts AssetCore on a silo.</summary>
+public static class AssetCoreSiloBuilderExtensions
+{
+    /// <summary>Queues of the stream over the whole cluster, equal on every silo: a few, for each is looked at all the time.</summary>
+    private const int StreamQueues = 4;
+
+    /// <summary>
+    /// How often a stream queue is looked at: a batch is heard of within some 8 ms; each look costs a few microseconds.
+    /// </summary>
+    private static readonly TimeSpan s_streamPeriod = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>
+    /// Adds the grains, their wire, the stream <see cref="CommitStream"/> and the replicas. The host supplies an
+    /// <see cref="Log.Stores.ILogStore"/> as a singleton, and may supply a <see cref="TimeProvider"/>.
+    /// </summary>
+    /// <param name="silo">The silo.</param>
+    /// <param name="configure">Changes options; null for the defaults. They are validated when the host starts.</param>
+    public static ISiloBuilder AddAssetCore(this ISiloBuilder silo, Action<AssetCoreOptions>? configure = null)
+    {
+        var options = silo.Services.AddOptions<AssetCoreOptions>().ValidateOnStart();
+        if (configure is not null) options.Configure(configure);
+        silo.Services.AddSingleton<IValidateOptions<AssetCoreOptions>, AssetCoreOptionsValidator>();
+        silo.Services.AddAssetCoreWire();
+        silo.Services.AddMetrics();
+        silo.Services.TryAddSingleton(TimeProvider.System);
+        silo.Services.AddSingleton<GrainMetrics>();
+        silo.Services.AddSingleton<ReplicaServices>();
+        silo.Services.AddSingleton<CommitPublisherFactory>();
+        silo.Services.AddSingleton<JournalServices>();
+        AddWithLifecycle<ReplicaHost>(silo.Services);
+        AddWithLifecycle<SiloDrain>(silo.Services);
+        if (Preview(configure).PropagateActivity) silo.AddActivityPropagation();
+        AddStream(silo);
+        return silo;
+    }
+
+    private static AssetCoreOptions Preview(Action<AssetCoreOptions>? configure)
+    {
+        var options = new AssetCoreOptions();
+        configure?.Invoke(options);
+        return options;
+    }
+
+    private static void AddWithLifecycle<T>(IServiceCollection services)
+        where T : class, ILifecycleParticipant<ISiloLifecycle>
+    {
+        services.AddSingleton<T>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static provider => provider.GetRequiredService<T>());
+    }
+
+    private static void AddStream(ISiloBuilder silo) => silo.AddMemoryStreams(CommitStream.Name, static stream =>
+    {
+        // Hints go nowhere but to implicit subscribers, so that no grain storage is needed.
+        stream.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly);
+        stream.ConfigurePartitioning(StreamQueues);
+        stream.ConfigurePullingAgent(static agent => agent.Configure(static o => o.GetQueueMsgsTimerPeriod = s_streamPeriod));
+
+        // A hint that is seconds old says nothing that the log does not.
+        stream.ConfigureCacheEviction(static cache => cache.Configure(static o =>
+        {
+            o.DataMinTimeInCache = TimeSpan.FromSeconds(2);
+            o.DataMaxAgeInCache = TimeSpan.FromSeconds(5);
+            o.MetadataMinTimeInCache = TimeSpan.FromSeconds(10);
+        }));
+    });
+}

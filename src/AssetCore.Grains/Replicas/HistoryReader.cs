@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using AssetCore.Engine.Queries;
+using AssetCore.Errors;
+using AssetCore.Format.Events;
+using AssetCore.Ids;
+using AssetCore.Log.Reading;
+using AssetCore.Reads;
+using ErrorCode = AssetCore.Errors.ErrorCode;
+
+namespace AssetCore.Grains.Replicas;
+
+/// <summary>
+/// Answers questions about commits from the log, up to what the replica shows, so that history and state agree. Frames
+/// still in the silo's cache are not read again. Any thread.
+/// </summary>
+internal static class HistoryReader
+{
+    /// <summary>
+    /// Bytes of log that one question may pass before its page is given back as it is, with <c>has_more</c>: a rare
+    /// container would otherwise read the whole log.
+    /// </summary>
+    private const long ScanBytesMax = 64L * 1024 * 1024;
+
+    /// <summary>Batches looked for in the cache, backwards from the head: as many as a busy world writes in about a second.</summary>
+    private const int CachedBatchesMax = 512;
+
+    /// <summary>A page of commits, in order of sequence.</summary>
+    public static async Task<QueryOutcome> ReadAsync(
+        Replica replica, FrameCache cache, WorldQuery.Commits query, CancellationToken cancellationToken)
+    {
+        var (head, batch, container, refusal) = Look(replica, query.InContainer);
+        if (refusal is not null) return QueryOutcome.Refused(refusal);
+        var items = ImmutableArray.CreateBuilder<CommitItem>();
+        var next = query.FromWorldSeq > WorldSeq.None ? query.FromWorldSeq : WorldSeq.None.Next;
+        var scanned = 0L;
+        await foreach (var frame in FramesFrom(replica, cache, next, head, batch, cancellationToken))
+        {
+            items.AddRange(HistoryQueries.ReadCommits(frame.Header, frame.Payload.Span, next, container, query.Limit - items.Count));
+            next = items.Count == query.Limit ? items[^1].WorldSeqEnd.Next : frame.Header.LastWorldSeq.Next;
+            scanned += frame.Frame.Length;
+            if (items.Count == query.Limit || scanned >= ScanBytesMax) break;
+        }
+
+        return QueryOutcome.Answered(new CommitPage(items.ToImmutable(), next, next <= head) { Freshness = replica.Head.Freshness(head) });
+    }
+
+    /// <summary>One commit with its events.</summary>
+    public static async Task<QueryOutcome> ReadAsync(
+        Replica replica, FrameCache cache, WorldQuery.Commit query, CancellationToken cancellationToken)
+    {
+        var (head, batch, _, _) = Look(replica, null);
+        var start = query.Id.WorldSeqStart;
+        if (start > WorldSeq.None)
+        {
+            await foreach (var frame in FramesFrom(replica, cache, start, head, batch, cancellationToken))
+            {
+                if (View(replica, frame, query.Id) is { } view)
+                    return QueryOutcome.Answered(view with { Freshness = replica.Head.Freshness(head) });
+                break;
+            }
+        }
+
+        return QueryOutcome.Refused(new Rejection(
+            ErrorCode.CommitNotFound, $"commit {query.Id} does not exist", null, [new("commit_id", query.Id.ToString())]));
+    }
+
+    private static (WorldSeq Head, BatchNumber Batch, ContainerIndex? Container, Rejection? Refusal) Look(
+        Replica replica, ContainerId? container)
+    {
+        using var hold = replica.Read();
+        if (container is not { } id) return (hold.State.Head, hold.State.Batch, null, null);
+        var index = HistoryQueries.Find(hold.State, id);
+        var refusal = index is null
+            ? new Rejection(ErrorCode.ContainerNotFound, $"container {id} does not exist", null, [new("container_id", id.Value)])
+            : null;
+        return (hold.State.Head, hold.State.Batch, index, refusal);
+    }
+
+    private static CommitView? View(Replica replica, BatchFrame frame, CommitId id)
+    {
+        using var hold = replica.Read();
+        return HistoryQueries.ReadCommit(frame.Header, frame.Payload.Span, id, hold.State);
+    }
+
+    private static async IAsyncEnumerable<BatchFrame> FramesFrom(
+        Replica replica,
+        FrameCache cache,
+        WorldSeq from,
+        WorldSeq head,
+        BatchNumber batch,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (from > head) yield break;
+        if (FindCached(replica.Log.World, cache, from, batch) is { } cached)
+        {
+            foreach (var frame in cached) yield return frame;
+            yield break;
+        }
+
+        await foreach (var frame in replica.Log.ReadFromAsync(from, cancellationToken))
+        {
+            if (frame.Header.FirstWorldSeq > head) yield break;
+            yield return frame;
+        }
+    }
+
+    private static List<BatchFrame>? FindCached(WorldId world, FrameCache cache, WorldSeq from, BatchNumber last)
+    {
+        var frames = new List<BatchFrame>();
+        for (var batch = last; frames.Count < CachedBatchesMax; batch = new BatchNumber(batch.Value - 1))
+        {
+            if (cache.Find(world, batch) is not { } frame) return null;
+            frames.Add(frame);
+            if (frame.Header.FirstWorldSeq > from) continue;
+            frames.Reverse();
+            return frames;
+        }
+
+        return null;
+    }
+}

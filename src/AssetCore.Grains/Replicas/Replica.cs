@@ -1,0 +1,219 @@
+using AssetCore.Engine.Queries;
+using AssetCore.Engine.Replay;
+using AssetCore.Engine.State;
+using AssetCore.Errors;
+using AssetCore.Format;
+using AssetCore.Grains.Commits;
+using AssetCore.Ids;
+using AssetCore.Log;
+using AssetCore.Log.Reading;
+using AssetCore.Reads;
+using Microsoft.Extensions.Logging;
+
+namespace AssetCore.Grains.Replicas;
+
+/// <summary>
+/// A copy of one world on one silo, fed by replay of its log. One background loop changes it; queries read it on any
+/// thread, never wait for a batch that is being applied, and never see half of one.
+/// </summary>
+internal sealed partial class Replica : IAsyncDisposable
+{
+    /// <summary>How soon to look at the log again for what is known to be durable, or waited for, and was not there.</summary>
+    private static readonly TimeSpan s_lookAgain = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>How long to leave a store alone that did not answer.</summary>
+    private static readonly TimeSpan s_storeBackoff = TimeSpan.FromMilliseconds(500);
+
+    private readonly WorldId _world;
+    private readonly ReplicaServices _services;
+    private readonly WorldLogReader _log;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Wake _wake = new();
+    private readonly TaskCompletionSource<Rejection?> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task _running;
+    private ReplicaSides? _sides;
+    private Rejection? _fault;
+    private long _faultAt;
+
+    public Replica(WorldId world, ReplicaServices services)
+    {
+        _world = world;
+        _services = services;
+        _log = new WorldLogReader(services.Store, world);
+        Head = new HeadWatch(world, services.Time);
+        Use = new ReplicaUse(services.Time, services.Options.ReplicaFollowAge);
+        Asks = new ReplicaAsks(Head, _wake, services.Time);
+
+        // A loop serves everybody: it must not carry the request context and the trace of the query that began it.
+        using (ExecutionContext.SuppressFlow()) _running = Task.Run(RunAsync);
+    }
+
+    /// <summary>What is known of the world's head.</summary>
+    public HeadWatch Head { get; }
+
+    /// <summary>When the replica was last used.</summary>
+    public ReplicaUse Use { get; }
+
+    /// <summary>What queries wait for.</summary>
+    public ReplicaAsks Asks { get; }
+
+    /// <summary>Why the replica is at its end; null while it lives. Such a replica answers nothing.</summary>
+    public Rejection? Fault => Volatile.Read(ref _fault);
+
+    /// <summary>Time since the replica came to its end.</summary>
+    public TimeSpan FaultAge => _services.Time.GetElapsedTime(_faultAt);
+
+    /// <summary>The log behind the replica, for histories.</summary>
+    public WorldLogReader Log => _log;
+
+    /// <summary>Waits until the replica can answer; otherwise tells why not.</summary>
+    public async Task<Rejection?> WaitUntilReadyAsync(TimeSpan wait)
+    {
+        if (_ready.Task.IsCompletedSuccessfully) return Fault;
+        await ((Task)_ready.Task).WaitAsync(wait, _services.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return _ready.Task.IsCompleted ? Fault : Refusals.Recovering(_world);
+    }
+
+    /// <summary>Holds the state that readers see. Only once ready; dispose of it soon.</summary>
+    public LeftRight<WorldState>.Hold Read() => _sides!.Read();
+
+    /// <summary>Answers a query about the state, with its freshness.</summary>
+    public QueryOutcome Execute(WorldQuery query)
+    {
+        using var hold = Read();
+        var outcome = StateQueries.Execute(hold.State, query);
+        return outcome.Answer is { } answer
+            ? QueryOutcome.Answered(answer with { Freshness = Head.Freshness(hold.State.Head) })
+            : outcome;
+    }
+
+    /// <summary>Something was announced: by the writer on this silo, or by the stream. The frame, if any, is in the cache.</summary>
+    public void Hear(WorldSeq head, BatchNumber batch)
+    {
+        Use.Hint();
+        if (Head.See(head, batch, _services.Time.GetTimestamp())) _wake.Call();
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _running;
+        _stop.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            if (!await BuildAsync()) return;
+            var follower = new HeadFollower(_world, _services, Head, Use, _wake.Call, () => _ = Asks.RequestLook());
+            await await Task.WhenAny(KeepUpAsync(), follower.RunAsync(_stop.Token));
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            End(Refusals.Recovering(_world));
+        }
+        catch (Exception fault)
+        {
+            // The root of the loop: its waiters hear the reason, and the host makes a new replica later.
+            LogEnded(_services.Logger, fault, _world.Value);
+            End(Translate(fault));
+        }
+        finally
+        {
+            await _stop.CancelAsync();
+        }
+    }
+
+    private async Task<bool> BuildAsync()
+    {
+        var began = _services.Time.GetTimestamp();
+        var sides = await ReplicaSides.BuildAsync(_log, _stop.Token);
+        if (sides is null)
+        {
+            End(Refusals.NamespaceNotFound(_world));
+            return false;
+        }
+
+        _sides = sides;
+        Head.Apply(sides.WorldSeq);
+        Head.See(sides.WorldSeq, sides.Batch, began);
+        LogBuilt(_services.Logger, _world.Value, sides.Batch.Value, sides.WorldSeq.Value, _services.Time.GetElapsedTime(began));
+        _ready.SetResult(null);
+        return true;
+    }
+
+    private async Task KeepUpAsync()
+    {
+        while (true)
+        {
+            var look = Asks.TakeLook();
+            var failure = await CatchUpAsync(look is not null);
+            look?.SetResult(failure);
+            if (failure is not null) await Task.Delay(s_storeBackoff, _services.Time, _stop.Token);
+            else if (LacksSomething()) await Task.Delay(s_lookAgain, _services.Time, _stop.Token);
+            else await _wake.WaitAsync(_stop.Token);
+        }
+    }
+
+    private bool LacksSomething() => Head.Known.Batch > _sides!.Batch || Asks.Wanted > Head.Applied;
+
+    private async Task<Rejection?> CatchUpAsync(bool mustReadLog)
+    {
+        var sides = _sides!;
+        if (Head.Known.WorldSeq > Head.Applied) _services.Metrics.ReplicaBehind(Head.Known.WorldSeq.Value - Head.Applied.Value);
+        try
+        {
+            while (sides.NextCached(_services.Frames) is { Count: > 0 } cached) await ApplyAsync(cached);
+            if (mustReadLog || LacksSomething()) await ReadLogAsync(sides);
+            return null;
+        }
+        catch (StorageUnavailableException fault)
+        {
+            LogStoreAway(_services.Logger, _world.Value, fault.Message);
+            return Refusals.StorageUnavailable(fault.Message);
+        }
+    }
+
+    private async Task ReadLogAsync(ReplicaSides sides)
+    {
+        var began = _services.Time.GetTimestamp();
+        await foreach (var group in sides.NextLogged(_log, _stop.Token)) await ApplyAsync(group);
+        Head.See(sides.WorldSeq, sides.Batch, began);
+    }
+
+    private async ValueTask ApplyAsync(IReadOnlyList<BatchFrame> frames)
+    {
+        var sides = _sides!;
+        sides.Publish(frames);
+        Head.Apply(sides.WorldSeq);
+        Asks.Advance();
+        await sides.EvenOutAsync(frames);
+    }
+
+    private void End(Rejection rejection)
+    {
+        _faultAt = _services.Time.GetTimestamp();
+        Volatile.Write(ref _fault, rejection);
+        _ready.TrySetResult(rejection);
+        Asks.TakeLook()?.SetResult(rejection);
+        Asks.Advance();
+    }
+
+    private Rejection Translate(Exception fault) => fault switch
+    {
+        LogCorruptException or ReplayMismatchException or FormatFaultException => Refusals.LogCorrupt(fault.Message),
+        StorageUnavailableException => Refusals.StorageUnavailable(fault.Message),
+        _ => Refusals.Internal(_world),
+    };
+
+    [LoggerMessage(1210, LogLevel.Information, "The replica of world {World} is built at batch {Batch}, world_seq {WorldSeq}, after {Elapsed}.")]
+    private static partial void LogBuilt(ILogger logger, long world, long batch, long worldSeq, TimeSpan elapsed);
+
+    [LoggerMessage(1211, LogLevel.Error, "The replica of world {World} is at its end; other worlds go on.")]
+    private static partial void LogEnded(ILogger logger, Exception fault, long world);
+
+    [LoggerMessage(1212, LogLevel.Warning, "The replica of world {World} could not read its log and tries again: {Reason}")]
+    private static partial void LogStoreAway(ILogger logger, long world, string reason);
+}

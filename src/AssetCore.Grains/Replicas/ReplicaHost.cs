@@ -1,0 +1,175 @@
+using System.Collections.Concurrent;
+using AssetCore.Errors;
+using AssetCore.Format.Frames;
+using AssetCore.Grains.Abstractions;
+using AssetCore.Grains.Commits;
+using AssetCore.Ids;
+using AssetCore.Log;
+using AssetCore.Log.Reading;
+using AssetCore.Reads;
+using Microsoft.Extensions.Logging;
+
+namespace AssetCore.Grains.Replicas;
+
+/// <summary>
+/// The replicas of one silo: built by the first query of a world, kept up by announcements and by the log, dropped when
+/// nobody has asked for a while. Any thread; queries take no lock.
+/// </summary>
+internal sealed partial class ReplicaHost(ReplicaServices services) : ILifecycleParticipant<ISiloLifecycle>, IAsyncDisposable
+{
+    /// <summary>How long a replica that ended by a fault is remembered, so that its world is not read again at every query.</summary>
+    private static readonly TimeSpan s_faultAge = TimeSpan.FromSeconds(5);
+
+    /// <summary>A replica asked for less than this ago is not dropped to make room for another.</summary>
+    private static readonly TimeSpan s_inUse = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<WorldId, Lazy<Replica>> _replicas = new();
+    private ITimer? _sweeper;
+
+    /// <summary>Replicas on this silo.</summary>
+    public int Count => _replicas.Count;
+
+    /// <summary>Answers a query from the silo's replica of the world. Never throws for a refusal.</summary>
+    public async Task<QueryOutcome> QueryAsync(WorldId world, WorldQuery query, WorldSeq? minWorldSeq)
+    {
+        if (!world.IsUserWorld) return QueryOutcome.Refused(Refusals.NamespaceNotFound(world));
+        if (FindOrAdd(world) is not { } replica) return QueryOutcome.Refused(Refusals.TooManyReplicas(Count));
+        try
+        {
+            var refusal = await PrepareAsync(replica, query, minWorldSeq);
+            return refusal is null ? await AnswerAsync(replica, query) : Refuse(world, replica, refusal);
+        }
+        catch (Exception fault) when (fault is LogCorruptException or StorageUnavailableException)
+        {
+            return QueryOutcome.Refused(fault is LogCorruptException
+                ? Refusals.LogCorrupt(fault.Message)
+                : Refusals.StorageUnavailable(fault.Message));
+        }
+    }
+
+    /// <summary>Takes a batch that a writer on this silo has just made durable, or has read. Returns at once.</summary>
+    public void Announce(BatchFrame frame)
+    {
+        if (Find(frame.Header.World) is not { } replica) return;
+        services.Frames.Put(frame);
+        replica.Hear(frame.Header.LastWorldSeq, frame.Header.Batch);
+    }
+
+    /// <summary>Takes an announcement of the stream. Returns at once; one that does not check out costs only a look at the log.</summary>
+    public void Announce(CommitHint hint)
+    {
+        if (Find(hint.World) is not { } replica) return;
+        if (!hint.Frame.IsEmpty)
+        {
+            if (Decode(hint) is { } frame) services.Frames.Put(frame);
+            else LogBadHint(services.Logger, hint.World.Value, hint.Batch.Value);
+        }
+
+        replica.Hear(hint.LastWorldSeq, hint.Batch);
+    }
+
+    /// <inheritdoc />
+    public void Participate(ISiloLifecycle lifecycle) =>
+        // Stops after all grains are gone: until then somebody may ask.
+        lifecycle.Subscribe(nameof(ReplicaHost), ServiceLifecycleStage.ApplicationServices, StartAsync, _ => DisposeAsync().AsTask());
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (_sweeper is not null) await _sweeper.DisposeAsync();
+        foreach (var world in _replicas.Keys) await DropAsync(world);
+    }
+
+    private Task StartAsync(CancellationToken cancellationToken)
+    {
+        var period = services.Options.ReplicaIdleAge / 4;
+        _sweeper = services.Time.CreateTimer(static host => ((ReplicaHost)host!).Sweep(), this, period, period);
+        return Task.CompletedTask;
+    }
+
+    private async Task<Rejection?> PrepareAsync(Replica replica, WorldQuery query, WorldSeq? minWorldSeq)
+    {
+        var (wait, began) = (services.Options.QueryWait, services.Time.GetTimestamp());
+        var wasDormant = replica.Use.Ask();
+        if (await replica.WaitUntilReadyAsync(wait) is { } notReady) return notReady;
+        if (wasDormant || query is WorldQuery.FreshnessOnly)
+        {
+            // A dormant replica knows only how things stood; who asks how fresh it is wants to hear it from the log.
+            if (await replica.Asks.LookAsync(wait - services.Time.GetElapsedTime(began)) is { } notSeen) return notSeen;
+        }
+
+        if (minWorldSeq is not { } wanted) return null;
+        return await replica.Asks.WaitForAsync(wanted, wait - services.Time.GetElapsedTime(began))
+            ? null
+            : replica.Fault ?? Refusals.NotYetVisible(wanted, replica.Head.Applied);
+    }
+
+    private Task<QueryOutcome> AnswerAsync(Replica replica, WorldQuery query) => query switch
+    {
+        WorldQuery.Commits commits => HistoryReader.ReadAsync(replica, services.Frames, commits, CancellationToken.None),
+        WorldQuery.Commit commit => HistoryReader.ReadAsync(replica, services.Frames, commit, CancellationToken.None),
+        _ => Task.FromResult(replica.Execute(query)),
+    };
+
+    private QueryOutcome Refuse(WorldId world, Replica replica, Rejection refusal)
+    {
+        // A number that somebody tried must leave nothing behind, and may become a world any moment.
+        if (replica.Fault is { Code: Errors.ErrorCode.NamespaceNotFound or Errors.ErrorCode.StorageUnavailable }) Forget(world, replica);
+        return QueryOutcome.Refused(refusal);
+    }
+
+    private Replica? Find(WorldId world) => _replicas.TryGetValue(world, out var found) ? found.Value : null;
+
+    private Replica? FindOrAdd(WorldId world)
+    {
+        if (Find(world) is { } found)
+        {
+            if (found.Fault is null || found.FaultAge < s_faultAge) return found;
+            Forget(world, found);
+        }
+
+        if (Count >= services.Options.ReplicasMax && !MakeRoom()) return null;
+        return _replicas.GetOrAdd(world, static (key, all) => new Lazy<Replica>(() => new Replica(key, all)), services).Value;
+    }
+
+    private bool MakeRoom()
+    {
+        var oldest = _replicas.MaxBy(static entry => entry.Value.Value.Use.SinceAsked);
+        if (oldest.Value is null || oldest.Value.Value.Use.SinceAsked < s_inUse) return false;
+        Forget(oldest.Key, oldest.Value.Value);
+        return true;
+    }
+
+    private void Sweep()
+    {
+        foreach (var (world, replica) in _replicas)
+        {
+            if (replica.Value.Use.SinceAsked > services.Options.ReplicaIdleAge) Forget(world, replica.Value);
+        }
+    }
+
+    private void Forget(WorldId world, Replica replica)
+    {
+        if (_replicas.TryGetValue(world, out var entry) && ReferenceEquals(entry.Value, replica)
+            && _replicas.TryRemove(KeyValuePair.Create(world, entry)))
+        {
+            // Its loop ends by itself; nobody has to wait for it.
+            _ = replica.DisposeAsync().AsTask();
+        }
+    }
+
+    private async Task DropAsync(WorldId world)
+    {
+        if (_replicas.TryRemove(world, out var entry)) await entry.Value.DisposeAsync();
+    }
+
+    private static BatchFrame? Decode(CommitHint hint)
+    {
+        if (FrameReader.Read(hint.Frame.Span, out var header) != FrameStatus.Whole) return null;
+        if (header.World != hint.World || header.Batch != hint.Batch || FrameHash.Of(hint.Frame.Span) != hint.Hash) return null;
+        return new BatchFrame(header, hint.Frame);
+    }
+
+    [LoggerMessage(1220, LogLevel.Warning, "The frame announced for world {World}, batch {Batch} does not check out and is ignored.")]
+    private static partial void LogBadHint(ILogger logger, long world, long batch);
+}

@@ -1,0 +1,48 @@
+namespace AssetCore.Grains.Replicas;
+
+/// <summary>When a replica was last asked and last told something: what decides whether it follows, and whether it stays. Any thread.</summary>
+internal sealed class ReplicaUse(TimeProvider time, TimeSpan followAge)
+{
+    /// <summary>
+    /// How long a hint makes up for asking: a world that moves is heard of within it again, if the stream serves this
+    /// silo at all.
+    /// </summary>
+    private static readonly TimeSpan s_hintAge = TimeSpan.FromSeconds(1);
+
+    private readonly Wake _asked = new();
+    private long _askedAt = time.GetTimestamp();
+    private long _hintedAt = time.GetTimestamp() - (long)(s_hintAge.TotalSeconds * time.TimestampFrequency);
+
+    /// <summary>Time since the last query.</summary>
+    public TimeSpan SinceAsked => time.GetElapsedTime(Volatile.Read(ref _askedAt));
+
+    /// <summary>True if nobody has asked for so long that the replica no longer follows its world.</summary>
+    public bool IsDormant => SinceAsked > followAge;
+
+    /// <summary>True while hints arrive: there is no need to ask the writer.</summary>
+    public bool IsHinted => time.GetElapsedTime(Volatile.Read(ref _hintedAt)) < s_hintAge;
+
+    /// <summary>A query has come.</summary>
+    /// <returns>True if the replica was dormant and should look at the log before it answers.</returns>
+    public bool Ask()
+    {
+        var wasDormant = IsDormant;
+        Volatile.Write(ref _askedAt, time.GetTimestamp());
+        if (wasDormant) _asked.Call();
+        return wasDormant;
+    }
+
+    /// <summary>A hint has come.</summary>
+    public void Hint() => Volatile.Write(ref _hintedAt, time.GetTimestamp());
+
+    /// <summary>Completes when it is time to ask the writer again: the replica is in use, and no hints arrive.</summary>
+    public async Task WaitForTurnAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (IsDormant) await _asked.WaitAsync(cancellationToken);
+            else if (IsHinted) await Task.Delay(s_hintAge, time, cancellationToken);
+            else return;
+        }
+    }
+}

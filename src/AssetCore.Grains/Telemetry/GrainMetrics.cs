@@ -1,0 +1,55 @@
+using System.Diagnostics.Metrics;
+
+namespace AssetCore.Grains.Telemetry;
+
+/// <summary>What the grains of a silo measure. Any thread.</summary>
+internal sealed class GrainMetrics
+{
+    /// <summary>The meter's name.</summary>
+    public const string MeterName = "assetcore.grains";
+
+    private readonly Counter<long> _commits;
+    private readonly Histogram<int> _batchCommits;
+    private readonly Histogram<int> _batchBytes;
+    private readonly Histogram<double> _commitDuration;
+    private readonly Histogram<double> _appendDuration;
+    private readonly UpDownCounter<int> _queued;
+    private readonly Histogram<long> _replicaLag;
+
+    public GrainMetrics(IMeterFactory meters)
+    {
+#pragma warning disable CA2000 // The factory owns the meters it makes.
+        var meter = meters.Create(MeterName);
+#pragma warning restore CA2000
+        _commits = meter.CreateCounter<long>("assetcore.grains.commits", "{commit}", "Commits answered by worlds, by outcome.");
+        _batchCommits = meter.CreateHistogram<int>("assetcore.grains.batch.commits", "{commit}", "Commits in a durable batch.");
+        _batchBytes = meter.CreateHistogram<int>("assetcore.grains.batch.size", "By", "Bytes of a durable batch.");
+        _commitDuration = meter.CreateHistogram<double>(
+            "assetcore.grains.commit.duration", "s", "From a call's arrival in the gateway to its answer.");
+        _appendDuration = meter.CreateHistogram<double>("assetcore.grains.append.duration", "s", "From a sealed batch to its outcome.");
+        _queued = meter.CreateUpDownCounter<int>("assetcore.grains.queue.commits", "{commit}", "Commits that wait in gateways.");
+        _replicaLag = meter.CreateHistogram<long>(
+            "assetcore.grains.replica.lag", "{event}", "Events a replica was behind the known head when it began to catch up.");
+    }
+
+    public void CommitsAnswered(int committed, int refused)
+    {
+        if (committed > 0) _commits.Add(committed, new KeyValuePair<string, object?>("outcome", "committed"));
+        if (refused > 0) _commits.Add(refused, new KeyValuePair<string, object?>("outcome", "refused"));
+    }
+
+    public void BatchAppended(int commits, int bytes, TimeSpan duration)
+    {
+        _batchCommits.Record(commits);
+        _batchBytes.Record(bytes);
+        _appendDuration.Record(duration.TotalSeconds);
+    }
+
+    public bool MeasuresCommits => _commitDuration.Enabled;
+
+    public void CallAnswered(TimeSpan duration) => _commitDuration.Record(duration.TotalSeconds);
+
+    public void Queued(int more) => _queued.Add(more);
+
+    public void ReplicaBehind(long events) => _replicaLag.Record(events);
+}

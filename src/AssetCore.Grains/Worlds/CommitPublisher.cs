@@ -1,0 +1,69 @@
+using AssetCore.Format.Frames;
+using AssetCore.Grains.Abstractions;
+using AssetCore.Ids;
+using AssetCore.Log.Reading;
+using Microsoft.Extensions.Logging;
+using Orleans.Streams;
+
+namespace AssetCore.Grains.Worlds;
+
+/// <summary>
+/// Announces durable batches on the stream, one event in flight: what becomes durable meanwhile is announced by the
+/// next event. Never delays the world and never fails it, for the stream is a hint. Used on the world's scheduler only.
+/// </summary>
+internal sealed partial class CommitPublisher(WorldId world, IAsyncStream<CommitHint> stream, int frameBytesMax, ILogger<CommitPublisher> logger)
+{
+    private BatchFrame? _last;
+    private WorldSeq _firstUnannounced;
+    private int _unannounced;
+    private bool _isPublishing;
+
+    /// <summary>Takes a durable batch; returns at once.</summary>
+    public void Announce(BatchFrame frame)
+    {
+        if (_unannounced++ == 0) _firstUnannounced = frame.Header.FirstWorldSeq;
+        _last = frame;
+        if (_isPublishing) return;
+        _isPublishing = true;
+        using (ExecutionContext.SuppressFlow()) _ = PublishAsync();
+    }
+
+    private async Task PublishAsync()
+    {
+        try
+        {
+            // The world answers its callers first.
+            await Task.Yield();
+            while (_unannounced > 0) await stream.OnNextAsync(TakeHint());
+        }
+        catch (Exception fault)
+        {
+            // The root of this loop. Readers find the batch in the log; the next batch announces itself again.
+            LogNotPublished(world.Value, fault.Message);
+        }
+        finally
+        {
+            _isPublishing = false;
+        }
+    }
+
+    private CommitHint TakeHint()
+    {
+        var (last, isSingle) = (_last!, _unannounced == 1);
+        var carriesFrame = isSingle && last.Frame.Length <= frameBytesMax;
+        var hint = new CommitHint(
+            world,
+            last.Header.Epoch,
+            last.Header.Batch,
+            _firstUnannounced,
+            last.Header.LastWorldSeq,
+            FrameHash.Of(last.Frame.Span),
+            carriesFrame ? last.Frame : ReadOnlyMemory<byte>.Empty);
+        _unannounced = 0;
+        _last = null;
+        return hint;
+    }
+
+    [LoggerMessage(1120, LogLevel.Warning, "A batch of world {World} could not be announced: {Reason}")]
+    private partial void LogNotPublished(long world, string reason);
+}

@@ -1,0 +1,11 @@
+using AssetCore.Engine.Transactions;
+using AssetCore.Log.Reading;
+
+namespace AssetCore.Grains.Worlds;
+
+/// <summary>Lets an engine recover from the batches of its log.</summary>
+internal sealed class EngineSink(WorldEngine engine) : IBatchSink
+{
+    /// <inheritdoc />
+    public void Apply(BatchFrame frame) => engine.Replay(frame.Header, frame.Payload.Span);
+}

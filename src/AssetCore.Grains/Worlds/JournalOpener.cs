@@ -1,0 +1,115 @@
+using System.Security.Cryptography;
+using AssetCore.Engine.Replay;
+using AssetCore.Engine.Transactions;
+using AssetCore.Errors;
+using AssetCore.Format;
+using AssetCore.Grains.Commits;
+using AssetCore.Ids;
+using AssetCore.Log;
+using AssetCore.Log.Writing;
+
+namespace AssetCore.Grains.Worlds;
+
+/// <summary>
+/// Recovers a world in the background, so that its callers can be told how things stand while it reads a long log. Used
+/// on the world's scheduler only.
+/// </summary>
+internal sealed class JournalOpener(WorldId world, JournalServices services) : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private Task<(OpenJournal? Open, Rejection? Refusal)>? _attempt;
+    private long _attemptBegan;
+    private Rejection? _resting;
+    private long _restingSince;
+
+    /// <summary>
+    /// Waits for the open journal. Callers together wait for at most <see cref="AssetCoreOptions.RecoveryWait"/> an attempt;
+    /// after a failure they hear its reason at once until <see cref="AssetCoreOptions.OpenBackoff"/> has passed.
+    /// </summary>
+    /// <returns>The journal, once and for the caller to own; or why there is none.</returns>
+    public async Task<(OpenJournal? Open, Rejection? Refusal)> WaitAsync()
+    {
+        if (_resting is not null && services.Time.GetElapsedTime(_restingSince) < services.Options.OpenBackoff) return (null, _resting);
+        var attempt = _attempt ??= Begin();
+        var left = services.Options.RecoveryWait - services.Time.GetElapsedTime(_attemptBegan);
+        if (left > TimeSpan.Zero)
+        {
+            await ((Task)attempt).WaitAsync(left, services.Time)
+                .ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        if (!attempt.IsCompleted) return (null, Refusals.Recovering(world));
+        _attempt = null;
+        var result = await attempt;
+        (_resting, _restingSince) = (result.Refusal, services.Time.GetTimestamp());
+        return result;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        if (_attempt is not null)
+        {
+            var (open, _) = await _attempt;
+            if (open is not null) await open.Log.DisposeAsync();
+        }
+
+        _stop.Dispose();
+    }
+
+    private Task<(OpenJournal? Open, Rejection? Refusal)> Begin()
+    {
+        _attemptBegan = services.Time.GetTimestamp();
+
+        // Off the grain's scheduler: a store that answers at once would otherwise hold the turn for the whole log. The
+        // engine is new and nobody else's until this task has completed.
+        return Task.Run(OpenAsync);
+    }
+
+    private async Task<(OpenJournal? Open, Rejection? Refusal)> OpenAsync()
+    {
+        var began = services.Time.GetTimestamp();
+        try
+        {
+            var engine = new WorldEngine(world);
+            var log = await WorldLog.OpenAsync(
+                services.Store, world, services.Options.Log, NewNonce(), services.Time, new EngineSink(engine), _stop.Token);
+            JournalLog.Opened(services.Logger, world.Value, log.Head.Batch.Value, log.Head.WorldSeq.Value, services.Time.GetElapsedTime(began));
+            return (new OpenJournal(engine, log), null);
+        }
+        catch (Exception fault)
+        {
+            // The root of the recovery: every fault becomes what the world's callers hear.
+            return (null, Translate(fault));
+        }
+    }
+
+    private Rejection Translate(Exception fault)
+    {
+        switch (fault)
+        {
+            case WriterHeldException held:
+                JournalLog.NotOpened(services.Logger, world.Value, fault.Message);
+                return Refusals.Fenced($"world {world} is being written by {held.HeldBy}");
+            case StorageUnavailableException:
+                JournalLog.NotOpened(services.Logger, world.Value, fault.Message);
+                return Refusals.StorageUnavailable(fault.Message);
+            case OperationCanceledException when _stop.IsCancellationRequested:
+                return Refusals.Recovering(world);
+            case LogCorruptException or ReplayMismatchException or FormatFaultException:
+                JournalLog.NotRecovered(services.Logger, fault, world.Value);
+                return Refusals.LogCorrupt(fault.Message);
+            default:
+                JournalLog.NotRecovered(services.Logger, fault, world.Value);
+                return Refusals.Internal(world);
+        }
+    }
+
+    private static WriterNonce NewNonce()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        RandomNumberGenerator.Fill(bytes);
+        return new WriterNonce(BitConverter.ToUInt128(bytes));
+    }
+}

@@ -1,0 +1,32 @@
+using AssetCore.Grains.Replicas;
+using AssetCore.Grains.Telemetry;
+using AssetCore.Log.Stores;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace AssetCore.Grains.Worlds;
+
+/// <summary>What every journal of a silo needs.</summary>
+internal sealed class JournalServices(
+    ILogStore store,
+    IOptions<AssetCoreOptions> options,
+    TimeProvider time,
+    CommitPublisherFactory publishers,
+    ReplicaHost replicas,
+    GrainMetrics metrics,
+    ILogger<WorldJournal> logger)
+{
+    public ILogStore Store { get; } = store;
+
+    public AssetCoreOptions Options { get; } = options.Value;
+
+    public TimeProvider Time { get; } = time;
+
+    public CommitPublisherFactory Publishers { get; } = publishers;
+
+    public ReplicaHost Replicas { get; } = replicas;
+
+    public GrainMetrics Metrics { get; } = metrics;
+
+    public ILogger<WorldJournal> Logger { get; } = logger;
+}

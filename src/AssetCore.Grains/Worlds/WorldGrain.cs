@@ -1,0 +1,100 @@
+using AssetCore.Commits;
+using AssetCore.Errors;
+using AssetCore.Grains.Abstractions;
+using AssetCore.Grains.Commits;
+using AssetCore.Grains.Telemetry;
+using AssetCore.Ids;
+using AssetCore.Worlds;
+using Orleans.Placement;
+
+namespace AssetCore.Grains.Worlds;
+
+/// <summary>
+/// The single writer of one world. Not reentrant: one call judges, seals, appends and answers before the next begins;
+/// only the wait for the head runs beside it. Opens its log with the first call, never while it is activated.
+/// </summary>
+/// <remarks>Placed on the silo of its first caller, so that the replica beside the writer need not read the store.</remarks>
+[PreferLocalPlacement, GrainType("assetcore.world")]
+internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
+{
+    /// <summary>How long a caller may wait for the head: short, for an activation cannot end while somebody waits.</summary>
+    private static readonly TimeSpan s_headWait = TimeSpan.FromSeconds(1);
+
+    private readonly WorldId _world;
+    private readonly WorldJournal _journal;
+    private readonly GrainMetrics _metrics;
+
+    public WorldGrain(IGrainContext context, JournalServices services)
+    {
+        GrainContext = context;
+        _world = new WorldId(this.GetPrimaryKeyLong());
+        _journal = new WorldJournal(_world, services);
+        _metrics = services.Metrics;
+    }
+
+    /// <inheritdoc />
+    public IGrainContext GrainContext { get; }
+
+    /// <inheritdoc />
+    public async Task<CommitReplies> CommitAsync(CommitCalls commits)
+    {
+        using var span = AssetCoreActivity.Start("assetcore.world");
+        var run = new CommitRun(commits.Commits);
+        if (await OpenExistingAsync() is { } refusal) run.Fail(refusal);
+        while (!run.IsDone)
+        {
+            if (await _journal.RunAsync(run) is { } failure) run.Fail(failure);
+            else run.Settle();
+        }
+
+        EndWithJournal();
+        _metrics.CommitsAnswered(run.Committed, commits.Commits.Length - run.Committed);
+        return run.ToReplies();
+    }
+
+    /// <inheritdoc />
+    public async Task<PreflightReply> PreflightAsync(CommitCalls commit)
+    {
+        var refusal = await OpenExistingAsync();
+        var outcome = refusal is null ? _journal.Preflight(commit.Commits[0]) : new PreflightOutcome(null, null, refusal);
+        EndWithJournal();
+        return new PreflightReply(outcome);
+    }
+
+    /// <inheritdoc />
+    public Task<HeadReply> WaitForHeadAsync(WorldSeq known, CancellationToken cancellation) =>
+        _journal.Head.WaitAsync(known, s_headWait, cancellation);
+
+    /// <inheritdoc />
+    public async Task<CreateReply> CreateAsync(CreateCall create)
+    {
+        var refusal = _world.IsUserWorld ? await _journal.OpenAsync() : Refusals.NotAUserWorld(_world);
+        refusal ??= await _journal.RunAsync(Genesis.Of(create));
+        EndWithJournal();
+        if (refusal is not null) return new CreateReply(null, refusal);
+        var row = _journal.State.World!;
+        return new CreateReply(new WorldItem(_world, row.Lifecycle, row.DisplayName, row.CreatedTimeMs), null);
+    }
+
+    /// <inheritdoc />
+    public async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken token) => await _journal.DisposeAsync();
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => _journal.DisposeAsync();
+
+    private async Task<Rejection?> OpenExistingAsync()
+    {
+        if (!_world.IsUserWorld) return Refusals.NamespaceNotFound(_world);
+        if (await _journal.OpenAsync() is { } refusal) return refusal;
+        if (_journal.State.World is not null) return null;
+
+        // Nothing to write here: give the right to write back, and do not stay in memory for a number somebody tried.
+        this.DeactivateOnIdle();
+        return Refusals.NamespaceNotFound(_world);
+    }
+
+    private void EndWithJournal()
+    {
+        if (_journal.HasEnded) this.DeactivateOnIdle();
+    }
+}

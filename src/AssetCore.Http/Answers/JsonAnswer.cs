@@ -1,0 +1,50 @@
+using System.IO.Pipelines;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace AssetCore.Http.Answers;
+
+/// <summary>Writes JSON answers straight into the response's buffer.</summary>
+internal static class JsonAnswer
+{
+    /// <summary>The media type of answers.</summary>
+    public const string MediaType = "application/json; charset=utf-8";
+
+    // The writers above this room are ours and tested, so what they write is not validated a second time.
+    private static readonly JsonWriterOptions s_options = new() { SkipValidation = true };
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? t_writer;
+
+    /// <summary>Writes one answer and sends it.</summary>
+    /// <typeparam name="T">What is written.</typeparam>
+    /// <param name="context">The request.</param>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="value">What is written.</param>
+    /// <param name="write">Writes it, synchronously.</param>
+    /// <param name="mediaType">The media type.</param>
+    public static Task WriteAsync<T>(
+        HttpContext context, int status, T value, Action<Utf8JsonWriter, T> write, string mediaType = MediaType)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = mediaType;
+        Write(context.Response.BodyWriter, value, write);
+        return context.Response.BodyWriter.FlushAsync(context.RequestAborted).AsTask();
+    }
+
+    private static void Write<T>(PipeWriter destination, T value, Action<Utf8JsonWriter, T> write)
+    {
+        // One writer a thread: writing is synchronous, so nobody else can be using it.
+        var writer = t_writer ??= new Utf8JsonWriter(destination, s_options);
+        writer.Reset(destination);
+        try
+        {
+            write(writer, value);
+            writer.Flush();
+        }
+        finally
+        {
+            writer.Reset(Stream.Null);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using AssetCore.Commits;
+using AssetCore.Errors;
+using AssetCore.Format.Requests;
+using AssetCore.Grains.Abstractions;
+using AssetCore.Ids;
+using AssetCore.Reads;
+using Microsoft.Extensions.Logging;
+
+namespace AssetCore.Http.Gateway;
+
+/// <summary>The worlds behind their grains. Translates what a cluster may throw at a caller, once, here.</summary>
+/// <param name="grains">The cluster, or the silo in this process.</param>
+/// <param name="logger">The logger.</param>
+internal sealed partial class GrainWorldGateway(IGrainFactory grains, ILogger<GrainWorldGateway> logger) : IWorldGateway
+{
+    /// <summary>When to try again after a lost call: long enough for a world to be activated elsewhere.</summary>
+    private const long RetryAfterMs = 1_000;
+
+    /// <inheritdoc />
+    public async Task<ImmutableArray<CommitOutcome>> CommitAsync(WorldId world, ImmutableArray<PreparedCommit> commits)
+    {
+        try
+        {
+            var replies = await grains.GetGrain<ICommitGatewayGrain>(world.Value).CommitAsync(new CommitCalls(commits));
+            return replies.Outcomes;
+        }
+        catch (Exception fault) when (IsLostCall(fault))
+        {
+            var lost = Lost(ErrorCode.OutcomeUnknown, world, "commit", fault);
+            return ImmutableArray.CreateRange(commits, _ => CommitOutcome.Refused(lost));
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<PreflightOutcome> PreflightAsync(WorldId world, PreparedCommit commit)
+    {
+        try
+        {
+            return (await grains.GetGrain<ICommitGatewayGrain>(world.Value).PreflightAsync(new CommitCalls([commit]))).Outcome;
+        }
+        catch (Exception fault) when (IsLostCall(fault))
+        {
+            return new PreflightOutcome(null, null, Lost(ErrorCode.Recovering, world, "preflight", fault));
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<QueryOutcome> QueryAsync(WorldId world, WorldQuery query, WorldSeq? minWorldSeq)
+    {
+        try
+        {
+            return (await grains.GetGrain<IProjectionGrain>(world.Value).QueryAsync(new QueryCall(query, minWorldSeq))).Outcome;
+        }
+        catch (Exception fault) when (IsLostCall(fault))
+        {
+            return QueryOutcome.Refused(Lost(ErrorCode.Recovering, world, "read", fault));
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<CreateReply> CreateAsync(CreateCall create)
+    {
+        try
+        {
+            return await Index.CreateAsync(create);
+        }
+        catch (Exception fault) when (IsLostCall(fault))
+        {
+            return new CreateReply(null, Lost(ErrorCode.OutcomeUnknown, create.World, "creation", fault));
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<WorldListReply> ListAsync(WorldListCall list)
+    {
+        try
+        {
+            return await Index.ListAsync(list);
+        }
+        catch (Exception fault) when (IsLostCall(fault))
+        {
+            return new WorldListReply(null, Lost(ErrorCode.Recovering, WorldId.Index, "list", fault));
+        }
+    }
+
+    private IWorldIndexGrain Index => grains.GetGrain<IWorldIndexGrain>(WorldId.Index.Value);
+
+    // Orleans reports a lost call as a time-out, and a silo that leaves as one of its own exceptions.
+    private static bool IsLostCall(Exception fault) => fault is TimeoutException or OrleansException;
+
+    private Rejection Lost(ErrorCode code, WorldId world, string call, Exception fault)
+    {
+        LogLost(fault, call, world);
+        return new Rejection(code, $"The {call} of namespace {world} was not answered in time.", null, [], RetryAfterMs);
+    }
+
+    [LoggerMessage(3101, LogLevel.Warning, "A {Call} call to world {World} was lost.")]
+    private partial void LogLost(Exception fault, string call, WorldId world);
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using AssetCore.Containers;
+using AssetCore.Reads;
+
+namespace AssetCore.Http.Requests;
+
+/// <summary>Every query parameter of the contract.</summary>
+internal static class QueryParameters
+{
+    /// <summary>Characters of a cursor at most: longer ones were never given out.</summary>
+    private const int CursorLengthMax = 1_024;
+
+    private static readonly ImmutableArray<(string Name, ContainerType Type)> s_kinds =
+    [
+        ("balance", ContainerType.Balance),
+        ("slots", ContainerType.Slots),
+        ("grid", ContainerType.Grid),
+        ("continuous_line_1d", ContainerType.Line),
+        ("continuous_grid_2d", ContainerType.Plane),
+    ];
+
+    public static readonly QueryParameter.Whole Limit =
+        new("limit", "Items on the page at most.", 1, ReadLimits.PageMax, ReadLimits.PageDefault);
+
+    public static readonly QueryParameter.Text Cursor =
+        new("cursor", "The next_cursor of the page before; absent for the first page.", CursorLengthMax);
+
+    public static readonly QueryParameter.Whole HistoryLimit =
+        new("limit", "Commits on the page at most.", 1, ReadLimits.HistoryMax, ReadLimits.HistoryDefault);
+
+    public static readonly QueryParameter.Whole FromWorldSeq =
+        new("from_world_seq", "The first commit whose world_seq_end is at or above this; 0 and 1 mean the beginning.", 0, long.MaxValue, 0);
+
+    public static readonly QueryParameter.Whole Owner = new("owner", "Only containers of this owner.", 0, uint.MaxValue);
+
+    public static readonly QueryParameter.Choice Kind =
+        new("kind", "Only containers of this kind.", [.. s_kinds.Select(kind => kind.Name)]);
+
+    public static readonly QueryParameter.Whole X =
+        new("x", "The leftmost column of a region, counted from 0; with y, width and height.", 0, int.MaxValue);
+
+    public static readonly QueryParameter.Whole Y =
+        new("y", "The topmost row of a region, counted from 0; with x, width and height.", 0, int.MaxValue);
+
+    public static readonly QueryParameter.Whole Width =
+        new("width", "The columns of a region; with x, y and height.", 1, int.MaxValue);
+
+    public static readonly QueryParameter.Whole Height =
+        new("height", "The rows of a region; with x, y and width.", 1, int.MaxValue);
+
+    /// <summary>The kind that one of the choices of <see cref="Kind"/> names.</summary>
+    public static ContainerType KindOf(string name) => s_kinds.First(kind => kind.Name == name).Type;
+}

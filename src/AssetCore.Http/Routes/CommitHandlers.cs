@@ -1,0 +1,122 @@
+using AssetCore.Commits;
+using AssetCore.Format.Json;
+using AssetCore.Http.Access;
+using AssetCore.Http.Answers;
+using AssetCore.Http.Gateway;
+using AssetCore.Http.Requests;
+using AssetCore.Http.Telemetry;
+using AssetCore.Ids;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AssetCore.Http.Routes;
+
+/// <summary>Serves the routes that change a world: judges the form, asks the gateway, answers.</summary>
+internal static class CommitHandlers
+{
+    /// <summary>The header that marks the receipt of a commit that had taken place before.</summary>
+    private const string ReplayHeader = "x-asset-idempotency";
+
+    /// <summary>What the body of a request is.</summary>
+    private enum BodyForm
+    {
+        Commit,
+        Class,
+        ClassShape,
+    }
+
+    /// <summary>Serves <c>commit</c>.</summary>
+    public static Task CommitAsync(HttpContext context) => CommitAsync(context, BodyForm.Commit);
+
+    /// <summary>Serves <c>register_class</c>.</summary>
+    public static Task RegisterClassAsync(HttpContext context) => CommitAsync(context, BodyForm.Class);
+
+    /// <summary>Serves <c>register_class_shape</c>.</summary>
+    public static Task RegisterClassShapeAsync(HttpContext context) => CommitAsync(context, BodyForm.ClassShape);
+
+    /// <summary>Serves <c>commit/preflight</c>.</summary>
+    public static async Task PreflightAsync(HttpContext context)
+    {
+        var (world, intake) = await TakeInAsync(context, BodyForm.Commit);
+        if (intake.Fault is { } fault)
+        {
+            await Problems.WriteAsync(context, fault);
+            return;
+        }
+
+        var outcome = await Gateway(context).PreflightAsync(world, intake.Commit!);
+        if (outcome.Replay is { } receipt) await AnswerAsync(context, receipt);
+        else if (outcome.Report is { } report) await AnswerAsync(context, world, report);
+        else await Problems.WriteAsync(context, outcome.Rejection!);
+    }
+
+    /// <summary>Serves <c>commits</c>.</summary>
+    public static async Task CommitManyAsync(HttpContext context)
+    {
+        var bulk = await BulkCommit.ReadAsync(context);
+        if (bulk.Fault is { } fault)
+        {
+            await Problems.WriteAsync(context, fault);
+            return;
+        }
+
+        var prepared = bulk.Prepared();
+        var outcomes = prepared.IsEmpty ? [] : await Gateway(context).CommitAsync(bulk.World, prepared);
+        await JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, (bulk, outcomes, RequestIds.Of(context)), static (json, answer) =>
+            answer.bulk.Write(json, answer.outcomes, answer.Item3));
+    }
+
+    private static async Task CommitAsync(HttpContext context, BodyForm form)
+    {
+        var (world, intake) = await TakeInAsync(context, form);
+        if (intake.Fault is { } fault)
+        {
+            HttpTelemetry.Refused();
+            await Problems.WriteAsync(context, fault);
+            return;
+        }
+
+        var outcomes = await Gateway(context).CommitAsync(world, [intake.Commit!]);
+        if (outcomes[0].Receipt is { } receipt)
+        {
+            HttpTelemetry.Committed(receipt.IdempotentReplay);
+            await AnswerAsync(context, receipt);
+            return;
+        }
+
+        HttpTelemetry.Refused();
+        await Problems.WriteAsync(context, outcomes[0].Rejection!);
+    }
+
+    private static async ValueTask<(WorldId World, CommitIntake Intake)> TakeInAsync(HttpContext context, BodyForm form)
+    {
+        using var body = await RequestBody.ReadAsync(context);
+        NamespaceRoute.TryRead(context, out var world, out var routeFault);
+        if (body.Fault is not null) return (world, new CommitIntake(null, body.Fault, null));
+        HttpTelemetry.NameWorld(world);
+        var caller = CallerIdentity.Find(context.User)!;
+        var intake = CommitIntake.From(Parse(body.Bytes.Span, form), caller, world);
+        RequestIds.Of(context).GeneratedKey = intake.GeneratedKey;
+        return (world, intake.Fault is null && routeFault is not null ? new CommitIntake(null, routeFault, null) : intake);
+    }
+
+    private static ParsedCommit Parse(ReadOnlySpan<byte> body, BodyForm form) => form switch
+    {
+        BodyForm.Class => CommitRequestJson.ParseRegisterClass(body),
+        BodyForm.ClassShape => CommitRequestJson.ParseRegisterClassShape(body),
+        _ => CommitRequestJson.Parse(body),
+    };
+
+    private static Task AnswerAsync(HttpContext context, CommitReceipt receipt)
+    {
+        if (receipt.IdempotentReplay) context.Response.Headers[ReplayHeader] = "hit";
+        return JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, (receipt, RequestIds.Of(context)), static (json, answer) =>
+            ReceiptJson.Write(json, answer.receipt, answer.Item2.Server, answer.Item2.Client));
+    }
+
+    private static Task AnswerAsync(HttpContext context, WorldId world, PreflightReport report) =>
+        JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, (world, report), static (json, answer) =>
+            PreflightJson.Write(json, answer.world, answer.report));
+
+    private static IWorldGateway Gateway(HttpContext context) => context.RequestServices.GetRequiredService<IWorldGateway>();
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using AssetCore.Http.Access;
+using AssetCore.Http.Requests;
+using Microsoft.AspNetCore.Http;
+
+namespace AssetCore.Http.Routes;
+
+/// <summary>The ways to change a world.</summary>
+internal static class CommitRoutes
+{
+    private const string Base = "/v1/write/namespaces/{" + NamespaceRoute.Parameter + "}/";
+    private const string Tag = "Commits";
+
+    /// <summary>What a commit may be refused with, whatever its operations are.</summary>
+    private static readonly ImmutableArray<ErrorCode> s_errors =
+    [
+        ErrorCode.MalformedRequest, ErrorCode.InvalidId, ErrorCode.UnknownOperation, ErrorCode.UnknownArgument, ErrorCode.RequestTooLarge,
+        ErrorCode.NamespaceNotFound, ErrorCode.IdempotencyKeyReused, ErrorCode.IdempotencyExpired, ErrorCode.WorldSeqMismatch,
+        ErrorCode.CommitTooLarge, ErrorCode.Overloaded, ErrorCode.StorageUnavailable, ErrorCode.OutcomeUnknown, ErrorCode.WriterFenced,
+        ErrorCode.Recovering, ErrorCode.WorldDraining, ErrorCode.LogCorrupt,
+    ];
+
+    public static ImmutableArray<ContractRoute> All { get; } =
+    [
+        Post("commit", "commit", "Commits operations that succeed or fail together.", RouteAccess.Commit, "CommitRequest", "CommitReceipt",
+            CommitHandlers.CommitAsync),
+
+        Post("commits", "commit_many", "Commits each request of an array on its own and answers each, in order.", RouteAccess.Commit,
+            "CommitRequests", "CommitResults", CommitHandlers.CommitManyAsync),
+
+        Post("commit/preflight", "preflight", "Judges a commit and changes nothing.", RouteAccess.Commit, "CommitRequest", "PreflightAnswer",
+            CommitHandlers.PreflightAsync),
+
+        Post("register_class", "register_class", "Commits one RegisterClass.", RouteAccess.Schema, "RegisterClassRequest", "CommitReceipt",
+            CommitHandlers.RegisterClassAsync),
+
+        Post("register_class_shape", "register_class_shape", "Commits one RegisterClassShape.", RouteAccess.Schema,
+            "RegisterClassShapeRequest", "CommitReceipt",
+            CommitHandlers.RegisterClassShapeAsync),
+    ];
+
+    private static ContractRoute Post(
+        string path, string name, string summary, RouteAccess access, string body, string answer, RequestDelegate serve) => new()
+        {
+            Method = HttpMethods.Post,
+            Path = Base + path,
+            Name = name,
+            Tag = Tag,
+            Summary = summary,
+            Access = access,
+            Body = body,
+            Answer = answer,
+            Errors = s_errors,
+            Serve = serve,
+        };
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using AssetCore.Http.OpenApi;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AssetCore.Http.Routes;
+
+/// <summary>The description of this very contract.</summary>
+internal static class DocumentRoutes
+{
+    public static ImmutableArray<ContractRoute> All { get; } =
+    [
+        new()
+        {
+            Method = HttpMethods.Get,
+            Path = "/openapi/v1.json",
+            Name = "openapi",
+            Tag = "Documentation",
+            Summary = "This document.",
+            Answer = "AnyObject",
+            Serve = ServeAsync,
+        },
+    ];
+
+    private static async Task ServeAsync(HttpContext context)
+    {
+        var document = context.RequestServices.GetRequiredService<OpenApiDocument>().Utf8;
+        context.Response.ContentType = "application/json; charset=utf-8";
+        context.Response.ContentLength = document.Length;
+        await context.Response.BodyWriter.WriteAsync(document, context.RequestAborted);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using AssetCore.Http.Requests;
+using AssetCore.Ids;
+using AssetCore.Reads;
+
+namespace AssetCore.Http.Routes;
+
+/// <summary>Questions to the history of a world, answered from its log.</summary>
+internal static class HistoryRoutes
+{
+    private const string Tag = "History";
+
+    public static ImmutableArray<ContractRoute> All { get; } =
+    [
+        ReadRoute.Make(Tag, "commits", "list_commits", "Commits in order of world_seq.", "CommitPage",
+            [QueryParameters.FromWorldSeq, QueryParameters.HistoryLimit], [],
+            static arguments => new WorldQuery.Commits(From(arguments), null, Limit(arguments))),
+
+        ReadRoute.Make(Tag, "commits/{commit_id}", "get_commit", "One commit with its events.", "CommitView",
+            [], [ErrorCode.CommitNotFound], static arguments => new WorldQuery.Commit(arguments.Commit())),
+
+        ReadRoute.Make(Tag, "containers/{container_id}/commits", "list_container_commits",
+            "Commits that changed a container or what it holds, in order of world_seq.", "CommitPage",
+            [QueryParameters.FromWorldSeq, QueryParameters.HistoryLimit], [],
+            static arguments => new WorldQuery.Commits(From(arguments), arguments.Container(), Limit(arguments))),
+
+        ReadRoute.Make(Tag, "freshness", "get_freshness", "How far the replica of this server is behind the log.", "FreshnessView",
+            [], [], static _ => new WorldQuery.FreshnessOnly()),
+    ];
+
+    private static WorldSeq From(Arguments arguments) => new(arguments.Read(QueryParameters.FromWorldSeq) ?? 0);
+
+    private static int Limit(Arguments arguments) => (int?)arguments.Read(QueryParameters.HistoryLimit) ?? ReadLimits.HistoryDefault;
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using AssetCore.Format.Json;
+using AssetCore.Http.Access;
+using AssetCore.Http.Answers;
+using AssetCore.Http.Gateway;
+using AssetCore.Http.Requests;
+using AssetCore.Http.Telemetry;
+using AssetCore.Reads;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AssetCore.Http.Routes;
+
+/// <summary>A route that asks a world one question.</summary>
+internal static class ReadRoute
+{
+    private const string Base = "/v1/read/namespaces/{" + NamespaceRoute.Parameter + "}/";
+
+    private static readonly ImmutableArray<ErrorCode> s_errors =
+        [ErrorCode.InvalidId, ErrorCode.NamespaceNotFound, ErrorCode.NotYetVisible, ErrorCode.Recovering, ErrorCode.StorageUnavailable, ErrorCode.LogCorrupt];
+
+    /// <summary>Makes the route.</summary>
+    /// <param name="tag">The group that pages list it in.</param>
+    /// <param name="path">The path below the world.</param>
+    /// <param name="name">Its name for programs.</param>
+    /// <param name="summary">What it answers.</param>
+    /// <param name="answer">The name of the answer's schema.</param>
+    /// <param name="query">Its query parameters.</param>
+    /// <param name="errors">The codes it may refuse with besides those of every read.</param>
+    /// <param name="ask">Makes the question out of the request.</param>
+    public static ContractRoute Make(
+        string tag,
+        string path,
+        string name,
+        string summary,
+        string answer,
+        ImmutableArray<QueryParameter> query,
+        ImmutableArray<ErrorCode> errors,
+        Func<Arguments, WorldQuery> ask) => new()
+        {
+            Method = HttpMethods.Get,
+            Path = Base + path,
+            Name = name,
+            Tag = tag,
+            Summary = summary,
+            Access = RouteAccess.Read,
+            Query = query,
+            HeedsMinWorldSeq = true,
+            Answer = answer,
+            Errors = [.. errors, .. s_errors],
+            Serve = context => ServeAsync(context, ask),
+        };
+
+    private static async Task ServeAsync(HttpContext context, Func<Arguments, WorldQuery> ask)
+    {
+        var arguments = new Arguments(context);
+        var query = ask(arguments);
+        var minWorldSeq = arguments.MinWorldSeq();
+        NamespaceRoute.TryRead(context, out var world, out var routeFault);
+        if ((arguments.Fault ?? routeFault) is { } fault)
+        {
+            await Problems.WriteAsync(context, fault);
+            return;
+        }
+
+        HttpTelemetry.NameWorld(world);
+        var outcome = await context.RequestServices.GetRequiredService<IWorldGateway>().QueryAsync(world, query, minWorldSeq);
+        if (outcome.Rejection is { } refused) await Problems.WriteAsync(context, refused);
+        else await JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, outcome.Answer!, AnswerJson.Write);
+    }
+}

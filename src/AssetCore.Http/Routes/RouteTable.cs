@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace AssetCore.Http.Routes;
+
+/// <summary>Every route of the contract: what is served is what is documented.</summary>
+internal static class RouteTable
+{
+    /// <summary>All routes, in the order in which pages list them.</summary>
+    public static ImmutableArray<ContractRoute> All { get; } =
+    [
+        .. CommitRoutes.All,
+        .. NamespaceRoutes.All,
+        .. StateRoutes.All,
+        .. HistoryRoutes.All,
+        .. AccessRoutes.All,
+        .. HealthRoutes.All,
+        .. DocumentRoutes.All,
+    ];
+}

@@ -1,0 +1,14 @@
+namespace AssetCore.Log.Reading;
+
+/// <summary>What is known of the segment at the end of a log.</summary>
+internal enum SegmentStage : byte
+{
+    /// <summary>It exists, and the next frame goes to its end.</summary>
+    Open = 0,
+
+    /// <summary>There is no blob of its name yet: the log is empty.</summary>
+    Missing = 1,
+
+    /// <summary>It ends with a seal frame, and the segment that would follow it does not exist yet.</summary>
+    Ended = 2,
+}

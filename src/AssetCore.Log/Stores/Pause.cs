@@ -1,0 +1,24 @@
+namespace AssetCore.Log.Stores;
+
+/// <summary>The pause before a repeat: 5 ms doubling to 250 ms, each between half and all of it, so that writers that
+/// met the same fault do not come back in step.</summary>
+internal static class Pause
+{
+    private const int FirstMs = 5;
+    private const int LongestMs = 250;
+
+    /// <summary>Waits before the attempt after this one.</summary>
+    /// <param name="attempt">The attempt that failed, 1 or more.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Ends the wait with an <see cref="OperationCanceledException"/>.</param>
+    public static Task AfterAsync(int attempt, TimeProvider time, CancellationToken cancellationToken) =>
+        Task.Delay(Length(attempt), time, cancellationToken);
+
+    private static TimeSpan Length(int attempt)
+    {
+        var longest = Math.Min(LongestMs, FirstMs << Math.Min(attempt - 1, 10));
+#pragma warning disable CA5394 // jitter needs no secrecy
+        return TimeSpan.FromMilliseconds(longest * (0.5 + (Random.Shared.NextDouble() / 2)));
+#pragma warning restore CA5394
+    }
+}
