@@ -45,6 +45,7 @@ public sealed class MemoryLogStore : ILogStore
         BlobName name, long offset, Memory<byte> buffer, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
+        ArgumentOutOfRangeException.ThrowIfZero(buffer.Length, nameof(buffer));
         if (cancellationToken.IsCancellationRequested)
             return new(new StoreReadResult(StoreStatus.Refused, 0, StoreResult.NotSent.Detail));
         return new(_blobs.TryGetValue(name.Value, out var blob)

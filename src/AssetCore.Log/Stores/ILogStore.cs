@@ -49,6 +49,10 @@ public interface ILogStore
     /// Reads durable bytes from <paramref name="offset"/> into <paramref name="buffer"/>. The count is smaller than the
     /// buffer only at the end of the blob; reading at or past the end is <see cref="StoreStatus.Done"/> with 0 bytes.
     /// </summary>
+    /// <param name="name">Any blob.</param>
+    /// <param name="offset">Bytes from the start of the blob, 0 or more.</param>
+    /// <param name="buffer">Room for 1 byte or more; its contents are undefined unless the read is done.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     ValueTask<StoreReadResult> ReadAsync(
         BlobName name, long offset, Memory<byte> buffer, CancellationToken cancellationToken);
 

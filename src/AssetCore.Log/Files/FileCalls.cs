@@ -1,0 +1,14 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace AssetCore.Log.Files;
+
+/// <summary>The calls by which appended bytes reach the disk: what tests replace to make a disk fail.</summary>
+internal class FileCalls
+{
+    public virtual void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset) =>
+        RandomAccess.Write(file, bytes, offset);
+
+    public virtual void Flush(SafeFileHandle file) => RandomAccess.FlushToDisk(file);
+
+    public virtual void SetLength(SafeFileHandle file, long length) => RandomAccess.SetLength(file, length);
+}

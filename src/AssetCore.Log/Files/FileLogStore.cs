@@ -1,0 +1,240 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using AssetCore.Ids;
+using AssetCore.Log.Stores;
+
+namespace AssetCore.Log.Files;
+
+/// <summary>
+/// Blobs as files below one folder. "Done" means flushed to the disk, names included. One process writes a world at a
+/// time, kept by a lock; any number of processes read. Any thread.
+/// </summary>
+/// <remarks>
+/// Calls block a thread of the pool for as long as the disk takes; a call that has begun does not end early when it is
+/// cancelled, since nobody can take back what was given to a disk.
+/// </remarks>
+public sealed class FileLogStore : ITearableLogStore
+{
+    private readonly ConcurrentDictionary<WorldId, FileLease> _leases = new();
+    private readonly FileLayout _layout;
+    private readonly FileReads _reads;
+    private readonly FilePuts _puts;
+    private readonly FileCalls _calls;
+
+    /// <summary>A store below a folder, which is created by the first write.</summary>
+    /// <param name="root">
+    /// The folder. Give processes that are to see the same worlds the same one, on a local disk.
+    /// </param>
+    public FileLogStore(string root)
+        : this(root, new FileCalls())
+    {
+    }
+
+    internal FileLogStore(string root, FileCalls calls)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(root);
+        (_layout, _calls) = (new FileLayout(root), calls);
+        _reads = new FileReads(_layout, world => _leases.GetValueOrDefault(world));
+        _puts = new FilePuts(_layout);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<StoreResult> CreateAsync(BlobName name, CancellationToken cancellationToken)
+    {
+        var (lease, path) = (LeaseOf(name), _layout.PathOf(name));
+        return CallAsync(
+            () => File.Exists(path)
+                ? new StoreResult(StoreStatus.AlreadyExists)
+                : new StoreResult(StoreStatus.Done, lease.Create(path).DurableLength, "0"),
+            cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<StoreResult> AppendAsync(
+        BlobName name, long position, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(position);
+        ArgumentOutOfRangeException.ThrowIfZero(data.Length, nameof(data));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(data.Length, LogStoreLimits.AppendBytesMax, nameof(data));
+        var (lease, path) = (LeaseOf(name), _layout.PathOf(name));
+        return CallAsync(() => lease.Get(path).Append(position, data.Span), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<StoreResult> SealAsync(BlobName name, CancellationToken cancellationToken)
+    {
+        var (lease, path) = (LeaseOf(name), _layout.PathOf(name));
+        return CallAsync(() => Seal(lease, path), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<StoreReadResult> ReadAsync(
+        BlobName name, long offset, Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(offset);
+        ArgumentOutOfRangeException.ThrowIfZero(buffer.Length, nameof(buffer));
+        var read = new StoreReadResult(StoreStatus.Refused);
+        var result = await CallAsync(
+            () =>
+            {
+                read = _reads.Read(name, offset, buffer.Span);
+                return new StoreResult(read.Status);
+            },
+            cancellationToken).ConfigureAwait(false);
+        return result.IsDone ? read : new StoreReadResult(result.Status, 0, result.Detail);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<StoreResult> StatAsync(BlobName name, CancellationToken cancellationToken) =>
+        CallAsync(() => _reads.Stat(name), cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<StoreResult> StatSettledAsync(BlobName name, CancellationToken cancellationToken)
+    {
+        var path = _layout.PathOf(name);
+        return CallAsync(
+            () => File.Exists(path)
+                ? new StoreResult(StoreStatus.Done, SettledMark.Read(path)?.Length ?? 0)
+                : new StoreResult(StoreStatus.NotFound),
+            cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<StoreResult> SettleAsync(BlobName name, long length, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        var (lease, path) = (LeaseOf(name), _layout.PathOf(name));
+        return CallAsync(() => lease.Get(path).Settle(length), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<StoreResult> PutAsync(
+        BlobName name, ReadOnlyMemory<byte> data, PutCondition condition, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(data.Length, LogStoreLimits.PutBytesMax, nameof(data));
+        var path = _layout.PathOf(name);
+        return CallAsync(() => _puts.Put(path, data.Span, condition), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<BlobListing> ListAsync(
+        string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var files = await Task.Run(() => _layout.List(prefix).ToList(), cancellationToken).ConfigureAwait(false);
+        foreach (var (name, path) in files)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var file = new FileInfo(path);
+            if (file.Exists) yield return new BlobListing(name, _reads.VisibleLength(name, path, file.Length));
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask<StoreResult> DeleteAsync(BlobName name, CancellationToken cancellationToken)
+    {
+        var path = _layout.PathOf(name);
+        var lease = BlobName.TryParseWorld(name, out var world) ? _leases.GetValueOrDefault(world) : null;
+        return CallAsync(
+            () =>
+            {
+                if (!File.Exists(path)) return new StoreResult(StoreStatus.NotFound);
+                lease?.Close(path);
+                File.Delete(path);
+                File.Delete(SettledMark.PathOf(path));
+                DirectorySync.Flush(Path.GetDirectoryName(path)!);
+                return new StoreResult(StoreStatus.Done);
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<WriterLeaseResult> AcquireWriterAsync(WorldId world, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var result = default(WriterLeaseResult);
+        var call = await CallAsync(
+            () =>
+            {
+                result = Acquire(world);
+                return new StoreResult(StoreStatus.Done);
+            },
+            CancellationToken.None).ConfigureAwait(false);
+        return call.IsDone ? result : new WriterLeaseResult(null, null, call.Detail);
+    }
+
+    private static StoreResult Seal(FileLease lease, string path)
+    {
+        var result = lease.Get(path).Seal();
+        lease.Close(path);
+        return result;
+    }
+
+    /// <summary>Runs a blocking call on the pool and turns what the file system throws into an outcome.</summary>
+    private static async ValueTask<StoreResult> CallAsync(Func<StoreResult> call, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested) return StoreResult.NotSent;
+        try
+        {
+            return await Task.Run(call, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return new StoreResult(StoreStatus.NotFound, Detail: failure.Message);
+        }
+        catch (UnauthorizedAccessException failure)
+        {
+            return new StoreResult(StoreStatus.Refused, Detail: failure.Message);
+        }
+        catch (IOException failure)
+        {
+            // What an append leaves open it reports itself; all else is repeated with the same effect as once.
+            return new StoreResult(StoreStatus.Unknown, Detail: failure.Message);
+        }
+    }
+
+    private WriterLeaseResult Acquire(WorldId world)
+    {
+        DirectorySync.Create(_layout.LogFolderOf(world).TrimEnd('/'));
+#pragma warning disable CA2000 // the lease that is returned owns the lock
+        var held = WriterLock.TryTake(_layout.LockOf(world), _layout.HolderOf(world));
+#pragma warning restore CA2000
+        if (held is null) return new WriterLeaseResult(null, WriterLock.ReadHolder(_layout.HolderOf(world)));
+
+        try
+        {
+            FlushWhatACrashLeft(world);
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+
+        var lease = new FileLease(world, held, _calls, released => _leases.TryRemove(released, out _));
+        _leases[world] = lease;
+        return new WriterLeaseResult(lease, null);
+    }
+
+    /// <summary>
+    /// A writer that was killed may have left whole frames in the page cache that no flush has followed. Recovery will
+    /// read them, so they become durable before anybody does.
+    /// </summary>
+    private void FlushWhatACrashLeft(WorldId world)
+    {
+        foreach (var (_, path) in _layout.List(BlobName.LogPrefix(world)))
+        {
+            if (SettledMark.Read(path) is { IsSealed: true }) continue;
+            using var handle = File.OpenHandle(
+                path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            _calls.Flush(handle);
+        }
+    }
+
+    private FileLease LeaseOf(BlobName name)
+    {
+        if (!BlobName.TryParseWorld(name, out var world))
+            throw new ArgumentException($"{name} belongs to no world.", nameof(name));
+        return _leases.GetValueOrDefault(world)
+            ?? throw new InvalidOperationException($"{name} is written without the right to write world {world}.");
+    }
+}

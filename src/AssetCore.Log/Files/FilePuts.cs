@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+using AssetCore.Log.Stores;
+
+namespace AssetCore.Log.Files;
+
+/// <summary>
+/// Replaces whole blobs: written beside the old one, flushed, renamed over it. The version of a blob is the SHA-256 of
+/// its bytes, so no version has to be kept anywhere; a put of the very bytes that stand there is no new version.
+/// </summary>
+internal sealed class FilePuts(FileLayout layout)
+{
+    /// <summary>Attempts to get the lock, 5 ms apart, when another process puts at the same moment.</summary>
+    private const int LockAttemptsMax = 100;
+
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>The version of the bytes in a file.</summary>
+    public static string ETagOf(string path)
+    {
+        using var stream = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+
+    public StoreResult Put(string path, ReadOnlySpan<byte> data, PutCondition condition)
+    {
+        DirectorySync.Create(Path.GetDirectoryName(path)!);
+        using var gate = TakeLock();
+        if (gate is null) return new StoreResult(StoreStatus.Refused, Detail: "another process is putting");
+        if (Judge(path, condition) is { } status and not StoreStatus.Done) return new StoreResult(status);
+
+        var fresh = path + "~fresh";
+        if (WriteFresh(fresh, data) is { } trouble) return new StoreResult(StoreStatus.Refused, Detail: trouble);
+        try
+        {
+            File.Move(fresh, path, overwrite: true);
+            DirectorySync.Flush(Path.GetDirectoryName(path)!);
+        }
+        catch (IOException failure)
+        {
+            return new StoreResult(StoreStatus.Unknown, Detail: failure.Message);
+        }
+
+        return new StoreResult(StoreStatus.Done, data.Length, Convert.ToHexStringLower(SHA256.HashData(data)));
+    }
+
+    private static string? WriteFresh(string path, ReadOnlySpan<byte> data)
+    {
+        try
+        {
+            using var handle = File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.None);
+            RandomAccess.Write(handle, data, 0);
+            RandomAccess.FlushToDisk(handle);
+            return null;
+        }
+        catch (IOException failure)
+        {
+            return failure.Message;
+        }
+    }
+
+    private static StoreStatus Judge(string path, PutCondition condition) => condition switch
+    {
+        PutCondition.Absent => File.Exists(path) ? StoreStatus.AlreadyExists : StoreStatus.Done,
+        PutCondition.Matches match when File.Exists(path) && ETagOf(path) == match.ETag => StoreStatus.Done,
+        PutCondition.Matches => StoreStatus.PreconditionFailed,
+        _ => throw new ArgumentException("Unknown condition.", nameof(condition)),
+    };
+
+    private FileStream? TakeLock()
+    {
+        for (var attempt = 1; attempt <= LockAttemptsMax; attempt++)
+        {
+#pragma warning disable CA2000 // the caller disposes of what is returned
+            var gate = WriterLock.TryOpen(
+                layout.PutLock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+#pragma warning restore CA2000
+            if (gate is not null) return gate;
+            Thread.Sleep(BetweenAttempts);
+        }
+
+        return null;
+    }
+}

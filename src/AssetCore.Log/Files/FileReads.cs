@@ -1,0 +1,57 @@
+using System.Globalization;
+using AssetCore.Ids;
+using AssetCore.Log.Stores;
+
+namespace AssetCore.Log.Files;
+
+/// <summary>
+/// Reads files no further than is durable. While a writer lives, that is what it has published: inside this store
+/// directly, from other processes by the file's mark. A file that nobody writes is read to its end, torn tail and all;
+/// what is torn is for readers to tell.
+/// </summary>
+internal sealed class FileReads(FileLayout layout, Func<WorldId, FileLease?> leaseOf)
+{
+    /// <exception cref="IOException">The file could not be read.</exception>
+    public StoreReadResult Read(BlobName name, long offset, Span<byte> buffer)
+    {
+        var path = layout.PathOf(name);
+        using var handle = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
+        var visible = VisibleLength(name, path, RandomAccess.GetLength(handle));
+        if (offset >= visible) return new StoreReadResult(StoreStatus.Done);
+
+        var wanted = buffer[..(int)Math.Min(buffer.Length, visible - offset)];
+        var count = 0;
+        while (count < wanted.Length)
+        {
+            var read = RandomAccess.Read(handle, wanted[count..], offset + count);
+            if (read == 0) break;
+            count += read;
+        }
+
+        return new StoreReadResult(StoreStatus.Done, count);
+    }
+
+    public StoreResult Stat(BlobName name)
+    {
+        var path = layout.PathOf(name);
+        var file = new FileInfo(path);
+        if (!file.Exists) return new StoreResult(StoreStatus.NotFound);
+        if (SettledMark.Read(path) is not { } mark)
+            return new StoreResult(StoreStatus.Done, file.Length, FilePuts.ETagOf(path));
+        var length = VisibleLength(name, path, file.Length);
+        return new StoreResult(StoreStatus.Done, length, length.ToString(CultureInfo.InvariantCulture), mark.IsSealed);
+    }
+
+    public long VisibleLength(BlobName name, string path, long fileLength)
+    {
+        var lease = BlobName.TryParseWorld(name, out var world) ? leaseOf(world) : null;
+        if (lease?.Find(path) is { } file) return Math.Min(file.DurableLength, fileLength);
+        if (SettledMark.Read(path) is not { } mark) return fileLength;
+        if (mark.IsSealed) return mark.Length;
+
+        // The length was taken before the lock is looked at: whatever a writer that comes later adds is beyond it.
+        // Our own writer that has not opened the file yet is recovering, and must see all there is.
+        var isWritten = lease is null && WriterLock.IsHeld(layout.LockOf(world));
+        return isWritten ? Math.Min(mark.Length, fileLength) : fileLength;
+    }
+}

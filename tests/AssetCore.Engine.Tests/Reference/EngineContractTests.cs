@@ -1,0 +1,7 @@
+namespace AssetCore.Engine.Tests.Reference;
+
+/// <summary>The engine keeps to the contract, scene by scene.</summary>
+public sealed class EngineContractTests : ContractScenarios
+{
+    private protected override IWorldUnderTest NewWorld(int idempotencyRetention) => new EngineWorld(idempotencyRetention);
+}
