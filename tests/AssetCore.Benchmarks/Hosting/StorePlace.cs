@@ -1,8 +1,8 @@
 using AssetCore.Ids;
 using AssetCore.Log.AzureBlobs;
+using AssetCore.Log.Files;
+using AssetCore.Log.Memory;
 using AssetCore.Log.Stores;
-using AssetCore.Log.Stores.Files;
-using AssetCore.Log.Stores.Memory;
 using AssetCore.Testing.Azurite;
 
 namespace AssetCore.Benchmarks.Hosting;
@@ -50,8 +50,13 @@ internal sealed class StorePlace : IAsyncDisposable
 
     private static async Task<StorePlace> OpenAzuriteAsync()
     {
-        var azurite = await AzuriteContainer.StartAsync();
-        return new StorePlace(azurite.OpenStore(), azurite.DisposeAsync);
+        var azurite = new Azurite();
+        var options = new AzureBlobsOptions
+        {
+            ConnectionString = await azurite.GetConnectionStringAsync(),
+            ContainerName = Azurite.NewContainerName(),
+        };
+        return new StorePlace(new AzureBlobLogStore(options), azurite.DisposeAsync);
     }
 
     private async Task<long> LengthAsync(long world)
