@@ -4,8 +4,8 @@ using AssetCore.Quantities;
 namespace AssetCore.Client;
 
 /// <summary>
-/// A quantity as it is written down: <c>"12.5"</c>, <c>12</c>, <c>12.5m</c>. Exact: there is no conversion from floating
-/// point.
+/// A quantity as it is written down: <c>"12.5"</c>, <c>12</c>, <c>12.5m</c>. Exact: there is no conversion from
+/// floating point.
 /// </summary>
 /// <param name="Value">The quantity.</param>
 public readonly record struct Amount(DecimalQuantity Value)

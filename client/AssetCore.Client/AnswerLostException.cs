@@ -1,8 +1,8 @@
 namespace AssetCore.Client;
 
 /// <summary>
-/// A request was sent, or tried to be, and no answer of AssetCore came back: whether it had an effect is unknown. Thrown
-/// by transports, retried by clients, and seen by their callers only after the last attempt of a read.
+/// A request was sent, or tried to be, and no answer of AssetCore came back: whether it had an effect is unknown.
+/// Thrown by transports, retried by clients, and seen by their callers only after the last attempt of a read.
 /// </summary>
 /// <param name="reason">What came instead of an answer.</param>
 /// <param name="inner">The failure underneath, if there was one.</param>

@@ -29,5 +29,7 @@ public sealed record CallerView(string Name, ImmutableArray<CallerGrant> Grants)
 
     private static CallerGrant ReadGrant(JsonElement grant) => new(
         grant.GetProperty("role").GetString()!,
-        grant.GetProperty("namespace_id") is { ValueKind: JsonValueKind.Number } world ? new WorldId(world.GetInt64()) : null);
+        grant.GetProperty("namespace_id") is { ValueKind: JsonValueKind.Number } world
+            ? new WorldId(world.GetInt64())
+            : null);
 }

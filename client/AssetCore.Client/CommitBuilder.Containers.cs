@@ -15,7 +15,8 @@ public sealed partial class CommitBuilder
     /// <param name="policies">Rules for a balance container.</param>
     /// <param name="displayName">A name for people.</param>
     public CommitBuilder CreateContainer(
-        string id, ContainerKind kind, uint? owner = null, BalancePolicies? policies = null, string? displayName = null) =>
+        string id, ContainerKind kind, uint? owner = null, BalancePolicies? policies = null,
+        string? displayName = null) =>
         Do(new CreateContainer(new ContainerId(id), kind, owner, policies, displayName));
 
     /// <summary>Makes a balance container.</summary>
@@ -25,7 +26,8 @@ public sealed partial class CommitBuilder
     /// <param name="policies">Its rules.</param>
     /// <param name="displayName">A name for people.</param>
     public CommitBuilder CreateBalance(
-        string id, int decimals = 0, uint? owner = null, BalancePolicies? policies = null, string? displayName = null) =>
+        string id, int decimals = 0, uint? owner = null, BalancePolicies? policies = null,
+        string? displayName = null) =>
         CreateContainer(id, new ContainerKind.Balance(ScaleOf(decimals)), owner, policies, displayName);
 
     /// <summary>Makes a container of slots.</summary>
@@ -41,7 +43,8 @@ public sealed partial class CommitBuilder
         CreateContainer(id, new ContainerKind.Grid(capacity, null), owner, null, displayName);
 
     /// <summary>Takes a container away, with what it holds unless <paramref name="drain"/> is false.</summary>
-    public CommitBuilder RemoveContainer(string id, bool drain = true) => Do(new RemoveContainer(new ContainerId(id), drain));
+    public CommitBuilder RemoveContainer(string id, bool drain = true) =>
+        Do(new RemoveContainer(new ContainerId(id), drain));
 
     /// <summary>Makes a class known.</summary>
     /// <param name="id">Its id.</param>
@@ -49,7 +52,8 @@ public sealed partial class CommitBuilder
     /// <param name="flags">A bit mask, stored as given.</param>
     /// <param name="decimals">Digits after the point that every balance holding it must have; null for any.</param>
     /// <param name="maxStack">The most that one stack may hold; null for no limit.</param>
-    public CommitBuilder RegisterClass(string id, string? name = null, ulong flags = 0, int? decimals = null, long? maxStack = null)
+    public CommitBuilder RegisterClass(
+        string id, string? name = null, ulong flags = 0, int? decimals = null, long? maxStack = null)
     {
         var behavior = decimals is null && maxStack is null
             ? null

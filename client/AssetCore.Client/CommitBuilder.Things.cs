@@ -60,5 +60,6 @@ public sealed partial class CommitBuilder
 
     /// <summary>Exchanges what two slots hold, of one container or of two.</summary>
     public CommitBuilder SwapSlots(string container, long slotA, long slotB, string? otherContainer = null) =>
-        Do(new SwapSlots(new ContainerId(container), slotA, slotB, otherContainer is null ? null : new ContainerId(otherContainer)));
+        Do(new SwapSlots(
+            new ContainerId(container), slotA, slotB, otherContainer is null ? null : new ContainerId(otherContainer)));
 }

@@ -9,8 +9,8 @@ using AssetCore.Worlds;
 namespace AssetCore.Client;
 
 /// <summary>
-/// A server over HTTP: its worlds, who the caller is, and whether it is well. Safe to use from any number of threads. All
-/// methods throw <see cref="AnswerLostException"/> if no attempt brought an answer.
+/// A server over HTTP: its worlds, who the caller is, and whether it is well. Safe to use from any number of threads.
+/// All methods throw <see cref="AnswerLostException"/> if no attempt brought an answer.
 /// </summary>
 public sealed class HttpAssetCoreClient : IDisposable
 {
@@ -34,7 +34,8 @@ public sealed class HttpAssetCoreClient : IDisposable
     }
 
     /// <summary>A client over somebody else's connections.</summary>
-    /// <param name="http">Has the base address, ending in a slash, and the token as its authorization; not disposed of.</param>
+    /// <param name="http">Has the base address, ending in a slash, and the token as its authorization; not disposed
+    /// of.</param>
     /// <param name="options">How to repeat and wait; the defaults unless given.</param>
     public HttpAssetCoreClient(HttpClient http, WorldClientOptions? options = null)
     {
@@ -78,7 +79,8 @@ public sealed class HttpAssetCoreClient : IDisposable
         AskAsync("v1/write/auth/whoami", CallerView.Read, cancellation);
 
     /// <summary>Whether the server answers requests: one attempt, no token needed.</summary>
-    public Task<bool> IsAliveAsync(CancellationToken cancellation = default) => ProbeAsync("v1/write/livez", cancellation);
+    public Task<bool> IsAliveAsync(CancellationToken cancellation = default) =>
+        ProbeAsync("v1/write/livez", cancellation);
 
     /// <summary>Whether the server should be sent requests: one attempt, no token needed.</summary>
     public Task<bool> IsReadyAsync(CancellationToken cancellation = default) => ProbeAsync("readyz", cancellation);
@@ -86,7 +88,8 @@ public sealed class HttpAssetCoreClient : IDisposable
     /// <summary>Closes the connections, if they are its own.</summary>
     public void Dispose() => _owned?.Dispose();
 
-    private static void WriteCreation(Utf8JsonWriter writer, (WorldId World, string? DisplayName, string? Reason) creation)
+    private static void WriteCreation(
+        Utf8JsonWriter writer, (WorldId World, string? DisplayName, string? Reason) creation)
     {
         writer.WriteStartObject();
         writer.WriteNumber("namespace_id", creation.World.Value);
@@ -95,11 +98,13 @@ public sealed class HttpAssetCoreClient : IDisposable
         writer.WriteEndObject();
     }
 
-    private Task<ReadOutcome<T>> AskAsync<T>(string path, Func<ReadOnlyMemory<byte>, T> read, CancellationToken cancellation)
+    private Task<ReadOutcome<T>> AskAsync<T>(
+        string path, Func<ReadOnlyMemory<byte>, T> read, CancellationToken cancellation)
         where T : class => AskAsync(token => _transport.GetAsync(path, null, token), read, cancellation);
 
     private Task<ReadOutcome<T>> AskAsync<T>(
-        Func<CancellationToken, Task<HttpAnswer>> send, Func<ReadOnlyMemory<byte>, T> read, CancellationToken cancellation)
+        Func<CancellationToken, Task<HttpAnswer>> send, Func<ReadOnlyMemory<byte>, T> read,
+        CancellationToken cancellation)
         where T : class => _retries.AskAsync(
             async token => HttpTransport.Read(
                 await send(token).ConfigureAwait(false),

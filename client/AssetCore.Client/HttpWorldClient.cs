@@ -30,7 +30,8 @@ public sealed class HttpWorldClient : WorldClientBase, IDisposable
     }
 
     /// <summary>A client over somebody else's connections.</summary>
-    /// <param name="http">Has the base address, ending in a slash, and the token as its authorization; not disposed of.</param>
+    /// <param name="http">Has the base address, ending in a slash, and the token as its authorization; not disposed
+    /// of.</param>
     /// <param name="world">The world.</param>
     /// <param name="options">How to repeat and wait; the defaults unless given.</param>
     public HttpWorldClient(HttpClient http, WorldId world, WorldClientOptions? options = null)
@@ -62,10 +63,12 @@ public sealed class HttpWorldClient : WorldClientBase, IDisposable
     }
 
     /// <inheritdoc />
-    protected override async Task<PreflightOutcome> SendPreflightAsync(CommitRequest request, CancellationToken cancellation)
+    protected override async Task<PreflightOutcome> SendPreflightAsync(
+        CommitRequest request, CancellationToken cancellation)
     {
         var body = HttpTransport.Encode(request, CommitRequestJson.Write);
-        var answer = await _transport.PostAsync(WritePath("commit/preflight"), body, cancellation).ConfigureAwait(false);
+        var path = WritePath("commit/preflight");
+        var answer = await _transport.PostAsync(path, body, cancellation).ConfigureAwait(false);
         return HttpTransport.Read(answer, PreflightJson.Read, refusal => new PreflightOutcome(null, null, refusal));
     }
 
@@ -75,14 +78,16 @@ public sealed class HttpWorldClient : WorldClientBase, IDisposable
     {
         var path = $"v1/read/namespaces/{World}/{QueryPath.Of(query)}";
         var answer = await _transport.GetAsync(path, minWorldSeq, cancellation).ConfigureAwait(false);
-        return HttpTransport.Read(answer, body => QueryOutcome.Answered(AnswerJson.Read(query, body)), QueryOutcome.Refused);
+        return HttpTransport.Read(
+            answer, body => QueryOutcome.Answered(AnswerJson.Read(query, body)), QueryOutcome.Refused);
     }
 
     private async Task<CommitOutcome> SendOneAsync(CommitRequest commit, CancellationToken cancellation)
     {
         var body = HttpTransport.Encode(commit, CommitRequestJson.Write);
         var answer = await _transport.PostAsync(WritePath("commit"), body, cancellation).ConfigureAwait(false);
-        return HttpTransport.Read(answer, json => CommitOutcome.Committed(ReceiptJson.Read(json)), CommitOutcome.Refused);
+        return HttpTransport.Read(
+            answer, json => CommitOutcome.Committed(ReceiptJson.Read(json)), CommitOutcome.Refused);
     }
 
     private async Task<ImmutableArray<CommitOutcome>> SendManyAsync(
@@ -92,7 +97,9 @@ public sealed class HttpWorldClient : WorldClientBase, IDisposable
         var answer = await _transport.PostAsync(WritePath("commits"), body, cancellation).ConfigureAwait(false);
         // A refusal of the whole list is that of every commit in it.
         return HttpTransport.Read(
-            answer, OutcomeJson.ReadMany, refusal => [.. Enumerable.Repeat(CommitOutcome.Refused(refusal), bodies.Length)]);
+            answer,
+            OutcomeJson.ReadMany,
+            refusal => [.. Enumerable.Repeat(CommitOutcome.Refused(refusal), bodies.Length)]);
     }
 
     private static void WriteList(Utf8JsonWriter writer, ReadOnlyMemory<ReadOnlyMemory<byte>> bodies)

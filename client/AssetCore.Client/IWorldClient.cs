@@ -26,13 +26,13 @@ public interface IWorldClient
     /// Commits a request, at most once: a request without an idempotency key gets one, and lost answers are asked for
     /// again under the same key.
     /// </summary>
-    /// <returns>
-    /// The receipt, or why there is none. <c>OUTCOME_UNKNOWN</c> after the last attempt states the key to repeat as the
-    /// fact <c>idempotency_key</c>.
-    /// </returns>
+    /// <returns> The receipt, or why there is none. <c>OUTCOME_UNKNOWN</c> after the last attempt states the key to
+    /// repeat as the fact <c>idempotency_key</c>. </returns>
     Task<CommitOutcome> CommitAsync(CommitRequest request, CancellationToken cancellation = default);
 
-    /// <summary>Commits requests one after another; each stands alone. Only those that need it are sent again.</summary>
+    /// <summary>
+    /// Commits requests one after another; each stands alone. Only those that need it are sent again.
+    /// </summary>
     /// <returns>One outcome for each request, in the same order.</returns>
     Task<ImmutableArray<CommitOutcome>> CommitManyAsync(
         ImmutableArray<CommitRequest> requests, CancellationToken cancellation = default);

@@ -16,7 +16,8 @@ public readonly record struct Place(Location Location)
         new(new Location.GridCell(new ContainerId(container), position, rotation));
 
     /// <summary>A slot, counted from 1.</summary>
-    public static Place Slot(string container, long slotIndex) => new(new Location.Slot(new ContainerId(container), slotIndex));
+    public static Place Slot(string container, long slotIndex) =>
+        new(new Location.Slot(new ContainerId(container), slotIndex));
 
     /// <summary>A balance container.</summary>
     public static implicit operator Place(string container) => Balance(container);

@@ -73,7 +73,9 @@ public abstract class WorldClientBase : IWorldClient
     /// <exception cref="AnswerLostException">No answer came.</exception>
     protected abstract Task<PreflightOutcome> SendPreflightAsync(CommitRequest request, CancellationToken cancellation);
 
-    /// <summary>Sends a query once; the answer must reflect at least <paramref name="minWorldSeq"/>, if given.</summary>
+    /// <summary>
+    /// Sends a query once; the answer must reflect at least <paramref name="minWorldSeq"/>, if given.
+    /// </summary>
     /// <exception cref="AnswerLostException">No answer came.</exception>
     protected abstract Task<QueryOutcome> SendQueryAsync(
         WorldQuery query, WorldSeq? minWorldSeq, CancellationToken cancellation);
@@ -110,7 +112,9 @@ public abstract class WorldClientBase : IWorldClient
                 if (outcome.Receipt is { } receipt) Saw(receipt.WorldSeqEnd);
             }
 
-            return book.EndAttempt(outcomes, Options.RetriedCodes) is { } refusal ? Attempt.Again(refusal) : Attempt.Done;
+            return book.EndAttempt(outcomes, Options.RetriedCodes) is { } refusal
+                ? Attempt.Again(refusal)
+                : Attempt.Done;
         }
         finally
         {

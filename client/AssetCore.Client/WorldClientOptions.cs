@@ -3,16 +3,20 @@ using AssetCore.Errors;
 
 namespace AssetCore.Client;
 
-/// <summary>How a client repeats what failed, and how long it waits. Immutable; every default stands beside its member.</summary>
+/// <summary>
+/// How a client repeats what failed, and how long it waits. Immutable; every default stands beside its member.
+/// </summary>
 public sealed record WorldClientOptions
 {
     /// <summary>
-    /// How often a request is sent in all, 1 to 100. Six attempts with the default backoff span about 3 s, longer than a
-    /// world takes to move to another silo and read a short log.
+    /// How often a request is sent in all, 1 to 100. Six attempts with the default backoff span about 3 s, longer than
+    /// a world takes to move to another silo and read a short log.
     /// </summary>
     public int AttemptsMax { get; init; } = 6;
 
-    /// <summary>The wait after the first failure; it doubles from one failure to the next, and jitter spreads it.</summary>
+    /// <summary>
+    /// The wait after the first failure; it doubles from one failure to the next, and jitter spreads it.
+    /// </summary>
     public TimeSpan BackoffFirst { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The longest wait that backoff comes to.</summary>
@@ -25,14 +29,14 @@ public sealed record WorldClientOptions
     public bool UseJitter { get; init; } = true;
 
     /// <summary>
-    /// How long one attempt may take, 10 ms to 1 day: a little more than the 25 s that a server gives itself, so that its
-    /// own answer comes first.
+    /// How long one attempt may take, 10 ms to 1 day: a little more than the 25 s that a server gives itself, so that
+    /// its own answer comes first.
     /// </summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// The refusals after which the same request is sent again under the same key; besides them, a lost answer always is.
-    /// By default those that the catalogue of errors calls retryable.
+    /// The refusals after which the same request is sent again under the same key; besides them, a lost answer always
+    /// is. By default those that the catalogue of errors calls retryable.
     /// </summary>
     public ImmutableHashSet<ErrorCode> RetriedCodes { get; init; } =
         [.. ErrorCatalogue.All.Where(error => error.Retryable).Select(error => error.Code)];

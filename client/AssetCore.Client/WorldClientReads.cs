@@ -163,7 +163,8 @@ public static class WorldClientReads
         this IWorldClient world, CommitId id, CancellationToken cancellation = default) =>
         AskAsync<CommitView>(world, new WorldQuery.Commit(id), cancellation);
 
-    private static async Task<ReadOutcome<T>> AskAsync<T>(IWorldClient world, WorldQuery query, CancellationToken cancellation)
+    private static async Task<ReadOutcome<T>> AskAsync<T>(
+        IWorldClient world, WorldQuery query, CancellationToken cancellation)
         where T : QueryAnswer
     {
         var outcome = await world.QueryAsync(query, cancellation).ConfigureAwait(false);

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace AssetCore.Engine;
 
-/// <summary>Facts that hold always, checked in release too: a world that breaks one stops and is rebuilt from its log.</summary>
+/// <summary>
+/// Facts that hold always, checked in release too: a world that breaks one stops and is rebuilt from its log.
+/// </summary>
 internal static class Invariant
 {
     /// <summary>Stops the world if the condition is false.</summary>

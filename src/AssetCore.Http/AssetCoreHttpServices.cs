@@ -16,12 +16,13 @@ namespace AssetCore.Http;
 public static class AssetCoreHttpServices
 {
     /// <summary>
-    /// Adds what <see cref="AssetCoreEndpoints.MapAssetCore"/> needs, bearer authentication included. The host must also
-    /// have an Orleans <c>IGrainFactory</c>, from a silo or a client.
+    /// Adds what <see cref="AssetCoreEndpoints.MapAssetCore"/> needs, bearer authentication included. The host must
+    /// also have an Orleans <c>IGrainFactory</c>, from a silo or a client.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configure">Sets the options; they are validated when the host starts, every fault at once.</param>
-    public static IServiceCollection AddAssetCoreHttp(this IServiceCollection services, Action<AssetCoreHttpOptions> configure)
+    public static IServiceCollection AddAssetCoreHttp(
+        this IServiceCollection services, Action<AssetCoreHttpOptions> configure)
     {
         services.AddOptions<AssetCoreHttpOptions>().Configure(configure).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AssetCoreHttpOptions>, AuthOptionsValidator>();
@@ -29,11 +30,13 @@ public static class AssetCoreHttpServices
         services.AddSingleton(provider => TokenSource.Open(
             provider.GetRequiredService<AssetCoreHttpOptions>().Auth,
             provider.GetRequiredService<ILoggerFactory>().CreateLogger("AssetCore.Http.Access")));
+        services.AddHostedService<TokenOpening>();
         services.TryAddSingleton<Readiness>();
         services.TryAddSingleton<IWorldGateway, GrainWorldGateway>();
         services.AddSingleton<OpenApiDocument>();
         services.AddSingleton<IStartupFilter, FrontStartupFilter>();
-        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null);
+        services.AddAuthentication()
+            .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null);
         services.AddAuthorization();
         services.AddSingleton<IAuthorizationHandler, RoleRequirementHandler>();
         return services;

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
 using AssetCore.EndToEnd.Processes;
+using AssetCore.Testing.Azurite;
 
 namespace AssetCore.EndToEnd;
 
-public sealed class CrashTests : IDisposable
+public sealed class CrashTests(Azurite azurite) : IClassFixture<Azurite>, IDisposable
 {
     private const int Callers = 32;
     private const int AcknowledgementsPerRound = 400;
@@ -18,13 +19,12 @@ public sealed class CrashTests : IDisposable
     [Fact]
     public async Task Kill_nine_under_load_loses_nothing_and_repeats_nothing_on_Azurite()
     {
-        await using var azurite = await AzuriteContainer.StartAsync();
         var auth = Path.Combine(_folder.FullName, "auth");
         await KillUnderLoadAsync(
             [
                 "--AssetCore:Storage:Kind", "AzureBlobs",
-                "--AssetCore:Storage:AzureBlobs:ConnectionString", azurite.ConnectionString,
-                "--AssetCore:Storage:AzureBlobs:ContainerName", azurite.ContainerName,
+                "--AssetCore:Storage:AzureBlobs:ConnectionString", await azurite.GetConnectionStringAsync(),
+                "--AssetCore:Storage:AzureBlobs:ContainerName", Azurite.NewContainerName(),
                 "--AssetCore:Auth:Root", auth,
             ],
             Path.Combine(auth, "tokens"));

@@ -14,7 +14,8 @@ internal static class HttpClients
     {
         ArgumentNullException.ThrowIfNull(server);
 #pragma warning disable CA2000 // The client that is returned disposes of its handler.
-        return new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = s_connectionLifetime }, disposeHandler: true)
+        return new HttpClient(
+            new SocketsHttpHandler { PooledConnectionLifetime = s_connectionLifetime }, disposeHandler: true)
 #pragma warning restore CA2000
         {
             BaseAddress = AsFolder(server),

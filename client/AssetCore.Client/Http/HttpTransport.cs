@@ -11,7 +11,8 @@ namespace AssetCore.Client.Http;
 
 /// <summary>
 /// Sends one request and reads its answer. What is not an answer of AssetCore is told apart: after a failure of the way
-/// or of a server in between, the request may have had an effect; after a refusal by something else, the address is wrong.
+/// or of a server in between, the request may have had an effect; after a refusal by something else, the address is
+/// wrong.
 /// </summary>
 /// <param name="http">Has the base address; not disposed of here.</param>
 /// <param name="token">The bearer token; null if the client adds its own.</param>
@@ -22,7 +23,8 @@ internal sealed class HttpTransport(HttpClient http, string? token)
     private static readonly MediaTypeHeaderValue s_json = new("application/json");
 
     // What is not meant for a page needs no escapes beyond those of JSON.
-    private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions s_writing =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Asks for something.</summary>
     /// <exception cref="AnswerLostException">No answer came.</exception>
@@ -47,7 +49,8 @@ internal sealed class HttpTransport(HttpClient http, string? token)
     }
 
     /// <summary>Reads an answer of success, or the refusal of any other.</summary>
-    /// <exception cref="AnswerLostException">The answer is not one of AssetCore, and the request may have had an effect.</exception>
+    /// <exception cref="AnswerLostException">The answer is not one of AssetCore, and the request may have had an
+    /// effect.</exception>
     /// <exception cref="AnswerFaultException">Something that is not AssetCore refused the request.</exception>
     public static T Read<T>(HttpAnswer answer, Func<ReadOnlyMemory<byte>, T> success, Func<Rejection, T> refusal)
     {
@@ -57,16 +60,19 @@ internal sealed class HttpTransport(HttpClient http, string? token)
         }
         catch (AnswerFaultException fault) when (answer.IsSuccess || (int)answer.Status >= 500)
         {
-            throw new AnswerLostException($"The server answered with status {(int)answer.Status} and no body of ours. {fault.Message}", fault);
+            throw new AnswerLostException(
+                $"The server answered with status {(int)answer.Status} and no body of ours. {fault.Message}", fault);
         }
     }
 
-    private async Task<HttpAnswer> SendAsync(HttpRequestMessage request, WorldSeq? minWorldSeq, CancellationToken cancellation)
+    private async Task<HttpAnswer> SendAsync(
+        HttpRequestMessage request, WorldSeq? minWorldSeq, CancellationToken cancellation)
     {
         using (request)
         {
             if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-            if (minWorldSeq is { } min) request.Headers.Add(MinWorldSeqHeader, min.Value.ToString(CultureInfo.InvariantCulture));
+            if (minWorldSeq is { } min)
+                request.Headers.Add(MinWorldSeqHeader, min.Value.ToString(CultureInfo.InvariantCulture));
             try
             {
                 using var response = await http.SendAsync(request, cancellation).ConfigureAwait(false);
@@ -82,5 +88,6 @@ internal sealed class HttpTransport(HttpClient http, string? token)
 
     // A cancellation that nobody asked for is the time limit of an HttpClient that somebody else has made.
     private static bool IsFailureOfTheWay(Exception failure, CancellationToken cancellation) =>
-        failure is HttpRequestException or IOException || (failure is OperationCanceledException && !cancellation.IsCancellationRequested);
+        failure is HttpRequestException or IOException
+            || (failure is OperationCanceledException && !cancellation.IsCancellationRequested);
 }

@@ -18,16 +18,19 @@ internal static class QueryPath
         WorldQuery.Balances q => new Builder($"containers/{Escape(q.Id.Value)}/balances").Page(q.Cursor, q.Limit),
         WorldQuery.Slots q => new Builder($"containers/{Escape(q.Id.Value)}/slots").Page(q.Cursor, q.Limit),
         WorldQuery.GridCells q => new Builder($"containers/{Escape(q.Id.Value)}/grid/cells")
-            .With("x", q.Region?.X).With("y", q.Region?.Y).With("width", q.Region?.Width).With("height", q.Region?.Height)
+            .With("x", q.Region?.X).With("y", q.Region?.Y)
+            .With("width", q.Region?.Width).With("height", q.Region?.Height)
             .Page(q.Cursor, q.Limit),
         WorldQuery.Classes q => new Builder("classes").Page(q.Cursor, q.Limit),
         WorldQuery.Class q => $"classes/{Escape(q.Id.Value)}",
         WorldQuery.ClassShapes q => new Builder($"classes/{Escape(q.Id.Value)}/shapes").Page(q.Cursor, q.Limit),
         WorldQuery.Instance q => $"instances/{q.Id}",
         WorldQuery.FreshnessOnly => "freshness",
-        WorldQuery.Commits { InContainer: { } container } q => new Builder($"containers/{Escape(container.Value)}/commits")
+        WorldQuery.Commits { InContainer: { } container } q =>
+            new Builder($"containers/{Escape(container.Value)}/commits")
             .With("from_world_seq", q.FromWorldSeq.Value).With("limit", q.Limit).Path(),
-        WorldQuery.Commits q => new Builder("commits").With("from_world_seq", q.FromWorldSeq.Value).With("limit", q.Limit).Path(),
+        WorldQuery.Commits q =>
+            new Builder("commits").With("from_world_seq", q.FromWorldSeq.Value).With("limit", q.Limit).Path(),
         WorldQuery.Commit q => $"commits/{q.Id}",
         _ => throw new ArgumentOutOfRangeException(nameof(query), query, "The query has no route."),
     };

@@ -6,7 +6,9 @@ using AssetCore.Ids;
 
 namespace AssetCore.Client.Sending;
 
-/// <summary>Which of several commits have their outcome and which are still to be sent. Used by one caller at a time.</summary>
+/// <summary>
+/// Which of several commits have their outcome and which are still to be sent. Used by one caller at a time.
+/// </summary>
 internal sealed class CommitBook
 {
     private readonly Entry[] _entries;
@@ -18,7 +20,8 @@ internal sealed class CommitBook
         _entries = [.. requests.Select(request => new Entry(WithKey(request, highestSeen, time)))];
         foreach (var entry in _entries)
         {
-            if (CommitRequestValidator.Validate(entry.Request) is { } refusal) entry.Outcome = CommitOutcome.Refused(refusal);
+            if (CommitRequestValidator.Validate(entry.Request) is { } refusal)
+                entry.Outcome = CommitOutcome.Refused(refusal);
         }
 
         _open = [.. _entries.Where(entry => entry.Outcome is null)];
@@ -27,7 +30,9 @@ internal sealed class CommitBook
     /// <summary>True if there is nothing to send.</summary>
     public bool IsSettled => _open.IsEmpty;
 
-    /// <summary>The requests to send now. From here on they may have happened, until an answer says otherwise.</summary>
+    /// <summary>
+    /// The requests to send now. From here on they may have happened, until an answer says otherwise.
+    /// </summary>
     public ImmutableArray<CommitRequest> BeginAttempt()
     {
         foreach (var entry in _open) entry.Outcome = null;
@@ -58,7 +63,9 @@ internal sealed class CommitBook
         foreach (var entry in _open) entry.MayHaveHappened = true;
     }
 
-    /// <summary>The outcomes. A commit that may have happened is <c>OUTCOME_UNKNOWN</c>, with the key to repeat.</summary>
+    /// <summary>
+    /// The outcomes. A commit that may have happened is <c>OUTCOME_UNKNOWN</c>, with the key to repeat.
+    /// </summary>
     /// <param name="reason">Why the last attempt settled nothing.</param>
     public ImmutableArray<CommitOutcome> Close(string reason) => [.. _entries.Select(entry => entry.Close(reason))];
 

@@ -16,7 +16,9 @@ internal sealed class RetryLoop(WorldClientOptions options)
         try
         {
             await _pipeline.ExecuteAsync(
-                static async (run, token) => await run(token).ConfigureAwait(false), attempt, cancellation).ConfigureAwait(false);
+                static async (run, token) => await run(token).ConfigureAwait(false),
+                attempt,
+                cancellation).ConfigureAwait(false);
         }
         catch (TimeoutRejectedException timeout)
         {
@@ -37,7 +39,9 @@ internal sealed class RetryLoop(WorldClientOptions options)
             async token =>
             {
                 last = await send(token).ConfigureAwait(false);
-                return refusal(last) is { } refused && options.RetriedCodes.Contains(refused.Code) ? Attempt.Again(refused) : Attempt.Done;
+                return refusal(last) is { } refused && options.RetriedCodes.Contains(refused.Code)
+                    ? Attempt.Again(refused)
+                    : Attempt.Done;
             },
             cancellation).ConfigureAwait(false);
         return last;

@@ -5,7 +5,9 @@ using Polly.Timeout;
 
 namespace AssetCore.Client.Sending;
 
-/// <summary>Builds the pipeline that all requests of a client go through: retries outside, one timeout for each attempt.</summary>
+/// <summary>
+/// Builds the pipeline that all requests of a client go through: retries outside, one timeout for each attempt.
+/// </summary>
 internal static class RetryPipeline
 {
     /// <summary>The pipeline for these options.</summary>
@@ -35,7 +37,10 @@ internal static class RetryPipeline
         OnRetry = outcome =>
         {
             options.OnRetry?.Invoke(new RetryNotice(
-                outcome.AttemptNumber + 1, outcome.RetryDelay, outcome.Outcome.Result.Refusal?.Code, outcome.Outcome.Exception));
+                outcome.AttemptNumber + 1,
+                outcome.RetryDelay,
+                outcome.Outcome.Result.Refusal?.Code,
+                outcome.Outcome.Exception));
             return ValueTask.CompletedTask;
         },
     };

@@ -1,5 +1,5 @@
 using System.Net;
-using AssetCore.Grains;
+using AssetCore.Grains.Hosting;
 using AssetCore.Silo.Configuration;
 using StackExchange.Redis;
 
@@ -9,12 +9,16 @@ namespace AssetCore.Silo.Composition;
 internal static class Cluster
 {
     /// <summary>Adds Orleans with the grains of AssetCore.</summary>
-    public static void AddCluster(this WebApplicationBuilder builder, SiloSettings settings) => builder.UseOrleans(silo =>
+    public static void AddCluster(this WebApplicationBuilder builder, SiloSettings settings)
     {
-        if (settings.Clustering.Kind == ClusteringKind.Redis) JoinByRedis(silo, settings.Clustering);
-        else JoinOnLocalhost(silo, settings.Clustering);
-        silo.AddAssetCore(builder.Configuration.GetSection($"{SiloSettings.Section}:{nameof(SiloSettings.Grains)}").Bind);
-    });
+        var grains = builder.Configuration.GetSection($"{SiloSettings.Section}:{nameof(SiloSettings.Grains)}");
+        builder.UseOrleans(silo =>
+        {
+            if (settings.Clustering.Kind == ClusteringKind.Redis) JoinByRedis(silo, settings.Clustering);
+            else JoinOnLocalhost(silo, settings.Clustering);
+            silo.AddAssetCore(grains.Bind);
+        });
+    }
 
     private static void JoinOnLocalhost(ISiloBuilder silo, ClusteringSettings clustering) =>
         silo.UseLocalhostClustering(
@@ -32,6 +36,7 @@ internal static class Cluster
             cluster.ClusterId = clustering.ClusterId;
         });
         silo.ConfigureEndpoints(clustering.SiloPort, clustering.GatewayPort, listenOnAnyHostAddress: true);
-        silo.UseRedisClustering(redis => redis.ConfigurationOptions = ConfigurationOptions.Parse(clustering.Redis.ConnectionString!));
+        var connection = ConfigurationOptions.Parse(clustering.Redis.ConnectionString!);
+        silo.UseRedisClustering(redis => redis.ConfigurationOptions = connection);
     }
 }

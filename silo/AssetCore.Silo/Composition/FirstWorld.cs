@@ -1,4 +1,3 @@
-using AssetCore.Errors;
 using AssetCore.Grains.Abstractions;
 using AssetCore.Http;
 using AssetCore.Ids;
@@ -28,7 +27,9 @@ internal sealed partial class FirstWorld(
 {
     private static readonly WorldId s_world = new(1);
 
-    /// <summary>The first pause after a failure; it doubles up to <see cref="s_pauseMax"/>, for ever: a store may be down for long.</summary>
+    /// <summary>
+    /// The first pause after a failure. It doubles up to the longest, which repeats: a store may be down for long.
+    /// </summary>
     private static readonly TimeSpan s_pauseMin = TimeSpan.FromMilliseconds(250);
 
     private static readonly TimeSpan s_pauseMax = TimeSpan.FromSeconds(5);
@@ -36,7 +37,23 @@ internal sealed partial class FirstWorld(
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var stopping = lifetime.ApplicationStopping.Register(() => readiness.NotReady("The server is stopping."));
+        try
+        {
+            await EnsureAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            return;
+        }
+
+        readiness.Ready();
+        // Registered after the line above: a stop that has begun meanwhile is told at once.
+        lifetime.ApplicationStopping.Register(() => readiness.NotReady("The server is stopping."));
+        Welcome.Print(server, settings);
+    }
+
+    private async Task EnsureAsync(CancellationToken stoppingToken)
+    {
         await StartedAsync(stoppingToken);
         readiness.NotReady("Namespace 1 is not there yet.");
         var pause = s_pauseMin;
@@ -47,10 +64,6 @@ internal sealed partial class FirstWorld(
             await Task.Delay(pause, stoppingToken);
             pause = pause * 2 < s_pauseMax ? pause * 2 : s_pauseMax;
         }
-
-        if (stoppingToken.IsCancellationRequested) return;
-        readiness.Ready();
-        Welcome.Print(server, settings);
     }
 
     // The web server starts after the hosted services, and the silo takes calls once it has joined.
@@ -66,7 +79,8 @@ internal sealed partial class FirstWorld(
     {
         try
         {
-            var reply = await grains.GetGrain<IWorldIndexGrain>(WorldId.Index.Value).CreateAsync(new CreateCall(s_world, null, "first start"));
+            var index = grains.GetGrain<IWorldIndexGrain>(WorldId.Index.Value);
+            var reply = await index.CreateAsync(new CreateCall(s_world, null, "first start"));
             return reply.Rejection is { Code: not ErrorCode.NamespaceAlreadyExists } refused ? refused.Detail : null;
         }
         // The root of a background loop: whatever is wrong is reported, by the log and by /readyz, and tried again.

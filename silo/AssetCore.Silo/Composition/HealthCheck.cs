@@ -1,8 +1,8 @@
 namespace AssetCore.Silo.Composition;
 
 /// <summary>
-/// The mode <c>healthcheck URL</c>: asks a running silo and ends with 0 if it answers with success, otherwise with 1. For
-/// containers, whose image has no HTTP client of its own.
+/// The mode <c>healthcheck URL</c>: asks a running silo and ends with 0 if it answers with success, otherwise with 1.
+/// For containers, whose image has no HTTP client of its own.
 /// </summary>
 internal static class HealthCheck
 {

@@ -29,7 +29,9 @@ internal static class Hosting
         });
     }
 
-    /// <summary>Listens on the default address unless the configuration names one, and bounds the time of a stop.</summary>
+    /// <summary>
+    /// Listens on the default address unless the configuration names one, and bounds the time of a stop.
+    /// </summary>
     public static void ConfigureServer(this WebApplicationBuilder builder)
     {
         var isTold = s_addressKeys.Any(key => !string.IsNullOrEmpty(builder.Configuration[key]))

@@ -13,8 +13,11 @@ internal static class SiloApplication
         string[] args, [NotNullWhen(true)] out WebApplication? application, out IReadOnlyList<string> faults)
     {
         // Settings lie beside the program; ./data and other relative paths lie below the caller's working directory.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        application = SiloSettings.TryRead(builder.Configuration, out var settings, out faults) ? Build(builder, settings) : null;
+        var options = new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory };
+        var builder = WebApplication.CreateBuilder(options);
+        application = SiloSettings.TryRead(builder.Configuration, out var settings, out faults)
+            ? Build(builder, settings)
+            : null;
         return application is not null;
     }
 
@@ -30,7 +33,9 @@ internal static class SiloApplication
         var application = builder.Build();
         application.MapAssetCore();
         application.MapPrometheusScrapingEndpoint("/metrics").AllowAnonymous();
-        application.MapScalarApiReference("/docs/api", page => page.WithOpenApiRoutePattern("/openapi/v1.json")).AllowAnonymous();
+        application
+            .MapScalarApiReference("/docs/api", page => page.WithOpenApiRoutePattern("/openapi/v1.json"))
+            .AllowAnonymous();
         return application;
     }
 }

@@ -19,7 +19,7 @@ internal static class Telemetry
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
         var telemetry = builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService(ServiceName, serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString(3)))
+            .ConfigureResource(resource => resource.AddService(ServiceName, serviceVersion: Version()))
             .WithMetrics(metrics => metrics
                 .AddMeter(OwnMeters, OrleansMeter)
                 .AddAspNetCoreInstrumentation()
@@ -31,8 +31,10 @@ internal static class Telemetry
         telemetry
             .WithTracing(tracing => tracing
                 .AddAspNetCoreInstrumentation()
-                // Only the source of our own grain calls: the runtime's would drown them in polls of the streams' queues.
+                // Only the source of our own grain calls: the runtime's would drown them in polls of stream queues.
                 .AddSource(OwnSource, ActivitySources.ApplicationGrainActivitySourceName))
             .UseOtlpExporter();
     }
+
+    private static string? Version() => typeof(Telemetry).Assembly.GetName().Version?.ToString(3);
 }

@@ -8,8 +8,8 @@ public sealed class AuthSettings
     private const string RootDefault = "./data/auth";
 
     /// <summary>
-    /// The directory above <c>tokens</c>, used when <see cref="Tokens"/> is empty. Default: <c>auth</c> below the root of
-    /// the file store, or <c>./data/auth</c> with another store.
+    /// The directory above <c>tokens</c>, used when <see cref="Tokens"/> is empty. Default: <c>auth</c> below the root
+    /// of the file store, or <c>./data/auth</c> with another store.
     /// </summary>
     public string? Root { get; set; }
 
@@ -27,6 +27,7 @@ public sealed class AuthSettings
     internal IEnumerable<string> Faults()
     {
         if (Root is not null && string.IsNullOrWhiteSpace(Root)) yield return "AssetCore:Auth:Root is empty.";
-        foreach (var fault in AuthOptionsValidator.Faults(new AuthOptions { Tokens = Tokens, TokenDirectory = "-" })) yield return fault;
+        if (Tokens.Count == 0) yield break;
+        foreach (var fault in AuthOptionsValidator.Faults(new AuthOptions { Tokens = Tokens })) yield return fault;
     }
 }

@@ -15,8 +15,8 @@ public sealed class ClusteringSettings
     public int GatewayPort { get; set; } = 30_000;
 
     /// <summary>
-    /// The <see cref="SiloPort"/> of the first silo of a localhost cluster: 1 to 65,535. Default this silo's own port: a
-    /// cluster of one.
+    /// The <see cref="SiloPort"/> of the first silo of a localhost cluster: 1 to 65,535. Default this silo's own port:
+    /// a cluster of one.
     /// </summary>
     public int? PrimarySiloPort { get; set; }
 
@@ -33,10 +33,12 @@ public sealed class ClusteringSettings
     {
         foreach (var (name, port) in Ports())
         {
-            if (port is < 1 or > IPEndPoint.MaxPort) yield return $"AssetCore:Clustering:{name} is {port}, not 1 to {IPEndPoint.MaxPort}.";
+            if (port is < 1 or > IPEndPoint.MaxPort)
+                yield return $"AssetCore:Clustering:{name} is {port}, not 1 to {IPEndPoint.MaxPort}.";
         }
 
-        if (SiloPort == GatewayPort) yield return $"AssetCore:Clustering:SiloPort and :GatewayPort are both {SiloPort}.";
+        if (SiloPort == GatewayPort)
+            yield return $"AssetCore:Clustering:SiloPort and :GatewayPort are both {SiloPort}.";
         if (string.IsNullOrWhiteSpace(ServiceId)) yield return "AssetCore:Clustering:ServiceId is empty.";
         if (string.IsNullOrWhiteSpace(ClusterId)) yield return "AssetCore:Clustering:ClusterId is empty.";
         if (Kind == ClusteringKind.Redis && string.IsNullOrWhiteSpace(Redis.ConnectionString))

@@ -10,12 +10,14 @@ namespace AssetCore.Silo.Configuration;
 /// </summary>
 internal static class ConfigurationFaults
 {
+    private const BindingFlags Settable = BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase;
+
     /// <summary>Every fault below a section, for the type it will be bound to.</summary>
     public static IEnumerable<string> Find(IConfigurationSection section, Type type)
     {
         foreach (var child in section.GetChildren())
         {
-            var property = type.GetProperty(child.Key, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase);
+            var property = type.GetProperty(child.Key, Settable);
             var faults = property is null ? [$"{child.Path} is not a setting."] : FindIn(child, property.PropertyType);
             foreach (var fault in faults) yield return fault;
         }
@@ -25,22 +27,35 @@ internal static class ConfigurationFaults
     public static IEnumerable<string> OfAnnotations(object options, string path)
     {
         var results = new List<ValidationResult>();
-        Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
+        var context = new ValidationContext(options);
+        var isSound = Validator.TryValidateObject(options, context, results, validateAllProperties: true);
+        // The validator leaves out what the object says of itself once a property is faulty.
+        if (!isSound && options is IValidatableObject self)
+            results.AddRange(self.Validate(context).Where(result => !Contains(results, result)));
         return results.Select(result => $"{path}:{string.Join(", ", result.MemberNames)}: {result.ErrorMessage}");
     }
+
+    private static bool Contains(List<ValidationResult> results, ValidationResult one) =>
+        results.Exists(result => result.ErrorMessage == one.ErrorMessage);
 
     private static IEnumerable<string> FindIn(IConfigurationSection section, Type type)
     {
         var scalar = Nullable.GetUnderlyingType(type) ?? type;
         if (ItemType(type) is { } item) return section.GetChildren().SelectMany(child => FindIn(child, item));
-        if (!IsScalar(scalar)) return section.Value is { Length: > 0 } ? [$"{section.Path} is a group of settings, not a value."] : Find(section, type);
-        return section.Value is null || CanConvert(section.Value, scalar) ? [] : [$"{section.Path} is \"{section.Value}\", which is not {Expected(scalar)}."];
+        if (!IsScalar(scalar))
+            return section.Value is { Length: > 0 }
+                ? [$"{section.Path} is a group of settings, not a value."]
+                : Find(section, type);
+        return section.Value is null || CanConvert(section.Value, scalar)
+            ? []
+            : [$"{section.Path} is \"{section.Value}\", which is not {Expected(scalar)}."];
     }
 
     private static Type? ItemType(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IList<>) ? type.GetGenericArguments()[0] : null;
 
-    private static bool IsScalar(Type type) => type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(TimeSpan);
+    private static bool IsScalar(Type type) =>
+        type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(TimeSpan) || type == typeof(Uri);
 
     private static bool CanConvert(string value, Type type)
     {
@@ -50,7 +65,7 @@ internal static class ConfigurationFaults
             return TypeDescriptor.GetConverter(type).ConvertFromInvariantString(value) is not null;
         }
         // The converters of the base library report a value they cannot read by several kinds of exceptions.
-        catch (Exception fault) when (fault is FormatException or ArgumentException or NotSupportedException or OverflowException)
+        catch (Exception fault) when (fault is FormatException or ArgumentException or NotSupportedException)
         {
             return false;
         }

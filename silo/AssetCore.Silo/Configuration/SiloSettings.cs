@@ -21,7 +21,8 @@ public sealed class SiloSettings
     public AssetCoreOptions Grains { get; set; } = new();
 
     /// <summary>Reads and judges the configuration. On false, every fault, one sentence each.</summary>
-    public static bool TryRead(IConfiguration configuration, out SiloSettings settings, out IReadOnlyList<string> faults)
+    public static bool TryRead(
+        IConfiguration configuration, out SiloSettings settings, out IReadOnlyList<string> faults)
     {
         settings = new SiloSettings();
         var section = configuration.GetSection(Section);
@@ -37,5 +38,10 @@ public sealed class SiloSettings
     }
 
     private IEnumerable<string> Faults() =>
-        [.. Storage.Faults(), .. Clustering.Faults(), .. Auth.Faults(), .. ConfigurationFaults.OfAnnotations(Grains, $"{Section}:{nameof(Grains)}")];
+    [
+        .. Storage.Faults(),
+        .. Clustering.Faults(),
+        .. Auth.Faults(),
+        .. ConfigurationFaults.OfAnnotations(Grains, $"{Section}:{nameof(Grains)}"),
+    ];
 }

@@ -15,11 +15,13 @@ internal static class BalanceRules
             : null;
 
     /// <summary>Amount: what is taken is judged against the floor alone.</summary>
-    public static Rejection? JudgeTaking(in ContainerCell source, in ClassCell found, uint? key, BalanceRow row, long units) =>
+    public static Rejection? JudgeTaking(
+        in ContainerCell source, in ClassCell found, uint? key, BalanceRow row, long units) =>
         Available(source, row) < units ? Reject.InsufficientBalance(source, found, key, row, units) : null;
 
     /// <summary>Amount, then overflow: what is put in is judged against the ceiling alone.</summary>
-    public static Rejection? JudgePutting(in ContainerCell target, in ClassCell found, uint? key, BalanceRow row, long units)
+    public static Rejection? JudgePutting(
+        in ContainerCell target, in ClassCell found, uint? key, BalanceRow row, long units)
     {
         var room = (target.Bounds.Ceiling ?? long.MaxValue) - (Int128)row.Quantity;
         if (units <= room) return null;
@@ -29,5 +31,6 @@ internal static class BalanceRules
     }
 
     // Exact: a floor far below zero and a large balance differ by more than 64 bits hold.
-    private static Int128 Available(in ContainerCell source, BalanceRow row) => (Int128)row.Quantity - row.Held - source.Bounds.Floor;
+    private static Int128 Available(in ContainerCell source, BalanceRow row) =>
+        (Int128)row.Quantity - row.Held - source.Bounds.Floor;
 }

@@ -6,7 +6,9 @@ using AssetCore.Quantities;
 
 namespace AssetCore.Engine.Operations;
 
-/// <summary>One transfer between two balances: what <c>TransferFungible</c> is, and <c>TransferMany</c> is many of.</summary>
+/// <summary>
+/// One transfer between two balances: what <c>TransferFungible</c> is, and <c>TransferMany</c> is many of.
+/// </summary>
 internal static class BalanceTransfer
 {
     /// <summary>Judges the transfer and carries it out: two events. Allocates nothing unless it is refused.</summary>
@@ -21,8 +23,10 @@ internal static class BalanceTransfer
         ref readonly var source = ref state.Containers[from];
         ref readonly var target = ref state.Containers[to];
         ref readonly var found = ref state.Classes[classIndex];
-        if (source.Type != ContainerType.Balance) return Reject.WrongKind(transfer.FromContainer, source.Type, "a balance");
-        if (target.Type != ContainerType.Balance) return Reject.WrongKind(transfer.ToContainer, target.Type, "a balance");
+        if (source.Type != ContainerType.Balance)
+            return Reject.WrongKind(transfer.FromContainer, source.Type, "a balance");
+        if (target.Type != ContainerType.Balance)
+            return Reject.WrongKind(transfer.ToContainer, target.Type, "a balance");
         refusal = JudgeScale(source, target, found, transfer.Quantity, out var units);
         refusal ??= BalanceRules.JudgeClass(target, found, transfer.ClassId);
         if (refusal is not null) return refusal;
@@ -40,12 +44,17 @@ internal static class BalanceTransfer
     }
 
     private static Rejection? JudgeScale(
-        in ContainerCell source, in ContainerCell target, in ClassCell found, in DecimalQuantity quantity, out long units)
+        in ContainerCell source,
+        in ContainerCell target,
+        in ClassCell found,
+        in DecimalQuantity quantity,
+        out long units)
     {
         units = 0;
         var scale = source.Bounds.UnitsPerOne;
         if (target.Bounds.UnitsPerOne != scale) return Reject.ScalesDiffer(source, target);
-        if (found.BalanceUnitsPerOne != 0 && found.BalanceUnitsPerOne != scale) return Reject.ClassNeedsScale(found, source);
+        if (found.BalanceUnitsPerOne != 0 && found.BalanceUnitsPerOne != scale)
+            return Reject.ClassNeedsScale(found, source);
         if (quantity.Sign <= 0) return Reject.NotAboveZero(quantity);
         var fault = Units.TryScale(quantity, scale, out units);
         return fault == QuantityFault.None ? null : Reject.NoUnits(fault, "the quantity", quantity, scale);

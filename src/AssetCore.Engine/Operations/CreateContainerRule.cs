@@ -15,14 +15,16 @@ internal sealed class CreateContainerRule : OperationRule<CreateContainer>
     {
         if (world.State.Containers.TryFind(op.ExternalId, out _)) return Reject.ContainerAlreadyExists(op.ExternalId);
         if (JudgePolicies(op) is { } refusal) return refusal;
-        world.SetContainer(world.NextContainer(), new ContainerRow(op.ExternalId, op.Kind, op.Owner, op.DisplayName, op.Policies));
+        world.SetContainer(
+            world.NextContainer(), new ContainerRow(op.ExternalId, op.Kind, op.Owner, op.DisplayName, op.Policies));
         return null;
     }
 
     private static Rejection? JudgePolicies(CreateContainer op)
     {
         if (op.Policies is not { } policies) return null;
-        if (op.Kind is not ContainerKind.Balance balance) return Reject.PoliciesNeedBalance(op.ExternalId, op.Kind.Type);
+        if (op.Kind is not ContainerKind.Balance balance)
+            return Reject.PoliciesNeedBalance(op.ExternalId, op.Kind.Type);
         var scale = balance.Scale.UnitsPerOne;
         return JudgeBound("the floor", policies.Floor, scale) ?? JudgeBound("the ceiling", policies.Ceiling, scale);
     }

@@ -22,6 +22,8 @@ internal sealed class EventTrail
     /// <summary>Notes that an event begins here; the caller writes it.</summary>
     public EncodingBuffer Begin()
     {
+        Invariant.Holds(
+            Count == 0 || _offsets[Count - 1] < Bytes.Length, "every event that was begun was written: it has bytes");
         if (Count == _offsets.Length) Array.Resize(ref _offsets, Count * 2);
         _offsets[Count++] = Bytes.Length;
         return Bytes;

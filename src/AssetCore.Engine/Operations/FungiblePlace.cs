@@ -8,7 +8,8 @@ using AssetCore.Quantities;
 namespace AssetCore.Engine.Operations;
 
 /// <summary>
-/// A balance or a grid cell that an operation takes from or puts into. The stages of the contract are methods, called in
+/// A balance or a grid cell that an operation takes from or puts into. The stages of the contract are methods, called
+/// in
 /// its order, so that an operation with two places finishes each stage for both before it begins the next.
 /// </summary>
 /// <param name="world">The world.</param>
@@ -112,7 +113,9 @@ internal ref struct FungiblePlace(WorldWriter world, Location location)
 
     /// <summary>Stage of space, first part, of a place that is put into: what begins a stack has a shape.</summary>
     public readonly Rejection? JudgeShape() =>
-        IsGrid && !HasStack && world.State.Classes.LookUpShape(Variant) is null ? Reject.UnregisteredShape(Class, _key) : null;
+        IsGrid && !HasStack && world.State.Classes.LookUpShape(Variant) is null
+            ? Reject.UnregisteredShape(Class, _key)
+            : null;
 
     /// <summary>Stage of space, second part: what begins a stack lies inside the grid.</summary>
     public readonly Rejection? JudgeOutline()
@@ -122,7 +125,8 @@ internal ref struct FungiblePlace(WorldWriter world, Location location)
     }
 
     /// <summary>Stage of space, third part: what begins a stack finds its cells free.</summary>
-    public readonly Rejection? JudgeFree() => IsGrid && !HasStack ? GridRules.JudgeFree(Cell, _anchor, Footprint, null) : null;
+    public readonly Rejection? JudgeFree() =>
+        IsGrid && !HasStack ? GridRules.JudgeFree(Cell, _anchor, Footprint, null) : null;
 
     /// <summary>The same, when exactly the whole stack at another place moves here and leaves its cells.</summary>
     public readonly Rejection? JudgeFree(scoped in FungiblePlace source)
@@ -159,7 +163,9 @@ internal ref struct FungiblePlace(WorldWriter world, Location location)
     {
         if (IsGrid)
         {
-            world.SetStack(_occupant.Stack, IsWholeStack ? null : _stack.ToRow() with { Quantity = _stack.Quantity - Units });
+            var left = _stack.Quantity - Units;
+            Invariant.Holds(left >= 0, "what a stack does not hold was refused to be taken from it");
+            world.SetStack(_occupant.Stack, left == 0 ? null : _stack.ToRow() with { Quantity = left });
             return;
         }
 
@@ -170,6 +176,7 @@ internal ref struct FungiblePlace(WorldWriter world, Location location)
     /// <summary>Puts the quantity there. One event.</summary>
     public readonly void Put()
     {
+        Invariant.Holds(Units > 0, "quantities that are not above zero were refused");
         if (HasStack)
         {
             world.SetStack(_occupant.Stack, _stack.ToRow() with { Quantity = _stack.Quantity + Units });

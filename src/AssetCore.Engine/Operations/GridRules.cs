@@ -16,7 +16,9 @@ internal static class GridRules
             : Reject.OutlineOutOfBounds(grid, position, footprint, kind.Width, kind.Height);
     }
 
-    /// <summary>All cells of an outline that lies within the grid are free, or are among those that the mover leaves.</summary>
+    /// <summary>
+    /// All cells of an outline that lies within the grid are free, or are among those that the mover leaves.
+    /// </summary>
     public static Rejection? JudgeFree(in ContainerCell grid, int position, Shape footprint, CellRect? leaves)
     {
         if (grid.Grid is not { } board) return null;

@@ -15,6 +15,7 @@ internal static class InstanceMove
         if (!world.TryFind(reference, out var instance, out var refusal)) return refusal;
         var cell = world.State.Instances[instance];
         if (target.IsPlaceOf(cell)) return Reject.AlreadyThere(instance, to);
+        Invariant.Holds(cell.Class >= 0, "an instance that is found is of a class");
         var place = InstancePlace.Nowhere;
         refusal = target.JudgeKind() ?? target.JudgeSpace(cell.Variant, cell, out place);
         if (refusal is not null) return refusal;

@@ -49,7 +49,8 @@ internal ref struct InstanceTarget(WorldWriter world, Location location)
             Location.Plane => (ContainerType.Plane, "a continuous_grid_2d"),
             _ => (ContainerType.None, ""),
         };
-        if (needed == ContainerType.None) return Reject.WrongLocation(location, "a slot, a grid_cell, a line or a plane");
+        if (needed == ContainerType.None)
+            return Reject.WrongLocation(location, "a slot, a grid_cell, a line or a plane");
         return Cell.Type == needed ? null : Reject.WrongKind(location.Container, Cell.Type, name);
     }
 
@@ -73,12 +74,14 @@ internal ref struct InstanceTarget(WorldWriter world, Location location)
         place = InstancePlace.Nowhere;
         if (SlotRules.JudgeInside(Cell, slot.SlotIndex) is { } outside) return outside;
         var index = (int)slot.SlotIndex;
-        if (Cell.Slots is { } board && board[index] is { Value: not 0 } holder) return Reject.SlotOccupied(Cell, index, holder);
+        if (Cell.Slots is { } board && board[index] is { Value: not 0 } holder)
+            return Reject.SlotOccupied(Cell, index, holder);
         place = new InstancePlace.Slot(_container, index);
         return null;
     }
 
-    private readonly Rejection? JudgeGrid(Location.GridCell cell, Variant variant, in InstanceCell from, out InstancePlace place)
+    private readonly Rejection? JudgeGrid(
+        Location.GridCell cell, Variant variant, in InstanceCell from, out InstancePlace place)
     {
         place = InstancePlace.Nowhere;
         var kind = (ContainerKind.Grid)Cell.Row!.Kind;
@@ -92,7 +95,8 @@ internal ref struct InstanceTarget(WorldWriter world, Location location)
         var leaves = from.Type == ContainerType.Grid && from.Container == _container.Value
             ? CellRect.At(from.Position, from.Footprint, kind.Width)
             : (CellRect?)null;
-        var refusal = GridRules.JudgeOutline(Cell, position, footprint) ?? GridRules.JudgeFree(Cell, position, footprint, leaves);
+        var refusal = GridRules.JudgeOutline(Cell, position, footprint)
+            ?? GridRules.JudgeFree(Cell, position, footprint, leaves);
         if (refusal is null) place = new InstancePlace.Grid(_container, position, rotation, footprint);
         return refusal;
     }

@@ -5,7 +5,8 @@ using AssetCore.Quantities;
 namespace AssetCore.Engine.Operations;
 
 /// <summary>
-/// Moves a quantity between balances and grid cells. One event for a whole stack that moves to a free anchor, otherwise two.
+/// Moves a quantity between balances and grid cells. One event for a whole stack that moves to a free anchor, otherwise
+/// two.
 /// </summary>
 internal sealed class MoveFungibleRule : OperationRule<MoveFungible>
 {

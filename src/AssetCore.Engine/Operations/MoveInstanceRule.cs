@@ -8,5 +8,6 @@ internal sealed class MoveInstanceRule : OperationRule<MoveInstance>
 {
     public override OperationCode Code => OperationCode.MoveInstance;
 
-    protected override Rejection? Execute(MoveInstance op, WorldWriter world) => InstanceMove.Execute(op.InstId, op.To, world);
+    protected override Rejection? Execute(MoveInstance op, WorldWriter world) =>
+        InstanceMove.Execute(op.InstId, op.To, world);
 }

@@ -29,7 +29,9 @@ internal static class OperationRules
     /// <summary>True if operations of this code have a rule.</summary>
     public static bool Has(OperationCode code) => s_byCode[(int)code] is not null;
 
-    /// <summary>Judges an operation and carries it out: see <see cref="OperationRule.Execute(Operation, WorldWriter)"/>.</summary>
+    /// <summary>
+    /// Judges an operation and carries it out: see <see cref="OperationRule.Execute(Operation, WorldWriter)"/>.
+    /// </summary>
     public static Rejection? Execute(Operation operation, WorldWriter world)
     {
         var rule = s_byCode[(int)operation.Code];
@@ -42,6 +44,7 @@ internal static class OperationRules
         var byCode = new OperationRule?[byte.MaxValue + 1];
         foreach (var rule in s_rules)
         {
+            Invariant.Holds(rule.Code != OperationCode.None, "a rule has its place in the catalogue");
             Invariant.Holds(byCode[(int)rule.Code] is null, "a code has one rule");
             byCode[(int)rule.Code] = rule;
         }

@@ -5,7 +5,9 @@ namespace AssetCore.Engine.Operations;
 /// <summary>Compares places as they are asked for.</summary>
 internal static class Places
 {
-    /// <summary>True if both name one place; a rotation is not part of it. Kinds of containers are not looked at.</summary>
+    /// <summary>
+    /// True if both name one place; a rotation is not part of it. Kinds of containers are not looked at.
+    /// </summary>
     public static bool AreSame(Location one, Location other) => (one, other) switch
     {
         (Location.Balance a, Location.Balance b) => a.Container == b.Container,

@@ -5,7 +5,9 @@ using AssetCore.Operations;
 
 namespace AssetCore.Engine.Operations;
 
-/// <summary>Says what something of a class, or of one key of it, covers on a grid. One event, none if it is so already.</summary>
+/// <summary>
+/// Says what something of a class, or of one key of it, covers on a grid. One event, none if it is so already.
+/// </summary>
 internal sealed class RegisterClassShapeRule : OperationRule<RegisterClassShape>
 {
     public override OperationCode Code => OperationCode.RegisterClassShape;

@@ -10,7 +10,9 @@ using AssetCore.Quantities;
 
 namespace AssetCore.Engine.Operations;
 
-/// <summary>Every refusal that an operation can meet: each names the thing and the numbers, for people and for programs.</summary>
+/// <summary>
+/// Every refusal that an operation can meet: each names the thing and the numbers, for people and for programs.
+/// </summary>
 internal static class Reject
 {
     public static Rejection ContainerNotFound(ContainerId id) =>
@@ -32,7 +34,10 @@ internal static class Reject
         Because(ErrorCode.SameLocation, $"source and target are both container {id}", ("container_id", id.Value));
 
     public static Rejection SamePlace(Location place) =>
-        Because(ErrorCode.SameLocation, $"source and target are both {Describe(place)}", ("container_id", place.Container.Value));
+        Because(
+            ErrorCode.SameLocation,
+            $"source and target are both {Describe(place)}",
+            ("container_id", place.Container.Value));
 
     public static Rejection AlreadyThere(InstanceId id, Location place) => Because(
         ErrorCode.SameLocation,
@@ -65,7 +70,8 @@ internal static class Reject
 
     public static Rejection ScalesDiffer(in ContainerCell from, in ContainerCell to) => Because(
         ErrorCode.ScaleMismatch,
-        $"container {from.Name} has scale {Text(from.Bounds.UnitsPerOne)} and container {to.Name} has {Text(to.Bounds.UnitsPerOne)}",
+        $"container {from.Name} has scale {Text(from.Bounds.UnitsPerOne)} "
+        + $"and container {to.Name} has {Text(to.Bounds.UnitsPerOne)}",
         ("from_container", from.Name!),
         ("from_scale", Text(from.Bounds.UnitsPerOne)),
         ("to_container", to.Name!),
@@ -73,21 +79,23 @@ internal static class Reject
 
     public static Rejection ClassNeedsScale(in ClassCell found, in ContainerCell container) => Because(
         ErrorCode.ScaleMismatch,
-        $"class {found.Name} needs scale {Text(found.BalanceUnitsPerOne)}, container {container.Name} has {Text(container.Bounds.UnitsPerOne)}",
+        $"class {found.Name} needs scale {Text(found.BalanceUnitsPerOne)}, "
+        + $"container {container.Name} has {Text(container.Bounds.UnitsPerOne)}",
         ("class_id", found.Name!),
         ("balance_scale", Text(found.BalanceUnitsPerOne)),
         ("container_id", container.Name!),
         ("container_scale", Text(container.Bounds.UnitsPerOne)));
 
     public static Rejection NotAboveZero(DecimalQuantity quantity) =>
-        Because(ErrorCode.InvalidQuantity, $"the quantity {quantity} is not above zero", ("quantity", quantity.ToString()));
+        Because(
+            ErrorCode.InvalidQuantity, $"the quantity {quantity} is not above zero", ("quantity", quantity.ToString()));
 
     /// <summary>The quantity has no units at the scale.</summary>
     public static Rejection NoUnits(QuantityFault fault, string what, DecimalQuantity quantity, long unitsPerOne) =>
         fault == QuantityFault.TooManyDecimals
             ? Because(
                 ErrorCode.InvalidQuantity,
-                $"{what} {quantity} has more decimals than the {Text(new Scale(unitsPerOne).Decimals)} that are carried here",
+                $"{what} {quantity} has more decimals than the {Text(new Scale(unitsPerOne).Decimals)} carried here",
                 ("quantity", quantity.ToString()),
                 ("scale", Text(unitsPerOne)))
             : Because(
@@ -121,16 +129,19 @@ internal static class Reject
         (what == "cell" ? "position" : "slot_index", Text(place)),
         ("last", Text(last)));
 
-    public static Rejection OutlineOutOfBounds(in ContainerCell container, long position, Shape footprint, int width, int height) => Because(
+    public static Rejection OutlineOutOfBounds(
+        in ContainerCell container, long position, Shape footprint, int width, int height) => Because(
         ErrorCode.OutOfBounds,
-        $"{Describe(footprint)} cells from position {Text(position)} do not lie within the {Text(width)}x{Text(height)} cells of container {container.Name}",
+        $"{Describe(footprint)} cells from position {Text(position)} do not lie within "
+        + $"the {Text(width)}x{Text(height)} cells of container {container.Name}",
         ("container_id", container.Name!),
         ("position", Text(position)),
         ("footprint", Describe(footprint)));
 
     public static Rejection Overlap(in ContainerCell container, long position, Shape footprint) => Because(
         ErrorCode.Overlap,
-        $"of the {Describe(footprint)} cells from position {Text(position)} of container {container.Name} some are taken",
+        $"of the {Describe(footprint)} cells from position {Text(position)} of container {container.Name} "
+        + "some are taken",
         ("container_id", container.Name!),
         ("position", Text(position)),
         ("footprint", Describe(footprint)));
@@ -148,14 +159,17 @@ internal static class Reject
         ("container_id", container.Name!),
         ("slot_index", Text(slot)));
 
-    public static Rejection SlotsEmpty(in ContainerCell container, int slot, in ContainerCell other, int otherSlot) => Because(
+    public static Rejection SlotsEmpty(
+        in ContainerCell container, int slot, in ContainerCell other, int otherSlot) => Because(
         ErrorCode.SlotEmpty,
-        $"slot {Text(slot)} of container {container.Name} and slot {Text(otherSlot)} of container {other.Name} are both empty",
+        $"slot {Text(slot)} of container {container.Name} and slot {Text(otherSlot)} of container {other.Name} "
+        + "are both empty",
         ("container_id", container.Name!),
         ("slot_a", Text(slot)),
         ("slot_b", Text(otherSlot)));
 
-    public static Rejection InsufficientBalance(in ContainerCell container, in ClassCell found, uint? key, BalanceRow row, long needed)
+    public static Rejection InsufficientBalance(
+        in ContainerCell container, in ClassCell found, uint? key, BalanceRow row, long needed)
     {
         var bounds = container.Bounds;
         var available = (Int128)row.Quantity - row.Held - bounds.Floor;
@@ -163,7 +177,8 @@ internal static class Reject
         var floor = bounds.Floor == 0 ? "" : $" and may not fall below {Amount(bounds.Floor, bounds)}";
         return Because(
             ErrorCode.InsufficientBalance,
-            $"container {container.Name} holds {Amount(row.Quantity, bounds)} {Thing(found, key)}{held}{floor}, {Amount(needed, bounds)} needed",
+            $"container {container.Name} holds {Amount(row.Quantity, bounds)} {Thing(found, key)}{held}{floor}, "
+            + $"{Amount(needed, bounds)} needed",
             ("container_id", container.Name!),
             ("class_id", found.Name!),
             ("quantity", Amount(row.Quantity, bounds)),
@@ -172,33 +187,36 @@ internal static class Reject
             ("needed", Amount(needed, bounds)));
     }
 
-    public static Rejection InsufficientStack(in ContainerCell container, long position, in ClassCell found, uint? key, long there, long needed) =>
-        Because(
-            ErrorCode.InsufficientBalance,
-            $"position {Text(position)} of container {container.Name} holds {Text(there)} {Thing(found, key)}, {Text(needed)} needed",
-            ("container_id", container.Name!),
-            ("position", Text(position)),
-            ("class_id", found.Name!),
-            ("available", Text(there)),
-            ("needed", Text(needed)));
+    public static Rejection InsufficientStack(
+        in ContainerCell container, long position, in ClassCell found, uint? key, long there, long needed) => Because(
+        ErrorCode.InsufficientBalance,
+        $"position {Text(position)} of container {container.Name} holds {Text(there)} {Thing(found, key)}, "
+        + $"{Text(needed)} needed",
+        ("container_id", container.Name!),
+        ("position", Text(position)),
+        ("class_id", found.Name!),
+        ("available", Text(there)),
+        ("needed", Text(needed)));
 
-    public static Rejection StackLimit(in ContainerCell container, long position, in ClassCell found, long there, long added) => Because(
+    public static Rejection StackLimit(
+        in ContainerCell container, long position, in ClassCell found, long there, long added) => Because(
         ErrorCode.StackLimit,
-        $"a stack of {found.Name} may hold {Text(found.StackMax ?? 0)}; position {Text(position)} of container {container.Name} "
-        + $"would hold {Text((Int128)there + added)}",
+        $"a stack of {found.Name} may hold {Text(found.StackMax ?? 0)}; "
+        + $"position {Text(position)} of container {container.Name} would hold {Text((Int128)there + added)}",
         ("container_id", container.Name!),
         ("position", Text(position)),
         ("class_id", found.Name!),
         ("max_stack", Text(found.StackMax ?? 0)));
 
-    public static Rejection CeilingExceeded(in ContainerCell container, in ClassCell found, uint? key, long there, long added)
+    public static Rejection CeilingExceeded(
+        in ContainerCell container, in ClassCell found, uint? key, long there, long added)
     {
         var bounds = container.Bounds;
         var ceiling = Amount(bounds.Ceiling ?? 0, bounds);
         return Because(
             ErrorCode.CeilingExceeded,
-            $"container {container.Name} holds {Amount(there, bounds)} {Thing(found, key)}; with {Amount(added, bounds)} more "
-            + $"it would be above {ceiling}",
+            $"container {container.Name} holds {Amount(there, bounds)} {Thing(found, key)}; "
+            + $"with {Amount(added, bounds)} more it would be above {ceiling}",
             ("container_id", container.Name!),
             ("class_id", found.Name!),
             ("quantity", Amount(there, bounds)),
@@ -212,9 +230,11 @@ internal static class Reject
         ("class_id", found.Name!));
 
     public static Rejection ContainerNotEmpty(in ContainerCell container) =>
-        Because(ErrorCode.ContainerNotEmpty, $"container {container.Name} is not empty", ("container_id", container.Name!));
+        Because(
+            ErrorCode.ContainerNotEmpty, $"container {container.Name} is not empty", ("container_id", container.Name!));
 
-    private static Rejection Because(ErrorCode code, string detail, params ReadOnlySpan<(string Name, string Value)> facts)
+    private static Rejection Because(
+        ErrorCode code, string detail, params ReadOnlySpan<(string Name, string Value)> facts)
     {
         var builder = ImmutableArray.CreateBuilder<RejectionFact>(facts.Length);
         foreach (var (name, value) in facts) builder.Add(new RejectionFact(name, value));

@@ -7,7 +7,8 @@ using AssetCore.Operations;
 namespace AssetCore.Engine.Operations;
 
 /// <summary>
-/// Takes a container away, with what it holds if so asked. One event for every row destroyed, in the order in which reads
+/// Takes a container away, with what it holds if so asked. One event for every row destroyed, in the order in which
+/// reads
 /// list them, and one for the container.
 /// </summary>
 internal sealed class RemoveContainerRule : OperationRule<RemoveContainer>
@@ -29,7 +30,8 @@ internal sealed class RemoveContainerRule : OperationRule<RemoveContainer>
     private static bool IsEmpty(in ContainerCell cell, int balances) =>
         balances == 0 && cell.Slots is not { IsEmpty: false } && cell.Grid is not { IsEmpty: false };
 
-    // A commit that destroys more than it may is refused at the end of the operation: no need to look further than that.
+    // A commit that destroys more than it may is refused at the end of the operation: no need to look further than
+    // that.
     private static void DrainBalances(ContainerIndex container, WorldWriter world)
     {
         foreach (var entry in world.State.Balances.List(container, null, CommitLimits.EventsMax))
@@ -42,8 +44,11 @@ internal sealed class RemoveContainerRule : OperationRule<RemoveContainer>
 
     private static void DrainSlots(SlotBoard slots, WorldWriter world)
     {
-        for (var slot = slots.NextTaken(1); slot != 0 && world.Trail.Count <= CommitLimits.EventsMax; slot = slots.NextTaken(slot))
+        for (var slot = slots.NextTaken(1); slot != 0; slot = slots.NextTaken(slot))
+        {
+            if (world.Trail.Count > CommitLimits.EventsMax) return;
             world.SetInstance(slots[slot], null);
+        }
     }
 
     private static void DrainGrid(GridBoard grid, WorldWriter world)
@@ -53,6 +58,7 @@ internal sealed class RemoveContainerRule : OperationRule<RemoveContainer>
         {
             if (world.Trail.Count > CommitLimits.EventsMax) return;
             var isTaken = grid.TryGet(anchor, out var occupant);
+            Invariant.Holds(anchor <= last, "anchors lie inside their grid");
             Invariant.Holds(isTaken, "an anchor that is marked has an occupant");
             if (occupant.IsStack) world.SetStack(occupant.Stack, null);
             else world.SetInstance(occupant.Instance, null);

@@ -22,5 +22,6 @@ internal static class SlotRules
     }
 
     /// <summary>The instance in a slot of the container; number 0 if it is empty.</summary>
-    public static InstanceId HolderOf(in ContainerCell container, int slot) => container.Slots is { } board ? board[slot] : default;
+    public static InstanceId HolderOf(in ContainerCell container, int slot) =>
+        container.Slots is { } board ? board[slot] : default;
 }

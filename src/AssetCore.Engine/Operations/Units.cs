@@ -9,7 +9,9 @@ internal static class Units
     private static readonly long[] s_powers =
         [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
 
-    /// <summary>The units that a quantity makes, or why there are none: as <see cref="DecimalQuantity.TryScale"/>.</summary>
+    /// <summary>
+    /// The units that a quantity makes, or why there are none: as <see cref="DecimalQuantity.TryScale"/>.
+    /// </summary>
     /// <param name="quantity">The quantity.</param>
     /// <param name="unitsPerOne">The scale: a power of ten up to 10^9.</param>
     /// <param name="units">The units.</param>
@@ -19,7 +21,8 @@ internal static class Units
         if (quantity.Decimals > 0)
         {
             units = 0;
-            if (quantity.Decimals >= s_powers.Length || s_powers[quantity.Decimals] > unitsPerOne) return QuantityFault.TooManyDecimals;
+            if (quantity.Decimals >= s_powers.Length || s_powers[quantity.Decimals] > unitsPerOne)
+                return QuantityFault.TooManyDecimals;
             factor = unitsPerOne / s_powers[quantity.Decimals];
         }
 

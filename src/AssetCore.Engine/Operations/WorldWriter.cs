@@ -10,7 +10,8 @@ using AssetCore.Operations;
 namespace AssetCore.Engine.Operations;
 
 /// <summary>
-/// What operations see of a world: its state to read, and setters that each change one row and note one event. One event
+/// What operations see of a world: its state to read, and setters that each change one row and note one event. One
+/// event
 /// holds the row before and after, so the trail undoes what was set.
 /// </summary>
 /// <param name="state">The state.</param>
@@ -73,6 +74,9 @@ internal sealed class WorldWriter(WorldState state)
     public InstanceId MintInstance()
     {
         var instance = new InstanceId(State.Counters.NextInstance);
+        Invariant.Holds(
+            _minted.Count == 0 || _minted[^1].InstId.Value == instance.Value - 1,
+            "instances of one commit have numbers one after another: a receipt is rebuilt from the first of them");
         _minted.Add(new MintedInstance(OperationIndex, instance));
         return instance;
     }
@@ -103,13 +107,16 @@ internal sealed class WorldWriter(WorldState state)
 
     public void SetShape(Variant variant, Shape shape)
     {
-        EventCodec.Write(Trail.Begin(), new ShapeSet(variant.Class, variant.Key, shape, State.Classes.ShapeAt(variant)));
+        EventCodec.Write(
+            Trail.Begin(), new ShapeSet(variant.Class, variant.Key, shape, State.Classes.ShapeAt(variant)));
         State.SetShape(variant, shape);
     }
 
     /// <summary>Sets a balance whose row the caller has read.</summary>
     public void SetBalance(ContainerIndex container, Variant variant, BalanceRow after, BalanceRow before)
     {
+        Invariant.Holds(after != before, "rules set a balance only to change it: quantities moved are above zero");
+        Invariant.Holds(after.Held >= 0, "what is held was reserved before");
         EventCodec.Write(Trail.Begin(), new BalanceSet(container, variant.Class, variant.Key, after, before));
         State.SetBalance(new BalanceKey(container, variant.Class, variant.Key), after);
     }
@@ -136,11 +143,13 @@ internal sealed class WorldWriter(WorldState state)
         {
             var middle = (low + high) >>> 1;
             var order = _minted[middle].OperationIndex.CompareTo(operationIndex);
-            if (order == 0) return _minted[middle].InstId;
             if (order < 0) low = middle + 1;
             else high = middle - 1;
         }
 
-        throw new ArgumentException($"Operation {operationIndex} minted nothing: the request is malformed.", nameof(operationIndex));
+        Invariant.Holds(
+            low < _minted.Count && _minted[low].OperationIndex == operationIndex,
+            "a prepared request names only instances that earlier operations of it mint");
+        return _minted[low].InstId;
     }
 }

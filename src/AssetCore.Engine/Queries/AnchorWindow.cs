@@ -4,7 +4,8 @@ using AssetCore.Reads;
 namespace AssetCore.Engine.Queries;
 
 /// <summary>
-/// The anchors of a grid that may belong to something in a region: those in it, and as far left of it and above it as the
+/// The anchors of a grid that may belong to something in a region: those in it, and as far left of it and above it as
+/// the
 /// largest footprint reaches. Walked row by row, so that a small region of a large grid is a small walk.
 /// </summary>
 internal readonly struct AnchorWindow
@@ -26,6 +27,7 @@ internal readonly struct AnchorWindow
         _right = region.X + region.Width;
         _top = Math.Max(0, region.Y - board.TallestFootprint + 1);
         _bottom = region.Y + region.Height;
+        Invariant.Holds(_right <= board.Width && _bottom <= board.Height, "a region is cut to the grid");
     }
 
     /// <summary>The window of a region, cut to the grid; null for the whole grid.</summary>

@@ -19,9 +19,11 @@ internal static class BalanceQueries
         if (type is not (ContainerType.Balance or ContainerType.Grid))
             return QueryOutcome.Refused(QueryRejections.WrongKind(query.Id, type, "a balance or a grid"));
         var list = $"balances {query.Id}";
-        if (PageRequest.Read(state, list, query.Cursor, query.Limit, out var page) is { } refusal) return QueryOutcome.Refused(refusal);
+        if (PageRequest.Read(state, list, query.Cursor, query.Limit, out var page) is { } refusal)
+            return QueryOutcome.Refused(refusal);
         var builder = Page(state, container, page);
-        return QueryOutcome.Answered(new BalancePage(builder.Items, builder.NextCursor, builder.HasMore, builder.Moved));
+        return QueryOutcome.Answered(
+            new BalancePage(builder.Items, builder.NextCursor, builder.HasMore, builder.Moved));
     }
 
     /// <summary>A page of balances or sums of a container of either kind.</summary>

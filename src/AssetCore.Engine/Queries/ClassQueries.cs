@@ -14,7 +14,8 @@ internal static class ClassQueries
 
     public static QueryOutcome List(WorldState state, WorldQuery.Classes query)
     {
-        if (PageRequest.Read(state, "classes", query.Cursor, query.Limit, out var page) is { } refusal) return QueryOutcome.Refused(refusal);
+        if (PageRequest.Read(state, "classes", query.Cursor, query.Limit, out var page) is { } refusal)
+            return QueryOutcome.Refused(refusal);
         var builder = new PageBuilder<ClassItem>(page);
         var order = state.Classes.InOrder;
         var walk = page.After is { } after ? order.After(new NamedEntry(after.Text, 0)) : order.FromStart();
@@ -29,13 +30,17 @@ internal static class ClassQueries
 
     public static QueryOutcome ListShapes(WorldState state, WorldQuery.ClassShapes query)
     {
-        if (!state.Classes.TryFind(query.Id, out var index)) return QueryOutcome.Refused(QueryRejections.ClassNotFound(query.Id));
+        if (!state.Classes.TryFind(query.Id, out var index))
+            return QueryOutcome.Refused(QueryRejections.ClassNotFound(query.Id));
         var list = $"shapes {query.Id}";
-        if (PageRequest.Read(state, list, query.Cursor, query.Limit, out var page) is { } refusal) return QueryOutcome.Refused(refusal);
+        if (PageRequest.Read(state, list, query.Cursor, query.Limit, out var page) is { } refusal)
+            return QueryOutcome.Refused(refusal);
         var builder = new PageBuilder<ShapeItem>(page);
         if (state.Classes[index].Shapes is { } shapes)
         {
-            var walk = page.After is { } after ? shapes.After(new ShapeEntry(after.Number, default)) : shapes.FromStart();
+            var walk = page.After is { } after
+                ? shapes.After(new ShapeEntry(after.Number, default))
+                : shapes.FromStart();
             while (walk.MoveNext())
             {
                 var entry = walk.Current;
@@ -44,7 +49,8 @@ internal static class ClassQueries
             }
         }
 
-        return QueryOutcome.Answered(new ShapePage(query.Id, builder.Items, builder.NextCursor, builder.HasMore, builder.Moved));
+        return QueryOutcome.Answered(
+            new ShapePage(query.Id, builder.Items, builder.NextCursor, builder.HasMore, builder.Moved));
     }
 
     private static ClassItem Item(ClassRow row) => new(row.Id, row.Name, row.Flags, row.Behavior);

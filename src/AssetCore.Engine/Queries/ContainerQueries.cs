@@ -15,7 +15,8 @@ internal static class ContainerQueries
     public static QueryOutcome List(WorldState state, WorldQuery.Containers query)
     {
         var list = $"containers {query.Owner} {query.Kind}";
-        if (PageRequest.Read(state, list, query.Cursor, query.Limit, out var page) is { } refusal) return QueryOutcome.Refused(refusal);
+        if (PageRequest.Read(state, list, query.Cursor, query.Limit, out var page) is { } refusal)
+            return QueryOutcome.Refused(refusal);
         var builder = new PageBuilder<ContainerItem>(page);
         var order = state.Containers.InOrder;
         var walk = page.After is { } after ? order.After(new NamedEntry(after.Text, 0)) : order.FromStart();
@@ -27,11 +28,13 @@ internal static class ContainerQueries
             if (!(IsAskedFor(cell, query) ? builder.Add(key, Item(cell.Row!)) : builder.Skip(key))) break;
         }
 
-        return QueryOutcome.Answered(new ContainerPage(builder.Items, builder.NextCursor, builder.HasMore, builder.Moved));
+        return QueryOutcome.Answered(
+            new ContainerPage(builder.Items, builder.NextCursor, builder.HasMore, builder.Moved));
     }
 
     private static bool IsAskedFor(in ContainerCell cell, WorldQuery.Containers query) =>
         (query.Owner is null || cell.Row!.Owner == query.Owner) && (query.Kind is not { } kind || cell.Type == kind);
 
-    private static ContainerItem Item(ContainerRow row) => new(row.Id, row.Kind, row.Owner, row.DisplayName, row.Policies);
+    private static ContainerItem Item(ContainerRow row) =>
+        new(row.Id, row.Kind, row.Owner, row.DisplayName, row.Policies);
 }

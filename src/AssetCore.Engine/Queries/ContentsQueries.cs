@@ -25,7 +25,8 @@ internal static class ContentsQueries
     private static QueryOutcome Balances(WorldState state, ContainerIndex container, WorldQuery.Contents query)
     {
         var list = $"balances {query.Id}";
-        if (PageRequest.Read(state, list, query.Cursor, query.Limit, out var page) is { } refusal) return QueryOutcome.Refused(refusal);
+        if (PageRequest.Read(state, list, query.Cursor, query.Limit, out var page) is { } refusal)
+            return QueryOutcome.Refused(refusal);
         var builder = BalanceQueries.Page(state, container, page);
         return QueryOutcome.Answered(Paged(new ContentsView.Balance(builder.Items), builder));
     }
@@ -51,8 +52,10 @@ internal static class ContentsQueries
     private static QueryOutcome Continuous(WorldState state, ContainerIndex container, WorldQuery.Contents query)
     {
         var list = $"continuous {query.Id}";
-        if (PageRequest.Read(state, list, query.Cursor, query.Limit, out var page) is { } refusal) return QueryOutcome.Refused(refusal);
-        var view = new ContentsView.Continuous(ImmutableArray<ContinuousPlacement>.Empty, state.Containers[container].Row!.Kind);
+        if (PageRequest.Read(state, list, query.Cursor, query.Limit, out var page) is { } refusal)
+            return QueryOutcome.Refused(refusal);
+        var view = new ContentsView.Continuous(
+            ImmutableArray<ContinuousPlacement>.Empty, state.Containers[container].Row!.Kind);
         return QueryOutcome.Answered(view with { Moved = page.Moved });
     }
 

@@ -19,7 +19,8 @@ internal static class GridQueries
         if (!state.Containers.TryFind(query.Id, out var container))
             return QueryOutcome.Refused(QueryRejections.ContainerNotFound(query.Id));
         ref readonly var cell = ref state.Containers[container];
-        if (cell.Type != ContainerType.Grid) return QueryOutcome.Refused(QueryRejections.WrongKind(query.Id, cell.Type, "a grid"));
+        if (cell.Type != ContainerType.Grid)
+            return QueryOutcome.Refused(QueryRejections.WrongKind(query.Id, cell.Type, "a grid"));
         if (query.Region is { } region && (region.X < 0 || region.Y < 0 || region.Width < 1 || region.Height < 1))
             return QueryOutcome.Refused(QueryRejections.BadRegion(region));
         if (Page(state, container, query, out var builder) is { } refusal) return QueryOutcome.Refused(refusal);

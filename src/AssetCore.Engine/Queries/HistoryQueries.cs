@@ -37,16 +37,21 @@ public static class HistoryQueries
         return items.ToImmutable();
     }
 
-    /// <summary>One commit with its events as JSON; null if the batch does not hold it. The state supplies external ids.</summary>
+    /// <summary>
+    /// One commit with its events as JSON; null if the batch does not hold it. The state, which has applied the batch,
+    /// supplies external ids.
+    /// </summary>
     /// <exception cref="AssetCore.Format.FormatFaultException">The payload is not a batch payload.</exception>
-    public static CommitView? ReadCommit(in FrameHeader header, ReadOnlySpan<byte> payload, CommitId id, WorldState names)
+    /// <exception cref="InvalidOperationException">The state has not applied the batch.</exception>
+    public static CommitView? ReadCommit(
+        in FrameHeader header, ReadOnlySpan<byte> payload, CommitId id, WorldState names)
     {
         var reader = new BatchReader(payload, header.FirstWorldSeq);
         while (reader.MoveNext())
         {
             var commit = reader.Current;
             if (commit.CommitId != id) continue;
-            return new CommitView(Item(commit, header.TimeMs), EventTexts.Of(commit.Events, names));
+            return new CommitView(Item(commit, header.TimeMs), EventJson.TextsOf(commit.Events, new StateNames(names)));
         }
 
         return null;

@@ -51,6 +51,7 @@ internal sealed class PageBuilder<T>(PageRequest page)
             return false;
         }
 
+        Invariant.Holds(key != _last || _items.Count == 0, "a list moves on by its key");
         _items.Add(item);
         _last = key;
         return true;

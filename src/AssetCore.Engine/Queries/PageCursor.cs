@@ -8,7 +8,8 @@ using AssetCore.Ids;
 namespace AssetCore.Engine.Queries;
 
 /// <summary>
-/// What a <c>next_cursor</c> holds: the list it belongs to, the head when its first page was read, and where to go on. A
+/// What a <c>next_cursor</c> holds: the list it belongs to, the head when its first page was read, and where to go on.
+/// A
 /// cursor of another list is as bad as one that nobody gave out.
 /// </summary>
 /// <param name="FirstPage">The head when the first page was read.</param>

@@ -10,7 +10,10 @@ namespace AssetCore.Engine.Queries;
 internal static class QueryRejections
 {
     public static Rejection ContainerNotFound(ContainerId id) => new(
-        ErrorCode.ContainerNotFound, $"there is no container {id}", null, [new RejectionFact("container_id", id.Value)]);
+        ErrorCode.ContainerNotFound,
+        $"there is no container {id}",
+        null,
+        [new RejectionFact("container_id", id.Value)]);
 
     public static Rejection ClassNotFound(ClassId id) => new(
         ErrorCode.ClassNotFound, $"there is no class {id}", null, [new RejectionFact("class_id", id.Value)]);
@@ -25,7 +28,10 @@ internal static class QueryRejections
         [new RejectionFact("container_id", id.Value)]);
 
     public static Rejection BadCursor(string cursor) => new(
-        ErrorCode.MalformedRequest, "the cursor is not one that a page of this list gave out", null, [new RejectionFact("cursor", cursor)]);
+        ErrorCode.MalformedRequest,
+        "the cursor is not one that a page of this list gave out",
+        null,
+        [new RejectionFact("cursor", cursor)]);
 
     public static Rejection BadLimit(int limit) => new(
         ErrorCode.MalformedRequest,
@@ -37,5 +43,5 @@ internal static class QueryRejections
         ErrorCode.MalformedRequest,
         string.Create(
             CultureInfo.InvariantCulture,
-            $"a region begins at 0 or later and has a width and height of 1 or more, not {region.X}, {region.Y}, {region.Width}, {region.Height}"));
+            $"the region {region.X}, {region.Y}, {region.Width}, {region.Height} begins before 0 or has a side below 1"));
 }

@@ -15,7 +15,8 @@ internal static class SlotQueries
         if (!state.Containers.TryFind(query.Id, out var container))
             return QueryOutcome.Refused(QueryRejections.ContainerNotFound(query.Id));
         ref readonly var cell = ref state.Containers[container];
-        if (cell.Type != ContainerType.Slots) return QueryOutcome.Refused(QueryRejections.WrongKind(query.Id, cell.Type, "slots"));
+        if (cell.Type != ContainerType.Slots)
+            return QueryOutcome.Refused(QueryRejections.WrongKind(query.Id, cell.Type, "slots"));
         return Page(state, container, query.Id, query.Cursor, query.Limit, out var refusal) is { } view
             ? QueryOutcome.Answered(view)
             : QueryOutcome.Refused(refusal!);
@@ -48,6 +49,7 @@ internal static class SlotQueries
     private static SlotItem Item(WorldState state, InstanceId id, int slot)
     {
         var instance = state.Instances[id];
-        return new SlotItem(slot, id, new ClassId(state.Classes[new ClassIndex(instance.Class)].Name!), instance.Variant.Key);
+        return new SlotItem(
+            slot, id, new ClassId(state.Classes[new ClassIndex(instance.Class)].Name!), instance.Variant.Key);
     }
 }

@@ -3,16 +3,22 @@ using AssetCore.Reads;
 
 namespace AssetCore.Engine.Queries;
 
-/// <summary>Answers questions from a state. Touches at most <see cref="ItemsMax"/> items per call and goes on by key.</summary>
+/// <summary>
+/// Answers questions from a state. Touches at most <see cref="ItemsMax"/> items per call and goes on by key.
+/// </summary>
 public static class StateQueries
 {
     /// <summary>
-    /// Items that one call may touch, so that a reader never holds a side of a replica for long. A page may therefore hold
+    /// Items that one call may touch, so that a reader never holds a side of a replica for long. A page may therefore
+    /// hold
     /// fewer items than its limit, or none, and still say that there are more.
     /// </summary>
     public const int ItemsMax = 1_000;
 
-    /// <summary>Answers every query but <see cref="WorldQuery.Commits"/> and <see cref="WorldQuery.Commit"/>; freshness is the caller's.</summary>
+    /// <summary>
+    /// Answers every query but <see cref="WorldQuery.Commits"/> and <see cref="WorldQuery.Commit"/>; freshness is the
+    /// caller's.
+    /// </summary>
     /// <exception cref="ArgumentException">The query is one that only the log answers.</exception>
     public static QueryOutcome Execute(WorldState state, WorldQuery query) => query switch
     {
@@ -27,6 +33,7 @@ public static class StateQueries
         WorldQuery.ClassShapes shapes => ClassQueries.ListShapes(state, shapes),
         WorldQuery.Instance instance => InstanceQueries.One(state, instance),
         WorldQuery.FreshnessOnly => QueryOutcome.Answered(new FreshnessView()),
-        _ => throw new ArgumentException($"{query.GetType().Name} is answered from the log, not from a state.", nameof(query)),
+        _ => throw new ArgumentException(
+            $"{query.GetType().Name} is answered from the log, not from a state.", nameof(query)),
     };
 }

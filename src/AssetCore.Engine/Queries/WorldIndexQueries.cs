@@ -27,7 +27,8 @@ public static class WorldIndexQueries
         {
             var entry = walk.Current;
             if (only is { } single && entry.World != single.Value) break;
-            var item = new WorldItem(new WorldId(entry.World), entry.Row!.Lifecycle, entry.Row.DisplayName, entry.Row.CreatedTimeMs);
+            var item = new WorldItem(
+                new WorldId(entry.World), entry.Row!.Lifecycle, entry.Row.DisplayName, entry.Row.CreatedTimeMs);
             var key = new PageKey("", (ulong)entry.World);
             if (!(IsAskedFor(item.Lifecycle, lifecycle) ? builder.Add(key, item) : builder.Skip(key))) break;
         }

@@ -39,7 +39,8 @@ internal readonly struct EventApplier(WorldState state, EventDirection direction
 
     public void Visit(in WorldSet change) => state.SetWorld(IsForward ? change.After : change.Before);
 
-    public void Visit(in ContainerSet change) => state.SetContainer(change.Container, IsForward ? change.After : change.Before);
+    public void Visit(in ContainerSet change) =>
+        state.SetContainer(change.Container, IsForward ? change.After : change.Before);
 
     public void Visit(in ClassSet change) => state.SetClass(change.Class, IsForward ? change.After : change.Before);
 
@@ -47,11 +48,15 @@ internal readonly struct EventApplier(WorldState state, EventDirection direction
         state.SetShape(new Variant(change.Class, change.Key), IsForward ? change.After : change.Before);
 
     public void Visit(in BalanceSet change) =>
-        state.SetBalance(new BalanceKey(change.Container, change.Class, change.Key), IsForward ? change.After : change.Before);
+        state.SetBalance(
+            new BalanceKey(change.Container, change.Class, change.Key),
+            IsForward ? change.After : change.Before);
 
     public void Visit(in StackSet change) => state.SetStack(change.Stack, IsForward ? change.After : change.Before);
 
-    public void Visit(in InstanceSet change) => state.SetInstance(change.Instance, IsForward ? change.After : change.Before);
+    public void Visit(in InstanceSet change) =>
+        state.SetInstance(change.Instance, IsForward ? change.After : change.Before);
 
-    public void Visit(in WorldIndexSet change) => state.SetWorldIndex(change.World, IsForward ? change.After : change.Before);
+    public void Visit(in WorldIndexSet change) =>
+        state.SetWorldIndex(change.World, IsForward ? change.After : change.Before);
 }

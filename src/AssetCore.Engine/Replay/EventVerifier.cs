@@ -4,7 +4,10 @@ using AssetCore.Ids;
 
 namespace AssetCore.Engine.Replay;
 
-/// <summary>Holds the row before against the state, then sets the row after: replay that stops at the first event that does not fit.</summary>
+/// <summary>
+/// Holds the row before against the state, then sets the row after: replay that stops at the first event that does not
+/// fit.
+/// </summary>
 /// <param name="state">The state.</param>
 /// <param name="next">The sequence number of the first event.</param>
 internal struct EventVerifier(WorldState state, WorldSeq next) : IEventVisitor
@@ -36,14 +39,17 @@ internal struct EventVerifier(WorldState state, WorldSeq next) : IEventVisitor
 
     public void Visit(in ShapeSet change)
     {
-        if (state.Classes[change.Class].Row is null) throw new ReplayMismatchException(Next, "the class of the shape does not exist");
+        if (state.Classes[change.Class].Row is null)
+            throw new ReplayMismatchException(Next, "the class of the shape does not exist");
         Check(change.Before == state.Classes.ShapeAt(new Variant(change.Class, change.Key)), "a shape");
         _applier.Visit(change);
     }
 
     public void Visit(in BalanceSet change)
     {
-        Check(change.Before == state.Balances.Get(new BalanceKey(change.Container, change.Class, change.Key)), "a balance");
+        Check(
+            change.Before == state.Balances.Get(new BalanceKey(change.Container, change.Class, change.Key)),
+            "a balance");
         _applier.Visit(change);
     }
 

@@ -5,7 +5,9 @@ using AssetCore.Format.Frames;
 
 namespace AssetCore.Engine.Replay;
 
-/// <summary>Applies batches to a copy of a world through L1 setters alone: after-values only, no arithmetic, no rules.</summary>
+/// <summary>
+/// Applies batches to a copy of a world through L1 setters alone: after-values only, no arithmetic, no rules.
+/// </summary>
 public static class Replayer
 {
     /// <summary>
@@ -21,7 +23,8 @@ public static class Replayer
             var commit = reader.Current;
             EventApplier.Apply(state, commit.Events);
             // What was applied before is in the sum already.
-            if (!commit.IsOfWorld && commit.WorldSeqEnd > state.Head) state.KeysHash += IdempotencyEntry.Of(commit, header.TimeMs).Hash;
+            if (!commit.IsOfWorld && commit.WorldSeqEnd > state.Head)
+                state.KeysHash += IdempotencyEntry.Of(commit, header.TimeMs).Hash;
         }
 
         if (header.LastWorldSeq > state.Head) state.SetHead(header.LastWorldSeq);

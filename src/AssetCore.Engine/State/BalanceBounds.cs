@@ -3,7 +3,9 @@ using AssetCore.Quantities;
 
 namespace AssetCore.Engine.State;
 
-/// <summary>The scale and policies of a balance container in units, so that judging a change is comparing numbers.</summary>
+/// <summary>
+/// The scale and policies of a balance container in units, so that judging a change is comparing numbers.
+/// </summary>
 /// <param name="UnitsPerOne">Units per 1.0; 0 for containers of another kind.</param>
 /// <param name="Floor">What a balance may not fall below.</param>
 /// <param name="Ceiling">What a balance may not rise above; null for no ceiling.</param>

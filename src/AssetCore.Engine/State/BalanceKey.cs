@@ -21,7 +21,9 @@ internal readonly struct BalanceKey(int container, int classIndex, uint? key) : 
 
     public ulong KeyWord { get; } = ToWord(key);
 
-    /// <summary>Spreads keys over partitions (low bits) and places in them (high bits). Not part of any format.</summary>
+    /// <summary>
+    /// Spreads keys over partitions (low bits) and places in them (high bits). Not part of any format.
+    /// </summary>
     public ulong Hash
     {
         get

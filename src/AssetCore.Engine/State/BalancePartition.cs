@@ -85,8 +85,16 @@ internal sealed class BalancePartition
         }
 
         _cells[last] = default;
-        if (_cells.Length - Count > 2 * CellsStep) Array.Resize(ref _cells, Count + CellsStep);
+        if (_cells.Length - Count > 4 * CellsStep) Trim();
         return offset != last;
+    }
+
+    /// <summary>Gives back room that is not needed soon.</summary>
+    public void Trim()
+    {
+        if (_cells.Length - Count > CellsStep / 2)
+            Array.Resize(ref _cells, Math.Max(CellsMin, Count + (CellsStep / 2)));
+        if (_index.Length > IndexFor(Count)) Reindex(IndexFor(Count));
     }
 
     public BalancePartition Clone() => new(this);

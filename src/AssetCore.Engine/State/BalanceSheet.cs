@@ -24,7 +24,8 @@ internal sealed class BalanceSheet(HashSums sums, ContainerTable containers, Cla
     }
 
     /// <summary>The entries of a container that come after one, in order; null for all.</summary>
-    public List<VariantEntry> List(ContainerIndex container, VariantEntry? after, int limit) => _stock.List(container, after, limit);
+    public List<VariantEntry> List(ContainerIndex container, VariantEntry? after, int limit) =>
+        _stock.List(container, after, limit);
 
     public void Set(in BalanceKey key, BalanceRow row)
     {

@@ -5,7 +5,8 @@ namespace AssetCore.Engine.State;
 
 /// <summary>
 /// Quantities by container, class and key; the cells of one container are linked. Linear hashing: each time the table
-/// has grown by <see cref="CellsPerPartition"/> cells, one partition is cut in two, so no addition costs more than that.
+/// has grown by <see cref="CellsPerPartition"/> cells, one partition is cut in two, so no addition costs more than
+/// that.
 /// </summary>
 /// <remarks>
 /// Litwin, "Linear Hashing: A New Tool for File and Table Addressing", VLDB 1980. Partitions are not merged again: an
@@ -129,6 +130,7 @@ internal sealed class BalanceTable
     private void Unlink(in BalanceCell cell)
     {
         var chain = _chains.Read(cell.Key.Container);
+        Invariant.Holds(chain.Count > 0, "a cell is in the chain of its container");
         var first = cell.Previous.IsNone ? cell.Next : chain.First;
         if (!cell.Previous.IsNone) this[cell.Previous].Next = cell.Next;
         if (!cell.Next.IsNone) this[cell.Next].Previous = cell.Previous;
@@ -162,6 +164,9 @@ internal sealed class BalanceTable
             if (source.Remove(offset)) Relink(source.Cells[offset], new BalanceRef(_next, offset));
         }
 
+        source.Trim();
+        moved.Trim();
+        Invariant.Holds(_partitionCount == (1 << _roundBits) + _next + 1, "a round cuts each of its partitions once");
         if (++_next < 1 << _roundBits) return;
         _roundBits++;
         _next = 0;

@@ -4,7 +4,9 @@ using AssetCore.Hashes;
 
 namespace AssetCore.Engine.State;
 
-/// <summary>One container: its row and what is derived from it. The name stays when the row is gone, for histories.</summary>
+/// <summary>
+/// One container: its row and what is derived from it. Name and scale stay when the row is gone, for histories.
+/// </summary>
 internal struct ContainerCell : IVacant
 {
     /// <summary>The row; null if the container is gone.</summary>

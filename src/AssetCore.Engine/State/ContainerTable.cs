@@ -5,7 +5,9 @@ using AssetCore.Ids;
 
 namespace AssetCore.Engine.State;
 
-/// <summary>The containers of a world by dense number, with their index by external id and what stands in them.</summary>
+/// <summary>
+/// The containers of a world by dense number, with their index by external id and what stands in them.
+/// </summary>
 internal sealed class ContainerTable
 {
     private readonly HashSums _sums;
@@ -55,7 +57,8 @@ internal sealed class ContainerTable
         if (cell.Row is { } old)
         {
             _byName.Remove(old.Id.Value, index.Value);
-            if (_inOrder.TryGet(new NamedEntry(old.Id.Value, 0), out var holder) && holder.Index == index.Value) _inOrder.Remove(holder);
+            if (_inOrder.TryGet(new NamedEntry(old.Id.Value, 0), out var holder) && holder.Index == index.Value)
+                _inOrder.Remove(holder);
             _sums.Content -= cell.ContentHash;
             _sums.Internal -= cell.InternalHash;
         }
@@ -83,11 +86,11 @@ internal sealed class ContainerTable
 
     public ContainerTable Clone(HashSums sums) => new(this, sums);
 
+    // Name and scale stay, so that histories can be read.
     private static void Vacate(ref ContainerCell cell)
     {
         cell.Row = null;
         cell.Type = ContainerType.None;
-        cell.Bounds = default;
         cell.Slots = null;
         cell.Grid = null;
         cell.ContentHash = Hash128.Zero;

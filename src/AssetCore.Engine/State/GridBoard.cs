@@ -2,7 +2,9 @@ using AssetCore.Containers;
 
 namespace AssetCore.Engine.State;
 
-/// <summary>Which cells of a grid are covered, and what stands at which anchor: derived from the rows that stand on it.</summary>
+/// <summary>
+/// Which cells of a grid are covered, and what stands at which anchor: derived from the rows that stand on it.
+/// </summary>
 internal sealed class GridBoard
 {
     private readonly Bitmap _covered;
@@ -21,7 +23,8 @@ internal sealed class GridBoard
     private GridBoard(GridBoard source)
     {
         (Width, Height) = (source.Width, source.Height);
-        (CoveredCells, WidestFootprint, TallestFootprint) = (source.CoveredCells, source.WidestFootprint, source.TallestFootprint);
+        CoveredCells = source.CoveredCells;
+        (WidestFootprint, TallestFootprint) = (source.WidestFootprint, source.TallestFootprint);
         _covered = source._covered.Clone();
         _anchors = source._anchors.Clone();
         _occupants = new Dictionary<int, GridOccupant>(source._occupants);
@@ -48,14 +51,17 @@ internal sealed class GridBoard
     /// <summary>What stands with its anchor at a position.</summary>
     public bool TryGet(int position, out GridOccupant occupant) => _occupants.TryGetValue(position, out occupant);
 
-    /// <summary>The first anchor at or after a position and not after <paramref name="last"/>; 0 if there is none.</summary>
+    /// <summary>
+    /// The first anchor at or after a position and not after <paramref name="last"/>; 0 if there is none.
+    /// </summary>
     public int NextAnchor(int position, int last) => _anchors.Next(position - 1, last) + 1;
 
     /// <summary>Covered cells in a rectangle that lies within the grid.</summary>
     public int CountCovered(CellRect rect)
     {
         var covered = 0;
-        for (var y = rect.Y; y < rect.Y + rect.Height; y++) covered += _covered.CountRange((y * Width) + rect.X, rect.Width);
+        for (var y = rect.Y; y < rect.Y + rect.Height; y++)
+            covered += _covered.CountRange((y * Width) + rect.X, rect.Width);
         return covered;
     }
 
@@ -63,7 +69,9 @@ internal sealed class GridBoard
     public void Put(int position, Shape footprint, GridOccupant occupant)
     {
         var rect = CellRect.At(position, footprint, Width);
-        for (var y = rect.Y; y < rect.Y + rect.Height; y++) CoveredCells += _covered.SetRange((y * Width) + rect.X, rect.Width);
+        for (var y = rect.Y; y < rect.Y + rect.Height; y++)
+            CoveredCells += _covered.SetRange((y * Width) + rect.X, rect.Width);
+        Invariant.Holds(CoveredCells <= Width * Height, "no more cells are covered than there are");
         _anchors.SetRange(position - 1, 1);
         _occupants[position] = occupant;
         WidestFootprint = Math.Max(WidestFootprint, footprint.Width);
@@ -78,7 +86,9 @@ internal sealed class GridBoard
     {
         if (!_occupants.TryGetValue(position, out var recorded) || recorded != occupant) return;
         var rect = CellRect.At(position, footprint, Width);
-        for (var y = rect.Y; y < rect.Y + rect.Height; y++) CoveredCells -= _covered.ClearRange((y * Width) + rect.X, rect.Width);
+        for (var y = rect.Y; y < rect.Y + rect.Height; y++)
+            CoveredCells -= _covered.ClearRange((y * Width) + rect.X, rect.Width);
+        Invariant.Holds(CoveredCells >= 0, "only covered cells are uncovered");
         _anchors.ClearRange(position - 1, 1);
         _occupants.Remove(position);
     }

@@ -35,7 +35,8 @@ internal sealed class GridStock
     }
 
     /// <summary>The entries of a grid that come after one, in order; null for all.</summary>
-    public List<VariantEntry> List(ContainerIndex grid, VariantEntry? after, int limit) => _sums.List(grid, after, limit);
+    public List<VariantEntry> List(ContainerIndex grid, VariantEntry? after, int limit) =>
+        _sums.List(grid, after, limit);
 
     /// <summary>Stacks and instances of a class and key on all grids.</summary>
     public long CountOf(Variant variant)

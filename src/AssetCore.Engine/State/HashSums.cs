@@ -8,7 +8,9 @@ internal sealed class HashSums
     /// <summary>Over what reads show, by external ids.</summary>
     public Hash128 Content { get; set; }
 
-    /// <summary>Over what only the world itself needs: dense numbers, its own row, the index of worlds, keys remembered.</summary>
+    /// <summary>
+    /// Over what only the world itself needs: dense numbers, its own row, the index of worlds, keys remembered.
+    /// </summary>
     public Hash128 Internal { get; set; }
 
     public HashSums Clone() => new() { Content = Content, Internal = Internal };

@@ -28,6 +28,7 @@ internal readonly struct InstanceCell : IVacant
                 Position = grid.Position;
                 Rotation = grid.Rotation;
                 Footprint = grid.Footprint;
+                Invariant.Holds(Footprint is { Width: > 0, Height: > 0 }, "an instance on a grid covers cells of it");
                 break;
             default:
                 Invariant.Holds(row.Place is InstancePlace.Unplaced, "an instance is in a slot, on a grid or nowhere");
@@ -66,5 +67,6 @@ internal readonly struct InstanceCell : IVacant
         _ => InstancePlace.Nowhere,
     };
 
-    public InstanceRow ToRow() => new(new ClassIndex(Class), BalanceKey.FromWord(KeyWord), new InstanceId(Parent), Place);
+    public InstanceRow ToRow() =>
+        new(new ClassIndex(Class), BalanceKey.FromWord(KeyWord), new InstanceId(Parent), Place);
 }

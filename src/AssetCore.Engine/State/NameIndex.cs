@@ -36,7 +36,8 @@ internal sealed class NameIndex
     {
         var copy = new NameIndex();
         for (var i = 0; i < Partitions; i++)
-            if (_partitions[i] is { } partition) copy._partitions[i] = new Dictionary<string, int>(partition, StringComparer.Ordinal);
+            if (_partitions[i] is { } partition)
+                copy._partitions[i] = new Dictionary<string, int>(partition, StringComparer.Ordinal);
         return copy;
     }
 

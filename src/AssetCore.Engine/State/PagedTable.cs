@@ -1,7 +1,8 @@
 namespace AssetCore.Engine.State;
 
 /// <summary>
-/// Cells by dense number, in pages that are made when first written and dropped when their last cell is vacated. Growing
+/// Cells by dense number, in pages that are made when first written and dropped when their last cell is vacated.
+/// Growing
 /// copies page references only, so no commit pays for the size of the table.
 /// </summary>
 /// <typeparam name="T">The cell; its default value is vacant.</typeparam>
@@ -27,10 +28,13 @@ internal sealed class PagedTable<T>
         return ref cells.Cells[index & OffsetMask];
     }
 
-    /// <summary>A cell that is known to be occupied, for changing what its owner derives; it must stay occupied.</summary>
+    /// <summary>
+    /// A cell that is known to be occupied, for changing what its owner derives; it must stay occupied.
+    /// </summary>
     public ref T Occupied(long index)
     {
-        var page = _pages[index >> PageBits];
+        var number = (ulong)index >> PageBits;
+        var page = number < (ulong)_pages.Length ? _pages[number] : null;
         Invariant.Holds(page is not null, "a number that is in use was set before");
         return ref page.Cells[index & OffsetMask];
     }
@@ -48,6 +52,7 @@ internal sealed class PagedTable<T>
         var page = _pages[number]!;
         ref var old = ref page.Cells[index & OffsetMask];
         page.Count += (old.IsVacant ? 0 : -1) + (cell.IsVacant ? 0 : 1);
+        Invariant.Holds(page.Count is >= 0 and <= PageCells, "a page counts its occupied cells");
         old = cell;
         if (page.Count == 0) _pages[number] = null;
     }

@@ -8,7 +8,9 @@ using AssetCore.Ids;
 
 namespace AssetCore.Engine.State;
 
-/// <summary>What each row adds to the sums: <c>docs/formats/hashes.md</c>. Content rows name external ids by their hashes.</summary>
+/// <summary>
+/// What each row adds to the sums: <c>docs/formats/hashes.md</c>. Content rows name external ids by their hashes.
+/// </summary>
 internal static class RowHashes
 {
     public static Hash128 OfName(string name)

@@ -41,6 +41,7 @@ internal sealed class SortedPages<T>
         var number = PageOf(entry);
         var index = _pages[number].BinarySearch(entry);
         if (index < 0) return;
+        Invariant.Holds(Count > 0, "what is found is counted");
         _pages[number].RemoveAt(index);
         Count--;
         if (_pages[number].Count == 0) _pages.RemoveAt(number);

@@ -15,6 +15,8 @@ internal readonly struct StackCell : IVacant
         Quantity = row.Quantity;
         Rotation = row.Rotation;
         Footprint = row.Footprint;
+        Invariant.Holds(Quantity > 0, "a stack of nothing is no stack");
+        Invariant.Holds(Position > 0 && Footprint is { Width: > 0, Height: > 0 }, "a stack covers cells of its grid");
     }
 
     public int Container { get; }

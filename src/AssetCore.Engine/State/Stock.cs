@@ -4,7 +4,8 @@ using AssetCore.Hashes;
 namespace AssetCore.Engine.State;
 
 /// <summary>
-/// Quantities by container, class and key that can be listed in order. Small containers are sorted when they are listed;
+/// Quantities by container, class and key that can be listed in order. Small containers are sorted when they are
+/// listed;
 /// larger ones keep their entries in order, so that a page never touches more than it shows.
 /// </summary>
 internal sealed class Stock
@@ -89,7 +90,8 @@ internal sealed class Stock
     private SortedPages<VariantEntry> SortAll(int container)
     {
         var order = new SortedPages<VariantEntry>();
-        for (var place = _cells.FirstOf(container); !place.IsNone; place = _cells[place].Next) order.Set(EntryOf(_cells[place].Key));
+        for (var place = _cells.FirstOf(container); !place.IsNone; place = _cells[place].Next)
+            order.Set(EntryOf(_cells[place].Key));
         return order;
     }
 

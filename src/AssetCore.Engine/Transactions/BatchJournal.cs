@@ -9,7 +9,8 @@ using AssetCore.Ids;
 namespace AssetCore.Engine.Transactions;
 
 /// <summary>
-/// The commits of the batch that is not yet accepted: their bytes, and what undoes them all. Used again for every batch.
+/// The commits of the batch that is not yet accepted: their bytes, and what undoes them all. Used again for every
+/// batch.
 /// </summary>
 /// <param name="state">The state.</param>
 internal sealed class BatchJournal(WorldState state)
@@ -23,6 +24,7 @@ internal sealed class BatchJournal(WorldState state)
     private Counters _countersBefore;
     private Hash128 _keysHashBefore;
     private WorldSeq _headBefore;
+    private Hash128 _stateHashBefore;
 
     /// <summary>Commits of the batch.</summary>
     public int CommitCount { get; private set; }
@@ -41,14 +43,18 @@ internal sealed class BatchJournal(WorldState state)
         CommitCount = 0;
         _eventCount = 0;
         (_countersBefore, _keysHashBefore, _headBefore) = (state.Counters, state.KeysHash, state.Head);
+        _stateHashBefore = state.StateHash;
     }
 
     /// <summary>Adds a commit that has been carried out, with the places of its events.</summary>
     public void Add(in CommitRecord commit, EventTrail trail)
     {
+        Invariant.Holds(commit.WorldSeqStart == state.Head.Next, "sequence numbers have no gaps");
+        Invariant.Holds(commit.EventCount == trail.Count, "each event has a sequence number");
         var start = BatchCodec.WriteCommit(_payload, commit);
         var count = trail.Count;
-        if (_offsets.Length - _eventCount < count) Array.Resize(ref _offsets, Math.Max(_offsets.Length * 2, _eventCount + count));
+        if (_offsets.Length - _eventCount < count)
+            Array.Resize(ref _offsets, Math.Max(_offsets.Length * 2, _eventCount + count));
         foreach (var offset in trail.Offsets) _offsets[_eventCount++] = start + offset;
         CommitCount++;
     }
@@ -59,6 +65,7 @@ internal sealed class BatchJournal(WorldState state)
         EventApplier.Undo(state, _payload.Span, _offsets.AsSpan(0, _eventCount));
         (state.Counters, state.KeysHash) = (_countersBefore, _keysHashBefore);
         state.SetHead(_headBefore);
+        Invariant.Holds(state.StateHash == _stateHashBefore, "events read backwards restore what they changed");
         Begin();
     }
 }

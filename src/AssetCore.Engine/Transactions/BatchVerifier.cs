@@ -13,7 +13,8 @@ internal static class BatchVerifier
 {
     /// <summary>Applies the batch to the state and the keys.</summary>
     /// <exception cref="ReplayMismatchException">It does not fit; state and keys are half-way then.</exception>
-    public static void Apply(WorldId world, WorldState state, IdempotencyTable keys, in FrameHeader header, ReadOnlySpan<byte> payload)
+    public static void Apply(
+        WorldId world, WorldState state, IdempotencyTable keys, in FrameHeader header, ReadOnlySpan<byte> payload)
     {
         CheckHeader(world, state, header);
         var commits = 0;
@@ -25,8 +26,14 @@ internal static class BatchVerifier
         }
 
         state.SetBatch(header.Batch, header.TimeMs);
-        Check(commits == header.CommitCount, state.Head, $"the batch holds {commits} commits, its header says {header.CommitCount}");
-        Check(state.Head == header.LastWorldSeq, state.Head, $"the batch ends here, its header says {header.LastWorldSeq}");
+        Check(
+            commits == header.CommitCount,
+            state.Head,
+            $"the batch holds {commits} commits, its header says {header.CommitCount}");
+        Check(
+            state.Head == header.LastWorldSeq,
+            state.Head,
+            $"the batch ends here, its header says {header.LastWorldSeq}");
         Check(
             state.StateHash == header.StateHash,
             state.Head,
@@ -44,7 +51,8 @@ internal static class BatchVerifier
     }
 
     // Texts are made only for what does not fit: this runs once a commit of the whole log.
-    private static void ApplyCommit(WorldState state, IdempotencyTable keys, in FrameHeader header, in CommitRecord commit)
+    private static void ApplyCommit(
+        WorldState state, IdempotencyTable keys, in FrameHeader header, in CommitRecord commit)
     {
         var source = new ByteReader(commit.Events);
         var verifier = new EventVerifier(state, commit.WorldSeqStart);
@@ -53,7 +61,7 @@ internal static class BatchVerifier
         {
             throw new ReplayMismatchException(
                 commit.WorldSeqStart,
-                $"the commit says that it ends at {commit.WorldSeqEnd} and holds events up to {verifier.Next.Value - 1}");
+                $"the commit ends at {commit.WorldSeqEnd} and holds events up to {verifier.Next.Value - 1}");
         }
 
         state.SetHead(commit.WorldSeqEnd);

@@ -39,10 +39,14 @@ internal static class CommitRejections
         ]);
 
     public static Rejection TooManyEvents(int count) =>
-        TooLarge(string.Create(CultureInfo.InvariantCulture, $"the commit causes {count} events and more, {CommitLimits.EventsMax} are allowed"));
+        TooLarge($"the commit causes {count} events and more", CommitLimits.EventsMax);
 
     public static Rejection TooManyBytes(long bytes) =>
-        TooLarge(string.Create(CultureInfo.InvariantCulture, $"the commit takes {bytes} bytes in the log, {CommitLimits.EncodedBytesMax} are allowed"));
+        TooLarge($"the commit takes {bytes} bytes in the log", CommitLimits.EncodedBytesMax);
 
-    private static Rejection TooLarge(string detail) => new(ErrorCode.CommitTooLarge, detail);
+    private static Rejection TooLarge(FormattableString found, int max) => new(
+        ErrorCode.CommitTooLarge,
+        FormattableString.Invariant($"{FormattableString.Invariant(found)}, {max} are allowed"),
+        null,
+        [new RejectionFact("max", max.ToString(CultureInfo.InvariantCulture))]);
 }

@@ -6,6 +6,7 @@ using AssetCore.Errors;
 using AssetCore.Format.Binary;
 using AssetCore.Format.Events;
 using AssetCore.Format.Requests;
+using AssetCore.Hashes;
 using AssetCore.Ids;
 
 namespace AssetCore.Engine.Transactions;
@@ -20,6 +21,7 @@ internal sealed class CommitRun
     private readonly WorldWriter _world;
     private readonly EncodingBuffer _eventCounts = new(64);
     private Counters _countersBefore;
+    private Hash128 _contentBefore;
 
     public CommitRun(WorldState state)
     {
@@ -58,7 +60,8 @@ internal sealed class CommitRun
         {
             case WorldDirective.SetWorld set: _world.SetWorld(set.Row); break;
             case WorldDirective.SetIndex set: _world.SetWorldIndex(set.World, set.Row); break;
-            default: throw new ArgumentException($"There is no directive {directive.GetType().Name}.", nameof(directive));
+            default: throw new ArgumentException(
+                $"There is no directive {directive.GetType().Name}.", nameof(directive));
         }
     }
 
@@ -67,6 +70,7 @@ internal sealed class CommitRun
     {
         EventApplier.Undo(_state, Trail.Bytes.Span, Trail.Offsets);
         _state.Counters = _countersBefore;
+        Invariant.Holds(_state.ContentHash == _contentBefore, "events read backwards restore what they changed");
     }
 
     private void Begin()
@@ -74,6 +78,7 @@ internal sealed class CommitRun
         _world.Clear();
         _eventCounts.Truncate(0);
         _countersBefore = _state.Counters;
+        _contentBefore = _state.ContentHash;
     }
 
     private Rejection? ExecuteAll(CommitRequest request)
@@ -84,7 +89,8 @@ internal sealed class CommitRun
             var eventsBefore = Trail.Count;
             _world.OperationIndex = i;
             var refusal = OperationRules.Execute(operations[i], _world);
-            if (refusal is null && Trail.Count > CommitLimits.EventsMax) refusal = CommitRejections.TooManyEvents(Trail.Count);
+            if (refusal is null && Trail.Count > CommitLimits.EventsMax)
+                refusal = CommitRejections.TooManyEvents(Trail.Count);
             if (refusal is not null) return refusal with { OperationIndex = i };
             _eventCounts.WriteVarint((ulong)(Trail.Count - eventsBefore));
         }

@@ -5,7 +5,9 @@ using AssetCore.Ids;
 
 namespace AssetCore.Engine.Transactions;
 
-/// <summary>What is remembered of a commit by its key: 64 bytes. The rest of its receipt follows from the request.</summary>
+/// <summary>
+/// What is remembered of a commit by its key: 64 bytes. The rest of its receipt follows from the request.
+/// </summary>
 /// <param name="Key">The digest of the key.</param>
 /// <param name="Request">The digest of the request.</param>
 /// <param name="WorldSeqStart">The commit's first event.</param>
@@ -37,5 +39,11 @@ internal readonly record struct IdempotencyEntry(
 
     /// <summary>The entry of a commit of the log.</summary>
     public static IdempotencyEntry Of(in CommitRecord commit, long timeMs) =>
-        new(commit.KeyDigest, commit.RequestDigest, commit.WorldSeqStart, commit.FirstMinted, timeMs, commit.EventCount);
+        new(
+            commit.KeyDigest,
+            commit.RequestDigest,
+            commit.WorldSeqStart,
+            commit.FirstMinted,
+            timeMs,
+            commit.EventCount);
 }

@@ -2,7 +2,9 @@ using AssetCore.Hashes;
 
 namespace AssetCore.Engine.Transactions;
 
-/// <summary>Part of the index by key digest: which entry, by its number modulo 2^31, has a digest. Open addressing.</summary>
+/// <summary>
+/// Part of the index by key digest: which entry, by its number modulo 2^31, has a digest. Open addressing.
+/// </summary>
 /// <param name="keyOf">The digest of an entry that the index holds.</param>
 internal sealed class IdempotencyIndex(Func<uint, Hash128> keyOf)
 {

@@ -9,7 +9,8 @@ namespace AssetCore.Engine.Transactions;
 /// forgotten when there are more than the world's limit, or when they are older than it allows. What a batch did is
 /// undone by <see cref="RollBack"/> until <see cref="Accept"/>.
 /// </summary>
-/// <remarks>Entries lie in pages and the index in parts that grow one at a time: no commit pays for the size of the table.</remarks>
+/// <remarks>Entries lie in pages and the index in parts that grow one at a time: no commit pays for the size of the
+/// table.</remarks>
 internal sealed class IdempotencyTable
 {
     private const int PageBits = 10;
@@ -50,11 +51,15 @@ internal sealed class IdempotencyTable
     /// <summary>Remembers a commit and forgets what is beyond the limits.</summary>
     public void Add(in IdempotencyEntry entry, WorldRow limits)
     {
+        Invariant.Holds(
+            Count == 0 || Entry(_next - 1).WorldSeqEnd < entry.WorldSeqStart,
+            "keys are remembered in order of sequence");
         var number = _next++;
-        if (!_pages.TryGetValue(number >> PageBits, out var page)) _pages.Add(number >> PageBits, page = new IdempotencyEntry[PageEntries]);
+        if (!_pages.TryGetValue(number >> PageBits, out var page))
+            _pages.Add(number >> PageBits, page = new IdempotencyEntry[PageEntries]);
         page[number & (PageEntries - 1)] = entry;
         PartOf(entry.Key).Set(entry.Key, (uint)number);
-        while (Count > limits.IdempotencyKeysMax || IsTooOld(Entry(_first), entry.WorldSeqEnd, limits.IdempotencyAgeMax)) Forget();
+        while (Count > limits.IdempotencyKeysMax || IsTooOld(entry.WorldSeqEnd, limits.IdempotencyAgeMax)) Forget();
     }
 
     /// <summary>What was added and forgotten since the last call stays so.</summary>
@@ -82,13 +87,14 @@ internal sealed class IdempotencyTable
         }
     }
 
-    private static bool IsTooOld(in IdempotencyEntry oldest, WorldSeq head, long ageMax) =>
-        ageMax > 0 && head.Value - oldest.WorldSeqEnd.Value >= ageMax;
+    private bool IsTooOld(WorldSeq head, long ageMax) =>
+        ageMax > 0 && head.Value - Entry(_first).WorldSeqEnd.Value >= ageMax;
 
     private void Forget()
     {
         Invariant.Holds(Count > 1, "the newest key is never too old, and a world remembers one key at least");
         ref var oldest = ref Entry(_first);
+        Invariant.Holds(oldest.WorldSeqEnd > ForgottenThrough, "keys are forgotten in order of sequence");
         PartOf(oldest.Key).Remove(oldest.Key, (uint)_first);
         ForgottenThrough = oldest.WorldSeqEnd;
         _first++;

@@ -2,6 +2,7 @@ using AssetCore.Commits;
 using AssetCore.Engine.Operations;
 using AssetCore.Engine.Queries;
 using AssetCore.Engine.State;
+using AssetCore.Format.Events;
 
 namespace AssetCore.Engine.Transactions;
 
@@ -11,5 +12,5 @@ internal static class PreflightReports
     public static PreflightReport Of(CommitRequest request, EventTrail trail, WorldState state) => new(
         state.Head,
         [.. request.Operations.Select(operation => operation.Code)],
-        EventTexts.Of(trail.Bytes.Span, state));
+        EventJson.TextsOf(trail.Bytes.Span, new StateNames(state)));
 }

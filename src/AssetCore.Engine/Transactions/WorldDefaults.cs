@@ -1,6 +1,8 @@
 namespace AssetCore.Engine.Transactions;
 
-/// <summary>What a world's genesis sets unless asked otherwise. Later worlds may begin with other numbers; old ones keep theirs.</summary>
+/// <summary>
+/// What a world's genesis sets unless asked otherwise. Later worlds may begin with other numbers; old ones keep theirs.
+/// </summary>
 public static class WorldDefaults
 {
     /// <summary>Idempotency keys remembered: the least that the contract promises.</summary>

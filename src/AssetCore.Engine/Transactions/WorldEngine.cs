@@ -18,7 +18,8 @@ namespace AssetCore.Engine.Transactions;
 /// append is known, and recovers by replay. Pure and synchronous; one caller at a time.
 /// </summary>
 /// <remarks>
-/// The life of a batch: <see cref="BeginBatch"/>, then <see cref="Execute"/> and <see cref="ExecuteDirective"/> any number of
+/// The life of a batch: <see cref="BeginBatch"/>, then <see cref="Execute"/> and <see cref="ExecuteDirective"/> any
+/// number of
 /// times, then <see cref="Seal"/> if <see cref="HasCommits"/>, then <see cref="Accept"/> or <see cref="RollBack"/>. An
 /// exception other than one for wrong use leaves an engine that refuses every further call: drop it and replay the log.
 /// </remarks>
@@ -103,9 +104,14 @@ public sealed class WorldEngine
 
     /// <summary>A commit that the world makes itself. Its preconditions are the caller's to check.</summary>
     /// <exception cref="InvalidOperationException">No batch is open.</exception>
+    /// <exception cref="ArgumentException">
+    /// The directive is for the index of worlds and this is another world.
+    /// </exception>
     public CommitReceipt ExecuteDirective(WorldDirective directive)
     {
         Require(EnginePhase.Open, "A batch must be open.");
+        if (directive is WorldDirective.SetIndex && World != WorldId.Index)
+            throw new ArgumentException($"World {World} is not the index of worlds.", nameof(directive));
         var request = RequestCodec.OfWorld(directive.Reason);
         _directiveRequest.Truncate(0);
         RequestCodec.Encode(_directiveRequest, request);
@@ -117,7 +123,10 @@ public sealed class WorldEngine
         return Receipts.Of(World, entry, request, isReplay: false);
     }
 
-    /// <summary>Closes the open batch for appending. Its payload stays valid until <see cref="Accept"/> or <see cref="RollBack"/>.</summary>
+    /// <summary>
+    /// Closes the open batch for appending. Its payload stays valid until <see cref="Accept"/> or <see
+    /// cref="RollBack"/>.
+    /// </summary>
     /// <exception cref="InvalidOperationException">No batch with a commit is open.</exception>
     public BatchContent Seal()
     {
@@ -128,12 +137,16 @@ public sealed class WorldEngine
             _journal.FirstWorldSeq, Head, _journal.CommitCount, _openTimeMs, StateHash, _journal.Payload);
     }
 
-    /// <summary>The sealed batch is durable: what would undo it is dropped. Also ends an open batch without commits.</summary>
-    /// <exception cref="InvalidOperationException">A batch with commits is not sealed, or there is no batch.</exception>
+    /// <summary>
+    /// The sealed batch is durable: what would undo it is dropped. Also ends an open batch without commits.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A batch with commits is not sealed, or there is no
+    /// batch.</exception>
     public void Accept()
     {
         if (_phase == EnginePhase.Sealed) State.SetBatch(State.Batch.Next, _openTimeMs);
-        else if (_phase != EnginePhase.Open || _journal.CommitCount > 0) throw new InvalidOperationException("The batch must be sealed.");
+        else if (_phase != EnginePhase.Open || _journal.CommitCount > 0)
+            throw new InvalidOperationException("The batch must be sealed.");
         _keys.Accept();
         _phase = EnginePhase.Idle;
     }
@@ -142,14 +155,17 @@ public sealed class WorldEngine
     /// <exception cref="InvalidOperationException">There is no batch.</exception>
     public void RollBack()
     {
-        if (_phase is not (EnginePhase.Open or EnginePhase.Sealed)) throw new InvalidOperationException("There is no batch.");
+        if (_phase is not (EnginePhase.Open or EnginePhase.Sealed))
+            throw new InvalidOperationException("There is no batch.");
         _phase = EnginePhase.Broken;
         _journal.Undo();
         _keys.RollBack();
         _phase = EnginePhase.Idle;
     }
 
-    /// <summary>Judges a commit as <see cref="Execute"/> would in a batch of its own begun now, and undoes it.</summary>
+    /// <summary>
+    /// Judges a commit as <see cref="Execute"/> would in a batch of its own begun now, and undoes it.
+    /// </summary>
     /// <exception cref="InvalidOperationException">A batch is open.</exception>
     public PreflightOutcome Preflight(PreparedCommit commit, long clockMs)
     {
@@ -165,7 +181,8 @@ public sealed class WorldEngine
     }
 
     /// <summary>
-    /// Recovery: applies a batch of the log through L1 alone, holding every before-value against the state, checking the
+    /// Recovery: applies a batch of the log through L1 alone, holding every before-value against the state, checking
+    /// the
     /// sequence and the state hash of the header, and filling the idempotency table.
     /// </summary>
     /// <exception cref="ReplayMismatchException">The batch does not fit the state.</exception>
@@ -183,7 +200,8 @@ public sealed class WorldEngine
     private Rejection? JudgeWhole(PreparedCommit commit, out CommitReceipt? replay)
     {
         replay = null;
-        if (State.World is not { Lifecycle: WorldLifecycle.Provisioned }) return CommitRejections.NamespaceNotFound(World);
+        if (State.World is not { Lifecycle: WorldLifecycle.Provisioned })
+            return CommitRejections.NamespaceNotFound(World);
         if (_keys.TryFind(commit.KeyDigest, out var entry))
         {
             if (entry.Request != commit.RequestDigest) return CommitRejections.KeyReused(entry.WorldSeqStart);
@@ -214,6 +232,7 @@ public sealed class WorldEngine
             EventCounts = _run.EventCounts,
             Events = _run.Trail.Bytes.Span,
         };
+        Invariant.Holds(_run.Trail.Count > 0, "a commit that changes nothing is noted by an event");
         _journal.Add(commit, _run.Trail);
         State.SetHead(end);
         return IdempotencyEntry.Of(commit, _openTimeMs);

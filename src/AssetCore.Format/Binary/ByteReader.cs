@@ -131,7 +131,7 @@ public ref struct ByteReader(ReadOnlySpan<byte> bytes)
     public ReadOnlySpan<byte> ReadBlob(int countMax, string what) => ReadBytes(ReadVarint32(0, countMax, what), what);
 
     /// <summary>Text of up to <paramref name="lengthMax"/> UTF-16 code units.</summary>
-    /// <exception cref="FormatFaultException">It is cut off, too long or not well-formed UTF-8.</exception>
+    /// <exception cref="FormatFaultException">It is cut off, too long, not well-formed UTF-8 or holds NUL.</exception>
     public string ReadText(int lengthMin, int lengthMax, string what)
     {
         var start = _position;
@@ -139,7 +139,7 @@ public ref struct ByteReader(ReadOnlySpan<byte> bytes)
     }
 
     /// <summary>Optional text: null, or text of up to <paramref name="lengthMax"/> UTF-16 code units.</summary>
-    /// <exception cref="FormatFaultException">It is cut off, too long or not well-formed UTF-8.</exception>
+    /// <exception cref="FormatFaultException">It is cut off, too long, not well-formed UTF-8 or holds NUL.</exception>
     public string? ReadOptionalText(int lengthMax, string what)
     {
         var start = _position;
@@ -193,6 +193,7 @@ public ref struct ByteReader(ReadOnlySpan<byte> bytes)
     private static string Decode(int start, ReadOnlySpan<byte> utf8, int lengthMin, int lengthMax, string what)
     {
         if (!Utf8.IsValid(utf8)) Fail(start, $"{what} is not well-formed UTF-8");
+        if (utf8.Contains((byte)0)) Fail(start, $"{what} holds the character NUL");
         var length = Encoding.UTF8.GetCharCount(utf8);
         if (length < lengthMin || length > lengthMax) FailRange(start, $"the length of {what}", lengthMin, lengthMax);
         return Encoding.UTF8.GetString(utf8);

@@ -121,12 +121,10 @@ public sealed class EncodingBuffer(int capacity = 4096)
     /// <param name="lengthMin">The fewest UTF-16 code units that are accepted.</param>
     /// <param name="lengthMax">The most UTF-16 code units that are accepted.</param>
     /// <param name="what">What is written, for the refusal.</param>
-    /// <exception cref="ArgumentException">The text is too short, too long or holds half of a surrogate pair.</exception>
+    /// <exception cref="ArgumentException">The text is too short, too long, or holds NUL or half of a surrogate pair.</exception>
     public void WriteText(string text, int lengthMin, int lengthMax, string what)
     {
-        if (text.Length < lengthMin || text.Length > lengthMax)
-            throw new ArgumentException($"The length of {what} is not from {lengthMin} to {lengthMax}.", nameof(text));
-        var count = s_utf8.GetByteCount(text);
+        var count = CheckText(text, lengthMin, lengthMax, what);
         WriteVarint((ulong)count);
         s_utf8.GetBytes(text, Take(count));
     }
@@ -135,14 +133,18 @@ public sealed class EncodingBuffer(int capacity = 4096)
     /// <param name="text">The text, or null.</param>
     /// <param name="lengthMax">The most UTF-16 code units that are accepted.</param>
     /// <param name="what">What is written, for the refusal.</param>
-    /// <exception cref="ArgumentException">The text is too long or holds half of a surrogate pair.</exception>
+    /// <exception cref="ArgumentException">The text is too long or holds NUL or half of a surrogate pair.</exception>
     public void WriteOptionalText(string? text, int lengthMax, string what)
     {
-        if (text?.Length > lengthMax)
-            throw new ArgumentException($"The length of {what} is not from 0 to {lengthMax}.", nameof(text));
-        var count = text is null ? -1 : s_utf8.GetByteCount(text);
-        WriteVarint((ulong)(count + 1));
-        if (text is not null) s_utf8.GetBytes(text, Take(count));
+        if (text is null)
+        {
+            WriteByte(0);
+            return;
+        }
+
+        var count = CheckText(text, 0, lengthMax, what);
+        WriteVarint((ulong)count + 1);
+        s_utf8.GetBytes(text, Take(count));
     }
 
     /// <summary>
@@ -158,6 +160,15 @@ public sealed class EncodingBuffer(int capacity = 4096)
 
     /// <summary>Counts bytes of a reservation as written.</summary>
     internal void Advance(int count) => Length += count;
+
+    private static int CheckText(string text, int lengthMin, int lengthMax, string what)
+    {
+        if (text.Length < lengthMin || text.Length > lengthMax)
+            throw new ArgumentException($"The length of {what} is not from {lengthMin} to {lengthMax}.", nameof(text));
+        if (text.Contains('\0', StringComparison.Ordinal))
+            throw new ArgumentException($"{what} holds the character NUL.", nameof(text));
+        return s_utf8.GetByteCount(text);
+    }
 
     private void Grow(int count)
     {

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using AssetCore.Format.Catalogue.Descriptors;
+using AssetCore.Format.Json;
+using AssetCore.Format.Json.Shapes;
 using AssetCore.Operations;
 
 namespace AssetCore.Format.Catalogue;
@@ -26,13 +28,27 @@ public static class OperationCatalogue
         SwapSlotsDescriptor.Create(),
     ];
 
+    /// <summary>The objects that arguments are made of, each once.</summary>
+    public static ImmutableArray<PartDescriptor> Parts { get; } =
+    [
+        .. WireTypes.Kind.Describe(),
+        .. WireTypes.Location.Describe(),
+        Part(WireTypes.Policies),
+        Part(RegisterClassDescriptor.Request),
+        Part(WireTypes.Behavior),
+        Part(RegisterClassShapeDescriptor.Request),
+        Part(WireTypes.Shape),
+        Part(WireTypes.Transfer),
+    ];
+
     // Below All on purpose: static initializers run in the order of the text. Codes are bytes, so a table is enough.
     private static readonly OperationDescriptor?[] s_byCode = Index(All);
 
     /// <summary>The descriptor of an operation.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is not one of the catalogue.</exception>
     public static OperationDescriptor Get(OperationCode code) =>
-        s_byCode[(byte)code] ?? throw new ArgumentOutOfRangeException(nameof(code), code, "The code is not in the catalogue.");
+        s_byCode[(byte)code]
+            ?? throw new ArgumentOutOfRangeException(nameof(code), code, "The code is not in the catalogue.");
 
     /// <summary>The descriptor of an operation by its name on the wire; null if there is none.</summary>
     public static OperationDescriptor? Find(string name)
@@ -44,6 +60,8 @@ public static class OperationCatalogue
 
         return null;
     }
+
+    private static PartDescriptor Part<T>(ObjectType<T> type) => new(type.Name, "", type.Describe());
 
     private static OperationDescriptor?[] Index(ImmutableArray<OperationDescriptor> descriptors)
     {

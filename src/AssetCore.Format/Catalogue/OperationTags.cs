@@ -5,4 +5,5 @@ namespace AssetCore.Format.Catalogue;
 /// <param name="Action">What it does to it.</param>
 /// <param name="Scope">How many things it names.</param>
 /// <param name="Impact">How far its effect reaches.</param>
-public sealed record OperationTags(OperationDomain Domain, OperationAction Action, OperationScope Scope, OperationImpact Impact);
+public sealed record OperationTags(
+    OperationDomain Domain, OperationAction Action, OperationScope Scope, OperationImpact Impact);

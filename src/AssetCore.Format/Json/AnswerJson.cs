@@ -45,7 +45,8 @@ public static class AnswerJson
             case CommitPage page: HistoryAnswers.Write(writer, page); break;
             case CommitView view: HistoryAnswers.Write(writer, view); break;
             case FreshnessView: break;
-            default: throw new ArgumentOutOfRangeException(nameof(answer), answer, "The answer is of no kind that is shown.");
+            default: throw new ArgumentOutOfRangeException(
+                nameof(answer), answer, "The answer is of no kind that is shown.");
         }
     }
 
@@ -54,7 +55,8 @@ public static class AnswerJson
         WorldQuery.Container => ContainerAnswers.ReadView(answer),
         WorldQuery.Containers => ContainerAnswers.ReadPage(answer),
         WorldQuery.Contents => ContentsAnswers.Read(answer),
-        WorldQuery.Slots => ContentsAnswers.Read(answer) as ContentsView.Slots ?? throw answer.Wrong("type", "is not slots"),
+        WorldQuery.Slots =>
+            ContentsAnswers.Read(answer) as ContentsView.Slots ?? throw answer.Wrong("type", "is not slots"),
         WorldQuery.Balances => BalanceAnswers.ReadPage(answer),
         WorldQuery.GridCells => GridAnswers.ReadCells(answer),
         WorldQuery.Class => ClassAnswers.ReadView(answer),

@@ -2,7 +2,9 @@ using AssetCore.Operations;
 
 namespace AssetCore.Format.Json;
 
-/// <summary>What a check may look at besides the value: the operations of the commit before the one being checked.</summary>
+/// <summary>
+/// What a check may look at besides the value: the operations of the commit before the one being checked.
+/// </summary>
 /// <param name="earlier">Those operations, in order.</param>
 internal readonly ref struct CheckScope(ReadOnlySpan<Operation> earlier)
 {

@@ -56,18 +56,22 @@ public static class CommitRequestJson
     public static ParsedCommit ParseRegisterClass(ReadOnlySpan<byte> utf8) =>
         SingleOperationJson.Parse(utf8, RegisterClassDescriptor.Request);
 
-    /// <summary>Reads the body of <c>register_class_shape</c>, which is made like that of <c>register_class</c>.</summary>
+    /// <summary>
+    /// Reads the body of <c>register_class_shape</c>, which is made like that of <c>register_class</c>.
+    /// </summary>
     public static ParsedCommit ParseRegisterClassShape(ReadOnlySpan<byte> utf8) =>
         SingleOperationJson.Parse(utf8, RegisterClassShapeDescriptor.Request);
 
     /// <summary>Writes a request in canonical form: members in a fixed order, absent ones left out.</summary>
-    public static void Write(Utf8JsonWriter writer, CommitRequest request) => CommitRequestShape.Request.Write(writer, request);
+    public static void Write(Utf8JsonWriter writer, CommitRequest request) =>
+        CommitRequestShape.Request.Write(writer, request);
 
     /// <summary>Refuses what is too long or not UTF-8 before anything looks into it.</summary>
     internal static Rejection? RefuseBytes(ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length > CommitLimits.BodyBytesMax)
-            return new Rejection(ErrorCode.RequestTooLarge, $"The body has {utf8.Length} bytes, {CommitLimits.BodyBytesMax} are allowed.");
+            return new Rejection(ErrorCode.RequestTooLarge,
+                $"The body has {utf8.Length} bytes, {CommitLimits.BodyBytesMax} are allowed.");
         return Utf8.IsValid(utf8) ? null : Fault.Malformed("is not UTF-8").ToRejection();
     }
 
@@ -76,7 +80,9 @@ public static class CommitRequestJson
 
     /// <summary>The last step of every way in: the rules that hold for requests in memory as well.</summary>
     internal static ParsedCommit Judge(CommitRequest request) =>
-        CommitRequestValidator.Validate(request) is { } refusal ? ParsedCommit.Refused(refusal) : ParsedCommit.Accepted(request);
+        CommitRequestValidator.Validate(request) is { } refusal
+            ? ParsedCommit.Refused(refusal)
+            : ParsedCommit.Accepted(request);
 
     private static ParsedCommit ParseRequest(ReadOnlySpan<byte> utf8)
     {
@@ -90,7 +96,8 @@ public static class CommitRequestJson
     {
         commits = [];
         if (!scan.Read()) return false;
-        if (scan.Token != JsonTokenType.StartArray) return scan.Fail(Fault.Malformed("must be an array of commit requests"));
+        if (scan.Token != JsonTokenType.StartArray)
+            return scan.Fail(Fault.Malformed("must be an array of commit requests"));
         var items = ImmutableArray.CreateBuilder<ParsedCommit>();
         while (scan.ReadLeniently() && scan.Token != JsonTokenType.EndArray)
         {
@@ -102,5 +109,6 @@ public static class CommitRequestJson
         return (!commits.IsEmpty || scan.Fail(CountFault())) && scan.ReadEnd();
     }
 
-    private static Fault CountFault() => Fault.Malformed($"must have 1 to {CommitLimits.BulkCommitsMax} commit requests");
+    private static Fault CountFault() =>
+        Fault.Malformed($"must have 1 to {CommitLimits.BulkCommitsMax} commit requests");
 }

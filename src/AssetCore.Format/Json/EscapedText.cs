@@ -7,7 +7,9 @@ internal static class EscapedText
 {
     private const int UnicodeEscapeBytes = 6;
 
-    /// <summary>True if every <c>\uXXXX</c> of a surrogate has its other half. The text follows the grammar of JSON.</summary>
+    /// <summary>
+    /// True if every <c>\uXXXX</c> of a surrogate has its other half. The text follows the grammar of JSON.
+    /// </summary>
     public static bool IsWellFormed(ReadOnlySpan<byte> raw)
     {
         for (var rest = raw; ;)
@@ -24,7 +26,8 @@ internal static class EscapedText
             var unit = CodeUnit(rest);
             rest = rest[UnicodeEscapeBytes..];
             if (!char.IsSurrogate(unit)) continue;
-            if (!char.IsHighSurrogate(unit) || !rest.StartsWith("\\u"u8) || !char.IsLowSurrogate(CodeUnit(rest))) return false;
+            if (!char.IsHighSurrogate(unit) || !rest.StartsWith("\\u"u8) || !char.IsLowSurrogate(CodeUnit(rest)))
+                return false;
             rest = rest[UnicodeEscapeBytes..];
         }
     }

@@ -41,7 +41,9 @@ internal ref struct JsonScan
             || Fail(Fault.Malformed("holds an escape that is half a surrogate pair"));
     }
 
-    /// <summary>Goes to the next token, whatever its text escapes: for passing over values that are judged by themselves.</summary>
+    /// <summary>
+    /// Goes to the next token, whatever its text escapes: for passing over values that are judged by themselves.
+    /// </summary>
     public bool ReadLeniently() => _reader.Read();
 
     /// <summary>Refuses whatever follows the value. False if something does.</summary>
@@ -81,7 +83,8 @@ internal ref struct JsonScan
     /// <summary>The name or text the scan stands on as a refusal may repeat it: no longer than is useful.</summary>
     public readonly string Echo()
     {
-        if (Raw.Length > JsonLimits.EchoLengthMax * JsonLimits.BytesPerCharacterMax) return Encoding.UTF8.GetString(Raw[..JsonLimits.EchoLengthMax]) + "...";
+        if (Raw.Length > JsonLimits.EchoLengthMax * JsonLimits.BytesPerCharacterMax)
+            return Encoding.UTF8.GetString(Raw[..JsonLimits.EchoLengthMax]) + "...";
         var text = _reader.GetString()!;
         return text.Length <= JsonLimits.EchoLengthMax ? text : text[..JsonLimits.EchoLengthMax] + "...";
     }

@@ -3,13 +3,17 @@ using System.Text.Unicode;
 
 namespace AssetCore.Format.Json;
 
-/// <summary>Judges JSON objects that are kept and never interpreted: they must stay readable for everybody after us.</summary>
+/// <summary>
+/// Judges JSON objects that are kept and never interpreted: they must stay readable for everybody after us.
+/// </summary>
 internal static class OpaqueJson
 {
     // Two levels of the request are above the object.
     private const int DepthMax = JsonLimits.RequestDepthMax - 2;
 
-    /// <summary>Null for one well-formed object without repeated members and without text that is not Unicode.</summary>
+    /// <summary>
+    /// Null for one well-formed object without repeated members and without text that is not Unicode.
+    /// </summary>
     public static Fault? Check(ReadOnlySpan<byte> utf8)
     {
         if (!Utf8.IsValid(utf8)) return Fault.Malformed("must be UTF-8");

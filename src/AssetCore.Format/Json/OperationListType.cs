@@ -8,7 +8,9 @@ using AssetCore.Operations;
 
 namespace AssetCore.Format.Json;
 
-/// <summary>The operations of a commit: each fault knows the index of its operation, and the first faulty one is named.</summary>
+/// <summary>
+/// The operations of a commit: each fault knows the index of its operation, and the first faulty one is named.
+/// </summary>
 internal sealed class OperationListType : JsonType<ImmutableArray<Operation>>
 {
     private static readonly OperationType s_operation = new();
@@ -44,7 +46,9 @@ internal sealed class OperationListType : JsonType<ImmutableArray<Operation>>
     public override Fault? Check(ImmutableArray<Operation> value, CheckScope scope)
     {
         if (value.IsDefault) return Fault.Malformed("is missing");
-        return value.Length is 0 or > CommitLimits.OperationsMax ? Fault.Malformed(s_countRule) : CheckEach(value.AsSpan());
+        return value.Length is 0 or > CommitLimits.OperationsMax
+            ? Fault.Malformed(s_countRule)
+            : CheckEach(value.AsSpan());
     }
 
     public override void Store(ref FieldSlot slot, ImmutableArray<Operation> value) =>

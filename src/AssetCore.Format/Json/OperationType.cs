@@ -54,19 +54,23 @@ internal sealed class OperationType : JsonType<Operation>
     }
 
     public override Fault? Check(Operation value, CheckScope scope) =>
-        value is null ? Fault.Malformed("is missing") : OperationCatalogue.Get(value.Code).CheckArgs(value, scope)?.Within("args");
+        value is null
+            ? Fault.Malformed("is missing")
+            : OperationCatalogue.Get(value.Code).CheckArgs(value, scope)?.Within("args");
 
     public override void Store(ref FieldSlot slot, Operation value) => slot.Reference = value;
 
     public override Operation Load(in FieldSlot slot) => (Operation)slot.Reference!;
 
-    public override JsonObject Schema() => new() { ["$ref"] = RequestSchemas.ReferencePrefix + RequestSchemas.OperationName };
+    public override JsonObject Schema() =>
+        new() { ["$ref"] = RequestSchemas.ReferencePrefix + RequestSchemas.OperationName };
 
     private static bool TryFindDescriptor(ref JsonScan scan, out OperationDescriptor descriptor)
     {
         descriptor = null!;
         var ahead = scan;
-        if (!TagLookup.TryFind(ref ahead, "op"u8)) return scan.Fail(ahead.Fault ?? Fault.Malformed("is missing").Within("op"));
+        if (!TagLookup.TryFind(ref ahead, "op"u8))
+            return scan.Fail(ahead.Fault ?? Fault.Malformed("is missing").Within("op"));
         if (ahead.Token != JsonTokenType.String) return scan.Fail(Fault.Malformed("must be a string").Within("op"));
         foreach (var candidate in OperationCatalogue.All)
         {

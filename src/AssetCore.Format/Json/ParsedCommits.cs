@@ -3,7 +3,9 @@ using AssetCore.Errors;
 
 namespace AssetCore.Format.Json;
 
-/// <summary>What became of reading a list of commit requests: exactly one of the list and a rejection of all of it.</summary>
+/// <summary>
+/// What became of reading a list of commit requests: exactly one of the list and a rejection of all of it.
+/// </summary>
 public readonly record struct ParsedCommits
 {
     private ParsedCommits(ImmutableArray<ParsedCommit> commits, Rejection? rejection)
@@ -12,7 +14,9 @@ public readonly record struct ParsedCommits
         Rejection = rejection;
     }
 
-    /// <summary>One for each item of the list, each a request or a rejection of its own; empty if all of it is refused.</summary>
+    /// <summary>
+    /// One for each item of the list, each a request or a rejection of its own; empty if all of it is refused.
+    /// </summary>
     public ImmutableArray<ParsedCommit> Commits { get; }
 
     /// <summary>Why the whole list is refused; null if its items stand alone.</summary>

@@ -36,7 +36,9 @@ public static class PreflightJson
         writer.WriteEndObject();
     }
 
-    /// <summary>Reads what a preflight is answered with if it is not refused: a report, or the receipt the key has.</summary>
+    /// <summary>
+    /// Reads what a preflight is answered with if it is not refused: a report, or the receipt the key has.
+    /// </summary>
     /// <exception cref="AnswerFaultException">The bytes are something else.</exception>
     public static PreflightOutcome Read(ReadOnlyMemory<byte> utf8)
     {

@@ -14,7 +14,8 @@ public static class ProblemJson
     /// <param name="serverCorrelationId">The server's name of the request, or null.</param>
     /// <param name="clientCorrelationId">The client's name of the request, or null.</param>
     public static void Write(
-        Utf8JsonWriter writer, Rejection rejection, int status, string? serverCorrelationId, string? clientCorrelationId)
+        Utf8JsonWriter writer, Rejection rejection, int status, string? serverCorrelationId,
+        string? clientCorrelationId)
     {
         var error = ErrorCatalogue.Get(rejection.Code);
         writer.WriteStartObject();
@@ -36,7 +37,8 @@ public static class ProblemJson
     }
 
     /// <summary>Reads a refusal.</summary>
-    /// <exception cref="AnswerFaultException">The bytes are not a problem of ours, or its code is not known here.</exception>
+    /// <exception cref="AnswerFaultException">The bytes are not a problem of ours, or its code is not known
+    /// here.</exception>
     public static Rejection Read(ReadOnlyMemory<byte> utf8)
     {
         using var document = AnswerElement.Parse(utf8);

@@ -13,7 +13,8 @@ public static class ReceiptJson
     /// <param name="receipt">What.</param>
     /// <param name="serverCorrelationId">The server's name of the request, not part of what a replay repeats.</param>
     /// <param name="clientCorrelationId">The client's name of the request, or null.</param>
-    public static void Write(Utf8JsonWriter writer, CommitReceipt receipt, string? serverCorrelationId, string? clientCorrelationId)
+    public static void Write(
+        Utf8JsonWriter writer, CommitReceipt receipt, string? serverCorrelationId, string? clientCorrelationId)
     {
         writer.WriteStartObject();
         writer.WriteNumber("namespace"u8, receipt.World.Value);
@@ -47,7 +48,8 @@ public static class ReceiptJson
         receipt.CommitId("commit_id"),
         receipt.Seq("world_seq_start"),
         receipt.Seq("world_seq_end"),
-        receipt.List("minted_instances", minted => new MintedInstance(minted.Int32("operation_index"), new InstanceId(minted.Int64("inst_id")))),
+        receipt.List("minted_instances",
+            minted => new MintedInstance(minted.Int32("operation_index"), new InstanceId(minted.Int64("inst_id")))),
         receipt.Int64("commit_time_ms"),
         receipt.Boolean("idempotent_replay"),
         receipt.TextOrNull("idempotency_key"),

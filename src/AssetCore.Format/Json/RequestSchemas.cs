@@ -6,7 +6,9 @@ using AssetCore.Operations;
 
 namespace AssetCore.Format.Json;
 
-/// <summary>The JSON schemas (2020-12, as OpenAPI 3.1 has them) of everything that can be sent, made from the catalogue.</summary>
+/// <summary>
+/// The JSON schemas (2020-12, as OpenAPI 3.1 has them) of everything that can be sent, made from the catalogue.
+/// </summary>
 public static class RequestSchemas
 {
     /// <summary>Where references to schemas point.</summary>
@@ -17,8 +19,8 @@ public static class RequestSchemas
 
     /// <summary>
     /// All schemas by name: <c>CommitRequest</c>, <c>RegisterClassRequest</c>, <c>RegisterClassShapeRequest</c>,
-    /// <c>Operation</c>, one for each operation (<c>AddFungibleOperation</c>), and the parts they refer to. A new object at
-    /// every call, which the caller may change.
+    /// <c>Operation</c>, one for each operation (<c>AddFungibleOperation</c>), and the parts they refer to. A new
+    /// object at every call, which the caller may change.
     /// </summary>
     public static JsonObject Build()
     {

@@ -6,7 +6,9 @@ using AssetCore.Operations;
 
 namespace AssetCore.Format.Json;
 
-/// <summary>Reads bodies that stand for a commit of one operation: its arguments and the rest of a commit side by side.</summary>
+/// <summary>
+/// Reads bodies that stand for a commit of one operation: its arguments and the rest of a commit side by side.
+/// </summary>
 internal static class SingleOperationJson
 {
     /// <summary>Reads the body; <paramref name="arguments"/> are the members that belong to the operation.</summary>
@@ -40,7 +42,8 @@ internal static class SingleOperationJson
             var argument = arguments.Find(ref scan);
             var member = argument >= 0 ? -1 : envelope.Find(ref scan);
             if (argument < 0 && member < 0 && !scan.PassUnknown()) return false;
-            if (argument >= 0 && !arguments.TryReadMember(ref scan, argument, argumentSlots)) return FailInOperation(ref scan, scan.Fault!);
+            if (argument >= 0 && !arguments.TryReadMember(ref scan, argument, argumentSlots))
+                return FailInOperation(ref scan, scan.Fault!);
             if (member >= 0 && !envelope.TryReadMember(ref scan, member, envelopeSlots)) return false;
         }
 

@@ -68,7 +68,8 @@ internal static class WireTypes
 
     /// <summary>A turn on a grid.</summary>
     public static readonly JsonType<Rotation> Rotation =
-        new ChoiceType<Rotation>("rotation", number => (Rotation)number, rotation => (int)rotation, ["none", "cw90", "cw180", "cw270"]);
+        new ChoiceType<Rotation>(
+            "rotation", number => (Rotation)number, rotation => (int)rotation, ["none", "cw90", "cw180", "cw270"]);
 
     /// <summary>A list of classes, in any order, each once or more often.</summary>
     public static readonly JsonType<ImmutableArray<ClassId>> ClassIds =

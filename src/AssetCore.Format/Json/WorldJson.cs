@@ -63,7 +63,8 @@ public static class WorldJson
         world.TextOrNull("display_name"),
         world.Int64("created_time_ms"));
 
-    private static string TextOf(WorldLifecycle lifecycle)
+    /// <summary>The word for a stage of life.</summary>
+    internal static string TextOf(WorldLifecycle lifecycle)
     {
         foreach (var (known, text) in s_lifecycles)
         {

@@ -11,7 +11,7 @@ internal static class ContainerKindCodec
     /// <exception cref="ArgumentException">The kind is impossible.</exception>
     public static void Write(EncodingBuffer destination, ContainerKind kind)
     {
-        if (!IsPossible(kind)) throw new ArgumentException($"No container can be {kind}.", nameof(kind));
+        if (!IsPossible(kind)) throw new ArgumentException($"No {kind.Type} container can be of this kind.", nameof(kind));
         destination.WriteByte((byte)kind.Type);
         switch (kind)
         {

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using AssetCore.Commits;
 using AssetCore.Containers;
 using AssetCore.Format.Binary;
+using AssetCore.Format.Json.Shapes;
 using AssetCore.Ids;
 using AssetCore.Quantities;
 
@@ -13,8 +13,7 @@ namespace AssetCore.Format.Values;
 /// </summary>
 internal static class PoliciesCodec
 {
-    // A list of this many ids of the greatest length fills the bytes that one commit may take.
-    private const int ClassesMax = CommitLimits.EncodedBytesMax / 2;
+    private const int ClassesMax = BalancePolicyShape.ClassesMax;
 
     private const byte Present = 1;
     private const byte HasFloor = 2;
@@ -64,7 +63,7 @@ internal static class PoliciesCodec
 
     private static void WriteClasses(EncodingBuffer destination, ImmutableArray<ClassId> classes)
     {
-        destination.WriteVarint(classes.Length);
+        destination.WriteVarint(classes.Length, 0, ClassesMax, "a number of classes");
         for (var i = 0; i < classes.Length; i++)
         {
             if (i > 0 && classes[i - 1].CompareTo(classes[i]) >= 0)

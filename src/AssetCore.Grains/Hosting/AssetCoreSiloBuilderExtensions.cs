@@ -6,7 +6,6 @@ using AssetCore.Grains.Worlds;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Orleans.Configuration;
 using Orleans.Streams;
 
 namespace AssetCore.Grains.Hosting;

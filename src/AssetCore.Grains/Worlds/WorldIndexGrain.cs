@@ -1,4 +1,3 @@
-using System.Globalization;
 using AssetCore.Commits;
 using AssetCore.Engine.Queries;
 using AssetCore.Engine.State;
@@ -8,7 +7,6 @@ using AssetCore.Format.Events;
 using AssetCore.Grains.Abstractions;
 using AssetCore.Grains.Commits;
 using AssetCore.Ids;
-using AssetCore.Reads;
 using AssetCore.Worlds;
 using Microsoft.Extensions.Logging;
 using Orleans.Placement;
@@ -47,23 +45,15 @@ internal sealed partial class WorldIndexGrain : IGrainBase, IWorldIndexGrain, IA
         if (NameFault(create.DisplayName) is { } fault) return Refused(fault);
         var refusal = await ReserveAsync(create) ?? await MakeAsync(create) ?? await ConfirmAsync(create);
         if (_journal.HasEnded) this.DeactivateOnIdle();
-        return refusal is null ? new CreateReply(WorldIndexQueries.Find(_journal.State, create.World), null) : Refused(refusal);
+        return refusal is null ? new CreateReply(Item(create.World), null) : Refused(refusal);
     }
 
     /// <inheritdoc />
     public async Task<WorldListReply> ListAsync(WorldListCall list)
     {
-        if (list.Limit is < 1 or > ReadLimits.PageMax) return Refused(ErrorCode.MalformedRequest, $"limit is from 1 to {ReadLimits.PageMax}");
-        if (!TryParseCursor(list.Cursor, out var after)) return Refused(ErrorCode.MalformedRequest, "cursor is not one of this list");
         if (await _journal.OpenAsync() is { } refusal) return new WorldListReply(null, refusal);
-        if (list.Only is { } only)
-        {
-            var found = WorldIndexQueries.Find(_journal.State, only);
-            return new WorldListReply(new WorldPage(found is null ? [] : [found], null, HasMore: false), null);
-        }
-
-        var (worlds, hasMore) = WorldIndexQueries.List(_journal.State, after, list.Lifecycle, list.Limit);
-        return new WorldListReply(new WorldPage(worlds, hasMore ? worlds[^1].NamespaceId.ToString() : null, hasMore), null);
+        var page = WorldIndexQueries.List(_journal.State, list.Only, list.Lifecycle, list.Cursor, list.Limit, out var fault);
+        return new WorldListReply(page, fault);
     }
 
     /// <inheritdoc />
@@ -118,18 +108,13 @@ internal sealed partial class WorldIndexGrain : IGrainBase, IWorldIndexGrain, IA
             ? new Rejection(ErrorCode.MalformedRequest, $"display_name has {name.Length} characters, {CommitLimits.NameLengthMax} are allowed")
             : null;
 
-    private static bool TryParseCursor(string? cursor, out WorldId after)
+    private WorldItem Item(WorldId world)
     {
-        after = WorldId.Index;
-        if (cursor is null) return true;
-        if (!long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return false;
-        after = new WorldId(number);
-        return true;
+        var row = _journal.State.GetWorldIndex(world)!;
+        return new WorldItem(world, row.Lifecycle, row.DisplayName, row.CreatedTimeMs);
     }
 
     private static CreateReply Refused(Rejection rejection) => new(null, rejection);
-
-    private static WorldListReply Refused(ErrorCode code, string detail) => new(null, new Rejection(code, detail));
 
     [LoggerMessage(1130, LogLevel.Warning, "World {World} is reserved and not made yet: {Reason}")]
     private partial void LogNotMade(long world, string reason);

@@ -1,6 +1,8 @@
 namespace AssetCore.Http.Access;
 
-/// <summary>Which tokens open the routes under <c>/v1</c>. One of the two sources is used: never both, never none.</summary>
+/// <summary>
+/// Which tokens open the routes under <c>/v1</c>. One of the two sources is used: never both, never none.
+/// </summary>
 public sealed class AuthOptions
 {
     /// <summary>Static tokens by their hashes. If there are any, no token files are read or made.</summary>

@@ -20,13 +20,14 @@ public sealed class AuthOptionsValidator : IValidateOptions<AssetCoreHttpOptions
     {
         if (auth.Tokens.Count == 0 && string.IsNullOrWhiteSpace(auth.TokenDirectory))
         {
-            yield return "AssetCore:Auth: there are neither Tokens nor a directory for token files, so nobody could ever call.";
+            yield return "AssetCore:Auth: there are neither Tokens nor a directory for token files: nobody could call.";
         }
 
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         for (var index = 0; index < auth.Tokens.Count; index++)
         {
-            foreach (var fault in Faults(auth.Tokens[index], seen)) yield return $"AssetCore:Auth:Tokens:{index}:{fault}";
+            foreach (var fault in Faults(auth.Tokens[index], seen))
+                yield return $"AssetCore:Auth:Tokens:{index}:{fault}";
         }
     }
 
@@ -38,7 +39,8 @@ public sealed class AuthOptionsValidator : IValidateOptions<AssetCoreHttpOptions
         if (token.Roles.Count == 0) yield return "Roles is empty.";
         foreach (var role in token.Roles)
         {
-            if (!RoleTable.TryParse(role, out _)) yield return $"Roles: \"{role}\" is not one of {string.Join(", ", RoleTable.All)}.";
+            if (!RoleTable.TryParse(role, out _))
+                yield return $"Roles: \"{role}\" is not one of {string.Join(", ", RoleTable.All)}.";
         }
     }
 

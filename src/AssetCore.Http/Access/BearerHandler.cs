@@ -11,7 +11,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace AssetCore.Http.Access;
 
-/// <summary>Authenticates <c>Authorization: Bearer</c> by the token book and answers refusals as problem details.</summary>
+/// <summary>
+/// Authenticates <c>Authorization: Bearer</c> by the token book and answers refusals as problem details.
+/// </summary>
 /// <param name="options">The scheme's options.</param>
 /// <param name="logger">The logger factory.</param>
 /// <param name="encoder">Demanded by the base class.</param>
@@ -29,7 +31,8 @@ internal sealed class BearerHandler(
     private const string Prefix = "Bearer ";
 
     /// <inheritdoc />
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Judge(Request.Headers.Authorization));
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync() =>
+        Task.FromResult(Judge(Request.Headers.Authorization));
 
     /// <inheritdoc />
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -57,14 +60,17 @@ internal sealed class BearerHandler(
         var needed = Context.GetEndpoint()?.Metadata.GetMetadata<RouteAccessMetadata>() is { } route
             ? string.Join(" or ", RoleTable.Names(RoleTable.For(route.Access)))
             : "another role";
-        return new Rejection(ErrorCode.Forbidden, $"{Request.Method} {Request.Path} needs the role {needed}; the token {caller.Name} has none of these here.");
+        var what = $"{Request.Method} {Request.Path}";
+        return new Rejection(
+            ErrorCode.Forbidden, $"{what} needs the role {needed}, which the token {caller.Name} does not have here.");
     }
 
     private AuthenticateResult Judge(StringValues header)
     {
         if (header.Count == 0) return AuthenticateResult.NoResult();
         var text = header.Count == 1 ? header[0] : null;
-        if (text is null || !text.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.Fail("Not one bearer token.");
+        if (text is null || !text.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+            return AuthenticateResult.Fail("Not one bearer token.");
         return tokens.Find(text.AsSpan(Prefix.Length).Trim(' ')) ?? AuthenticateResult.Fail("Unknown token.");
     }
 }

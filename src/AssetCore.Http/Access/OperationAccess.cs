@@ -16,7 +16,8 @@ internal static class OperationAccess
             var code = request.Operations[index].Code;
             var needed = RoleTable.For(code);
             if ((roles & needed) != 0) continue;
-            return new Rejection(ErrorCode.Forbidden, $"{code} needs the role {needed}, which the token {caller.Name} does not have here.", index);
+            var detail = $"{code} needs the role {needed}, which the token {caller.Name} does not have here.";
+            return new Rejection(ErrorCode.Forbidden, detail, index);
         }
 
         return null;

@@ -10,10 +10,9 @@ internal sealed class RoleRequirementHandler : AuthorizationHandler<RoleRequirem
     /// <inheritdoc />
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RoleRequirement requirement)
     {
-        if (CallerIdentity.Find(context.User) is { } caller && IsMet(caller, requirement, context.Resource as HttpContext))
-        {
+        var caller = CallerIdentity.Find(context.User);
+        if (caller is not null && IsMet(caller, requirement, context.Resource as HttpContext))
             context.Succeed(requirement);
-        }
 
         return Task.CompletedTask;
     }
@@ -21,7 +20,9 @@ internal sealed class RoleRequirementHandler : AuthorizationHandler<RoleRequirem
     private static bool IsMet(Caller caller, RoleRequirement requirement, HttpContext? http)
     {
         if (requirement.AnyWorld) return caller.HasAnyRole;
-        var world = http is not null && NamespaceRoute.TryRead(http, out var named, out _) ? named : default(Ids.WorldId?);
+        var world = http is not null && NamespaceRoute.TryRead(http, out var named, out _)
+            ? named
+            : default(Ids.WorldId?);
         return (caller.RolesIn(world) & requirement.AnyOf) != 0;
     }
 }

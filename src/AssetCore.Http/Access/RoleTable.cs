@@ -15,7 +15,8 @@ internal static class RoleTable
     private static readonly FrozenDictionary<RouteAccess, Roles> s_routes = new Dictionary<RouteAccess, Roles>
     {
         [RouteAccess.Anybody] =
-            Roles.NamespaceReader | Roles.NamespaceWriter | Roles.SchemaManager | Roles.NamespaceAdmin | Roles.TenantAdmin,
+            Roles.NamespaceReader | Roles.NamespaceWriter | Roles.SchemaManager
+            | Roles.NamespaceAdmin | Roles.TenantAdmin,
         [RouteAccess.Read] = Roles.NamespaceReader,
         [RouteAccess.Commit] = Roles.NamespaceWriter | Roles.SchemaManager,
         [RouteAccess.Schema] = Roles.SchemaManager,
@@ -37,12 +38,14 @@ internal static class RoleTable
     public static Roles WithImplied(Roles roles)
     {
         if ((roles & Roles.TenantAdmin) != 0) roles |= Roles.NamespaceAdmin;
-        if ((roles & Roles.NamespaceAdmin) != 0) roles |= Roles.NamespaceReader | Roles.NamespaceWriter | Roles.SchemaManager;
+        if ((roles & Roles.NamespaceAdmin) != 0)
+            roles |= Roles.NamespaceReader | Roles.NamespaceWriter | Roles.SchemaManager;
         return roles;
     }
 
     /// <summary>The names of the roles, in the order of <see cref="All"/>.</summary>
-    public static IEnumerable<string> Names(Roles roles) => All.Where(role => (roles & role) != 0).Select(role => role.ToString());
+    public static IEnumerable<string> Names(Roles roles) =>
+        All.Where(role => (roles & role) != 0).Select(role => role.ToString());
 
     /// <summary>Reads the name of one role, exactly as documented.</summary>
     public static bool TryParse(string? text, out Roles role)

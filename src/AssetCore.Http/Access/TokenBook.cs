@@ -42,5 +42,6 @@ internal sealed class TokenBook
     }
 
     private static AuthenticateResult Success(Caller caller) =>
-        AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new CallerIdentity(caller)), BearerHandler.SchemeName));
+        AuthenticateResult.Success(new AuthenticationTicket(
+            new ClaimsPrincipal(new CallerIdentity(caller)), BearerHandler.SchemeName));
 }

@@ -6,8 +6,9 @@ using AssetCore.Hashes;
 namespace AssetCore.Http.Access;
 
 /// <summary>
-/// The token files of a server without configured tokens: <c>admin.json</c>, <c>writer.json</c> and <c>reader.json</c>, each
-/// <c>{"token": "..."}</c> and readable by its owner only. What is missing is made, what is there is used.
+/// The token files of a server without configured tokens: <c>admin.json</c>, <c>writer.json</c> and
+/// <c>reader.json</c>, each <c>{"token": "..."}</c> and readable by its owner only. What is missing is made, what is
+/// there is used.
 /// </summary>
 internal static class TokenFiles
 {
@@ -16,6 +17,8 @@ internal static class TokenFiles
 
     /// <summary>The longest file that is read: many times what is ever written.</summary>
     private const int FileBytesMax = 4096;
+
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private static readonly (string Name, Roles Roles)[] s_files =
     [
@@ -48,7 +51,7 @@ internal static class TokenFiles
     private static void MakePrivateDirectory(string directory)
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(directory);
-        else Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        else Directory.CreateDirectory(directory, OwnerOnly | UnixFileMode.UserExecute);
     }
 
     // Several servers may start on one directory: each writes a file of its own and moves it into place, which only the
@@ -81,7 +84,7 @@ internal static class TokenFiles
     private static FileStreamOptions Private(FileMode mode)
     {
         var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
         return options;
     }
 
@@ -105,5 +108,5 @@ internal static class TokenFiles
     }
 
     private static InvalidDataException Faulty(string path, string why) =>
-        new($"The token file {path} does not hold {{\"token\": \"...\"}}: {why}. Correct it, or delete it to have a new token made.");
+        new($"The token file {path} does not hold {{\"token\": \"...\"}}: {why}. Correct it or delete it.");
 }

@@ -39,7 +39,7 @@ internal static partial class TokenSource
     [LoggerMessage(3001, LogLevel.Information, "{Count} tokens are known from the configuration.")]
     private static partial void LogConfigured(ILogger logger, int count);
 
-    [LoggerMessage(3002, LogLevel.Information, "New tokens were written to {Directory}: admin.json, writer.json, reader.json.")]
+    [LoggerMessage(3002, LogLevel.Information, "New tokens (admin, writer, reader) were written to {Directory}.")]
     private static partial void LogWritten(ILogger logger, string directory);
 
     [LoggerMessage(3003, LogLevel.Information, "Tokens were read from {Directory}.")]

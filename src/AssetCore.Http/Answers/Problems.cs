@@ -34,8 +34,12 @@ internal static class Problems
             context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
-        return JsonAnswer.WriteAsync(context, status, (complete, status, RequestIds.Of(context)), static (writer, problem) =>
-            ProblemJson.Write(writer, problem.complete, problem.status, problem.Item3.Server, problem.Item3.Client), MediaType);
+        return JsonAnswer.WriteAsync(
+            context,
+            status,
+            (Rejection: complete, Status: status, Ids: RequestIds.Of(context)),
+            static (json, it) => ProblemJson.Write(json, it.Rejection, it.Status, it.Ids.Server, it.Ids.Client),
+            MediaType);
     }
 
     /// <summary>

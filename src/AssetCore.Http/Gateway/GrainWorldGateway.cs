@@ -37,7 +37,9 @@ internal sealed partial class GrainWorldGateway(IGrainFactory grains, ILogger<Gr
     {
         try
         {
-            return (await grains.GetGrain<ICommitGatewayGrain>(world.Value).PreflightAsync(new CommitCalls([commit]))).Outcome;
+            var reply = await grains.GetGrain<ICommitGatewayGrain>(world.Value).PreflightAsync(new CommitCalls(
+                [commit]));
+            return reply.Outcome;
         }
         catch (Exception fault) when (IsLostCall(fault))
         {
@@ -50,7 +52,9 @@ internal sealed partial class GrainWorldGateway(IGrainFactory grains, ILogger<Gr
     {
         try
         {
-            return (await grains.GetGrain<IProjectionGrain>(world.Value).QueryAsync(new QueryCall(query, minWorldSeq))).Outcome;
+            var call = new QueryCall(query, minWorldSeq);
+            var reply = await grains.GetGrain<IProjectionGrain>(world.Value).QueryAsync(call);
+            return reply.Outcome;
         }
         catch (Exception fault) when (IsLostCall(fault))
         {
@@ -92,7 +96,8 @@ internal sealed partial class GrainWorldGateway(IGrainFactory grains, ILogger<Gr
     private Rejection Lost(ErrorCode code, WorldId world, string call, Exception fault)
     {
         LogLost(fault, call, world);
-        return new Rejection(code, $"The {call} of namespace {world} was not answered in time.", null, [], RetryAfterMs);
+        return new Rejection(
+            code, $"The {call} of namespace {world} was not answered in time.", null, [], RetryAfterMs);
     }
 
     [LoggerMessage(3101, LogLevel.Warning, "A {Call} call to world {World} was lost.")]

@@ -9,21 +9,26 @@ using Microsoft.Extensions.Logging;
 namespace AssetCore.Http.Hosting;
 
 /// <summary>
-/// Stands before everything else of this room: names the request, and sees to it that whatever is not a success, unknown
-/// routes and unforeseen exceptions included, is answered with problem details.
+/// Stands before everything else of this room: names the request, and sees to it that whatever is not a success,
+/// unknown routes and unforeseen exceptions included, is answered with problem details.
 /// </summary>
 /// <param name="next">The rest of the pipeline.</param>
 /// <param name="options">Which paths belong to this room.</param>
 /// <param name="logger">The logger.</param>
-internal sealed partial class FrontMiddleware(RequestDelegate next, AssetCoreHttpOptions options, ILogger<FrontMiddleware> logger)
+internal sealed partial class FrontMiddleware(
+    RequestDelegate next, AssetCoreHttpOptions options, ILogger<FrontMiddleware> logger)
 {
+    private const string FaultDetail =
+        "The request met a fault of the server, whose log has it under server_correlation_id.";
+
     private static readonly PathString[] s_ownPaths = ["/v1", "/openapi", "/readyz"];
     private static readonly PathString s_guarded = "/v1";
 
     /// <summary>Handles one request.</summary>
     public Task InvokeAsync(HttpContext context) => IsOwn(context.Request.Path) ? HandleAsync(context) : next(context);
 
-    private bool IsOwn(PathString path) => options.OwnsAllPaths || Array.Exists(s_ownPaths, own => path.StartsWithSegments(own, StringComparison.Ordinal));
+    private bool IsOwn(PathString path) =>
+        options.OwnsAllPaths || Array.Exists(s_ownPaths, own => path.StartsWithSegments(own, StringComparison.Ordinal));
 
     private async Task HandleAsync(HttpContext context)
     {
@@ -49,12 +54,14 @@ internal sealed partial class FrontMiddleware(RequestDelegate next, AssetCoreHtt
             LogUnforeseen(fault, context.Request.Method, context.Request.Path, ids.Server);
             context.Response.Clear();
             if (ids.Client is not null) context.Response.Headers[RequestIds.Header] = ids.Client;
-            await Problems.WriteAsync(context, new Rejection(ErrorCode.InternalError, "The request met a fault of the server; its log has it under server_correlation_id."));
+            await Problems.WriteAsync(context, new Rejection(ErrorCode.InternalError, FaultDetail));
         }
     }
 
     private static bool IsBareFailure(HttpResponse response) =>
-        response.StatusCode >= StatusCodes.Status400BadRequest && response.ContentType is null && response.ContentLength is null or 0;
+        response.StatusCode >= StatusCodes.Status400BadRequest
+        && response.ContentType is null
+        && response.ContentLength is null or 0;
 
     private static async Task ExplainAsync(HttpContext context)
     {
@@ -71,7 +78,8 @@ internal sealed partial class FrontMiddleware(RequestDelegate next, AssetCoreHtt
         var detail = status switch
         {
             StatusCodes.Status404NotFound => $"There is no route {what}.",
-            StatusCodes.Status405MethodNotAllowed => $"There is no route {what}; this path allows {context.Response.Headers.Allow}.",
+            StatusCodes.Status405MethodNotAllowed =>
+                $"There is no route {what}; this path allows {context.Response.Headers.Allow}.",
             _ => $"{what} was answered with HTTP status {status}.",
         };
         await Problems.WriteAsync(context, new Rejection(ErrorCode.MalformedRequest, detail), status);
@@ -82,9 +90,9 @@ internal sealed partial class FrontMiddleware(RequestDelegate next, AssetCoreHtt
             ? new Rejection(ErrorCode.RequestTooLarge, fault.Message)
             : new Rejection(ErrorCode.MalformedRequest, fault.Message);
 
-    [LoggerMessage(3201, LogLevel.Error, "{Method} {Path} met an unforeseen fault (server_correlation_id {CorrelationId}).")]
-    private partial void LogUnforeseen(Exception fault, string method, string path, string correlationId);
+    [LoggerMessage(3201, LogLevel.Error, "{Method} {Path} met an unforeseen fault (server_correlation_id {Id}).")]
+    private partial void LogUnforeseen(Exception fault, string method, string path, string id);
 
-    [LoggerMessage(3202, LogLevel.Debug, "{Method} {Path} was abandoned by its caller (server_correlation_id {CorrelationId}).")]
-    private partial void LogAbandoned(string method, string path, string correlationId);
+    [LoggerMessage(3202, LogLevel.Debug, "{Method} {Path} was abandoned by its caller (server_correlation_id {Id}).")]
+    private partial void LogAbandoned(string method, string path, string id);
 }

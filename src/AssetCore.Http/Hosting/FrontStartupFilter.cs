@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Hosting;
 
 namespace AssetCore.Http.Hosting;
 
-/// <summary>Puts <see cref="FrontMiddleware"/> before the host's own pipeline, so that mapping the endpoints is all a host does.</summary>
+/// <summary>
+/// Puts <see cref="FrontMiddleware"/> before the host's own pipeline, so that a host need only map the endpoints.
+/// </summary>
 internal sealed class FrontStartupFilter : IStartupFilter
 {
     /// <inheritdoc />

@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace AssetCore.Http.OpenApi;
 
 /// <summary>
-/// The OpenAPI 3.1 document of the contract, made once out of the route table, the catalogue of operations, the catalogue
-/// of errors and the schemas of answers.
+/// The OpenAPI 3.1 document of the contract, made once out of the route table, the catalogue of operations, the
+/// catalogue of errors and the schemas of answers.
 /// </summary>
 internal sealed class OpenApiDocument
 {
@@ -23,7 +23,8 @@ internal sealed class OpenApiDocument
         {
             ["title"] = "AssetCore",
             ["version"] = typeof(OpenApiDocument).Assembly.GetName().Version?.ToString(3),
-            ["description"] = "Who has what, where: commits of operations that succeed or fail together, and reads that say how fresh they are.",
+            ["description"] = "Who has what, where: commits of operations that succeed or fail together, "
+                + "and reads that say how fresh they are.",
             ["license"] = new JsonObject { ["name"] = "MIT", ["identifier"] = "MIT" },
         },
         ["tags"] = OpenApiPaths.Tags(),

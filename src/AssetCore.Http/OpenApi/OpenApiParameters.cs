@@ -21,14 +21,14 @@ internal static class OpenApiParameters
         foreach (var parameter in route.Query) parameters.Add((JsonNode)InQuery(parameter));
         if (route.HeedsMinWorldSeq)
         {
-            parameters.Add((JsonNode)InHeader(
-                Arguments.MinWorldSeqHeader, "The answer must reflect at least this sequence.", Whole(0, long.MaxValue)));
+            const string meaning = "The answer must reflect at least this sequence.";
+            parameters.Add((JsonNode)InHeader(Arguments.MinWorldSeqHeader, meaning, Whole(0, long.MaxValue)));
         }
 
         parameters.Add((JsonNode)InHeader(
             RequestIds.Header,
             "The caller's name for the request, sent back.",
-            new JsonObject { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = RequestIds.LengthMax }));
+            Text(RequestIds.LengthMax)));
         return parameters;
     }
 
@@ -63,18 +63,31 @@ internal static class OpenApiParameters
         ["schema"] = parameter switch
         {
             QueryParameter.Whole whole => Whole(whole.Min, whole.Max, whole.Default),
-            QueryParameter.Choice choice => new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. choice.Choices.Select(name => JsonValue.Create(name))]) },
-            QueryParameter.Text text => new JsonObject { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = text.LengthMax },
-            _ => throw new InvalidOperationException($"The query parameter {parameter.Name} is of a kind that cannot be described."),
+            QueryParameter.Choice choice => Choice(choice.Choices),
+            QueryParameter.Text text => Text(text.LengthMax),
+            _ => throw new InvalidOperationException(
+                $"The query parameter {parameter.Name} is of a kind that cannot be described."),
         },
     };
 
     private static JsonObject InHeader(string name, string description, JsonObject schema) =>
         new() { ["name"] = name, ["in"] = "header", ["description"] = description, ["schema"] = schema };
 
+    private static JsonObject Text(int lengthMax) =>
+        new() { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = lengthMax };
+
+    private static JsonObject Choice(IEnumerable<string> choices) =>
+        new() { ["type"] = "string", ["enum"] = new JsonArray([.. choices.Select(name => JsonValue.Create(name))]) };
+
     private static JsonObject Whole(long min, long max, long? @default = null)
     {
-        var schema = new JsonObject { ["type"] = "integer", ["format"] = "int64", ["minimum"] = min, ["maximum"] = max };
+        var schema = new JsonObject
+        {
+            ["type"] = "integer",
+            ["format"] = "int64",
+            ["minimum"] = min,
+            ["maximum"] = max,
+        };
         if (@default is { } value) schema["default"] = value;
         return schema;
     }

@@ -40,11 +40,14 @@ internal static class OpenApiPaths
             ["summary"] = route.Summary,
             ["parameters"] = OpenApiParameters.Of(route),
         };
-        if (route.Body is { } body) operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content(Json, body) };
+        if (route.Body is { } body)
+            operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content(Json, body) };
         operation["responses"] = Responses(route);
-        operation["security"] = route.Access is null ? new JsonArray() : new JsonArray(new JsonObject { [SecurityScheme] = new JsonArray() });
+        operation["security"] = route.Access is null ? [] : new JsonArray(Bearer());
         return operation;
     }
+
+    private static JsonObject Bearer() => new() { [SecurityScheme] = new JsonArray() };
 
     private static JsonObject Responses(ContractRoute route)
     {

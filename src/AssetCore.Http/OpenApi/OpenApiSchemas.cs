@@ -4,7 +4,9 @@ using AssetCore.Format.Json;
 
 namespace AssetCore.Http.OpenApi;
 
-/// <summary>The schemas that routes refer to: those of requests from the catalogue, those of answers from <c>schemas.json</c>.</summary>
+/// <summary>
+/// The schemas that routes refer to: those of requests from the catalogue, those of answers from <c>schemas.json</c>.
+/// </summary>
 internal static class OpenApiSchemas
 {
     private const string AnswersResource = "AssetCore.Http.OpenApi.schemas.json";
@@ -17,7 +19,7 @@ internal static class OpenApiSchemas
         schemas["ErrorCode"] = new JsonObject
         {
             ["type"] = "string",
-            ["description"] = string.Join('\n', ErrorCatalogue.All.Select(error => $"- `{error.Text}` ({error.Status}): {error.Title}. {error.Hint}")),
+            ["description"] = string.Join('\n', ErrorCatalogue.All.Select(Line)),
             ["enum"] = new JsonArray([.. ErrorCatalogue.All.Select(error => JsonValue.Create(error.Text))]),
         };
         return schemas;
@@ -25,6 +27,9 @@ internal static class OpenApiSchemas
 
     /// <summary>A reference to a schema.</summary>
     public static JsonObject Reference(string name) => new() { ["$ref"] = RequestSchemas.ReferencePrefix + name };
+
+    private static string Line(ErrorDescriptor error) =>
+        $"- `{error.Text}` ({error.Status}): {error.Title}. {error.Hint}";
 
     private static JsonObject Answers()
     {

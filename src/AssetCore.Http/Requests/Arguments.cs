@@ -20,7 +20,9 @@ internal sealed class Arguments(HttpContext context)
     /// <summary>The first fault; null while there is none.</summary>
     public Rejection? Fault { get; private set; }
 
-    /// <summary>The refusal of a query parameter that the route does not know, or that is given twice; null if there is none.</summary>
+    /// <summary>
+    /// The refusal of a query parameter that the route does not know, or that is given twice; null if there is none.
+    /// </summary>
     public static Rejection? FindUnknown(HttpContext context, ImmutableArray<QueryParameter> known)
     {
         if (!context.Request.QueryString.HasValue) return null;
@@ -28,7 +30,8 @@ internal sealed class Arguments(HttpContext context)
         {
             if (!known.Any(parameter => parameter.Name == name))
             {
-                return new Rejection(ErrorCode.UnknownArgument, $"The query parameter \"{name}\" is not known here.", null, [new("parameter", name)]);
+                var detail = $"The query parameter \"{name}\" is not known here.";
+                return new Rejection(ErrorCode.UnknownArgument, detail, null, [new("parameter", name)]);
             }
 
             if (values.Count > 1) return Malformed(name, $"The query parameter {name} is given {values.Count} times.");
@@ -57,7 +60,8 @@ internal sealed class Arguments(HttpContext context)
     public InstanceId Instance()
     {
         var text = RouteValue("inst_id");
-        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1) IllFormed("inst_id", text);
+        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1)
+            IllFormed("inst_id", text);
         return new InstanceId(number);
     }
 
@@ -75,7 +79,7 @@ internal sealed class Arguments(HttpContext context)
         var text = QueryValue(parameter);
         if (text is null) return parameter.Default;
         if (TryReadWhole(text, parameter.Min, parameter.Max, out var number)) return number;
-        Fail(Malformed(parameter.Name, $"The query parameter {parameter.Name} is \"{text}\", not a whole number from {parameter.Min} to {parameter.Max}."));
+        Fail(Malformed(parameter, $"is \"{text}\", not a whole number from {parameter.Min} to {parameter.Max}"));
         return null;
     }
 
@@ -84,7 +88,7 @@ internal sealed class Arguments(HttpContext context)
     {
         var text = QueryValue(parameter);
         if (text is null || (text.Length >= 1 && text.Length <= parameter.LengthMax)) return text;
-        Fail(Malformed(parameter.Name, $"The query parameter {parameter.Name} has {text.Length} characters, not 1 to {parameter.LengthMax}."));
+        Fail(Malformed(parameter, $"has {text.Length} characters, not 1 to {parameter.LengthMax}"));
         return null;
     }
 
@@ -93,7 +97,7 @@ internal sealed class Arguments(HttpContext context)
     {
         var text = QueryValue(parameter);
         if (text is null || parameter.Choices.Contains(text)) return text;
-        Fail(Malformed(parameter.Name, $"The query parameter {parameter.Name} is \"{text}\", not one of {string.Join(", ", parameter.Choices)}."));
+        Fail(Malformed(parameter, $"is \"{text}\", not one of {string.Join(", ", parameter.Choices)}"));
         return null;
     }
 
@@ -128,7 +132,9 @@ internal sealed class Arguments(HttpContext context)
         var header = context.Request.Headers[MinWorldSeqHeader];
         if (header.Count == 0) return null;
         if (header is [{ } text] && TryReadWhole(text, 0, long.MaxValue, out var number)) return new WorldSeq(number);
-        Fail(Malformed(MinWorldSeqHeader, $"The header {MinWorldSeqHeader} is \"{header}\", not one whole number from 0 to {long.MaxValue}."));
+        Fail(Malformed(
+            MinWorldSeqHeader,
+            $"The header {MinWorldSeqHeader} is \"{header}\", not one whole number from 0 to {long.MaxValue}."));
         return null;
     }
 
@@ -136,7 +142,12 @@ internal sealed class Arguments(HttpContext context)
     public void Fail(Rejection fault) => Fault ??= fault;
 
     private static bool TryReadWhole(string text, long min, long max, out long number) =>
-        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number) && number >= min && number <= max;
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number)
+        && number >= min
+        && number <= max;
+
+    private static Rejection Malformed(QueryParameter parameter, string fault) =>
+        Malformed(parameter.Name, $"The query parameter {parameter.Name} {fault}.");
 
     private static Rejection Malformed(string parameter, string detail) =>
         new(ErrorCode.MalformedRequest, detail, null, [new("parameter", parameter)]);

@@ -52,7 +52,8 @@ internal sealed record BulkCommit(WorldId World, ImmutableArray<CommitIntake> In
     private static BulkCommit Read(ParsedCommits parsed, Caller caller, WorldId world) =>
         parsed.Rejection is { } refused
             ? new BulkCommit(world, [], refused)
-            : new BulkCommit(world, ImmutableArray.CreateRange(parsed.Commits, commit => CommitIntake.From(commit, caller, world)), null);
+            : new BulkCommit(
+                world, [.. parsed.Commits.Select(commit => CommitIntake.From(commit, caller, world))], null);
 
     private static void WriteOne(Utf8JsonWriter json, CommitOutcome outcome, string? generatedKey, RequestIds ids)
     {

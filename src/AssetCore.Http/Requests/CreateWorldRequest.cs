@@ -6,7 +6,9 @@ using AssetCore.Ids;
 
 namespace AssetCore.Http.Requests;
 
-/// <summary>Reads the body of a request for a new world: <c>namespace_id</c>, <c>display_name</c> and <c>reason</c>.</summary>
+/// <summary>
+/// Reads the body of a request for a new world: <c>namespace_id</c>, <c>display_name</c> and <c>reason</c>.
+/// </summary>
 internal static class CreateWorldRequest
 {
     private static readonly JsonDocumentOptions s_options = new() { AllowDuplicateProperties = false, MaxDepth = 4 };
@@ -16,7 +18,8 @@ internal static class CreateWorldRequest
     /// <param name="defaultReason">The reason, if the caller gives none.</param>
     /// <param name="create">The world to be made.</param>
     /// <param name="fault">Why there is none.</param>
-    public static bool TryRead(ReadOnlyMemory<byte> body, string defaultReason, out CreateCall? create, out Rejection? fault)
+    public static bool TryRead(
+        ReadOnlyMemory<byte> body, string defaultReason, out CreateCall? create, out Rejection? fault)
     {
         create = null;
         try
@@ -45,7 +48,7 @@ internal static class CreateWorldRequest
                 "namespace_id" => ReadNumber(member.Value, out number),
                 "display_name" => ReadText(member, out displayName),
                 "reason" => ReadText(member, out reason),
-                _ => new Rejection(ErrorCode.UnknownArgument, $"The member \"{member.Name}\" is not known here.", null, [new("member", member.Name)]),
+                _ => Unknown(member.Name),
             };
             if (fault is not null) return fault;
         }
@@ -61,7 +64,8 @@ internal static class CreateWorldRequest
         if (value.ValueKind != JsonValueKind.Number) return Malformed("namespace_id must be a number.");
         if (!value.TryGetInt64(out var read) || read < 1)
         {
-            return new Rejection(ErrorCode.InvalidId, $"namespace_id is {value.GetRawText()}, not a whole number from 1 to {long.MaxValue}.");
+            var detail = $"namespace_id is {value.GetRawText()}, not a whole number from 1 to {long.MaxValue}.";
+            return new Rejection(ErrorCode.InvalidId, detail);
         }
 
         number = read;
@@ -72,12 +76,16 @@ internal static class CreateWorldRequest
     {
         text = null;
         if (member.Value.ValueKind == JsonValueKind.Null) return null;
-        if (member.Value.ValueKind != JsonValueKind.String) return Malformed($"{member.Name} must be a string or null.");
+        if (member.Value.ValueKind != JsonValueKind.String)
+            return Malformed($"{member.Name} must be a string or null.");
         text = member.Value.GetString()!;
         return text.Length is >= 1 and <= CommitLimits.NameLengthMax
             ? null
             : Malformed($"{member.Name} has {text.Length} characters, not 1 to {CommitLimits.NameLengthMax}.");
     }
+
+    private static Rejection Unknown(string member) =>
+        new(ErrorCode.UnknownArgument, $"The member \"{member}\" is not known here.", null, [new("member", member)]);
 
     private static Rejection Malformed(string detail) => new(ErrorCode.MalformedRequest, detail);
 }

@@ -22,7 +22,8 @@ internal static class NamespaceRoute
         if (context.Request.RouteValues[Parameter] is not string text) return false;
         if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
-            fault = new Rejection(ErrorCode.InvalidId, $"The namespace id \"{text}\" is not a whole number from 1 to {long.MaxValue}.");
+            fault = new Rejection(
+                ErrorCode.InvalidId, $"The namespace id \"{text}\" is not a whole number from 1 to {long.MaxValue}.");
             return false;
         }
 
@@ -34,5 +35,5 @@ internal static class NamespaceRoute
 
     /// <summary>The refusal for a world that does not exist, or that the caller may not see.</summary>
     public static Rejection NotFound(WorldId world) =>
-        new(ErrorCode.NamespaceNotFound, $"There is no namespace {world}.", null, [new RejectionFact(Parameter, world.ToString())]);
+        new(ErrorCode.NamespaceNotFound, $"There is no namespace {world}.", null, [new(Parameter, world.ToString())]);
 }

@@ -13,7 +13,8 @@ internal abstract record QueryParameter(string Name, string Description)
     /// <param name="Min">The least value.</param>
     /// <param name="Max">The greatest value.</param>
     /// <param name="Default">What stands for its absence; null for nothing.</param>
-    internal sealed record Whole(string Name, string Description, long Min, long Max, long? Default = null) : QueryParameter(Name, Description);
+    internal sealed record Whole(string Name, string Description, long Min, long Max, long? Default = null)
+        : QueryParameter(Name, Description);
 
     /// <summary>A text within a length.</summary>
     /// <param name="Name">Its name.</param>
@@ -25,5 +26,6 @@ internal abstract record QueryParameter(string Name, string Description)
     /// <param name="Name">Its name.</param>
     /// <param name="Description">What it does.</param>
     /// <param name="Choices">The names.</param>
-    internal sealed record Choice(string Name, string Description, ImmutableArray<string> Choices) : QueryParameter(Name, Description);
+    internal sealed record Choice(string Name, string Description, ImmutableArray<string> Choices)
+        : QueryParameter(Name, Description);
 }

@@ -29,9 +29,10 @@ internal static class QueryParameters
         new("limit", "Commits on the page at most.", 1, ReadLimits.HistoryMax, ReadLimits.HistoryDefault);
 
     public static readonly QueryParameter.Whole FromWorldSeq =
-        new("from_world_seq", "The first commit whose world_seq_end is at or above this; 0 and 1 mean the beginning.", 0, long.MaxValue, 0);
+        new("from_world_seq", "The first commit that ends at or above this; 0 is the beginning.", 0, long.MaxValue, 0);
 
-    public static readonly QueryParameter.Whole Owner = new("owner", "Only containers of this owner.", 0, uint.MaxValue);
+    public static readonly QueryParameter.Whole Owner =
+        new("owner", "Only containers of this owner.", 0, uint.MaxValue);
 
     public static readonly QueryParameter.Choice Kind =
         new("kind", "Only containers of this kind.", [.. s_kinds.Select(kind => kind.Name)]);

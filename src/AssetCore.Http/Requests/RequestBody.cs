@@ -3,7 +3,6 @@ using System.IO.Pipelines;
 using AssetCore.Commits;
 using AssetCore.Errors;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 
 namespace AssetCore.Http.Requests;
 
@@ -40,7 +39,9 @@ internal readonly struct RequestBody : IDisposable
     /// <summary>Why the body was not taken; null if it was.</summary>
     public Rejection? Fault { get; }
 
-    /// <summary>Reads the whole body, or says why not: not JSON, or longer than <see cref="CommitLimits.BodyBytesMax"/>.</summary>
+    /// <summary>
+    /// Reads the whole body, or says why not: not JSON, or longer than <see cref="CommitLimits.BodyBytesMax"/>.
+    /// </summary>
     public static async ValueTask<RequestBody> ReadAsync(HttpContext context)
     {
         if (context.Request.ContentLength > CommitLimits.BodyBytesMax) return new RequestBody(TooLarge());
@@ -57,15 +58,6 @@ internal readonly struct RequestBody : IDisposable
             if (result.IsCompleted) return new RequestBody(reader, result.Buffer);
             reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
         }
-    }
-
-    /// <summary>True if the request says that its body is JSON, or says nothing.</summary>
-    public static bool IsJson(HttpRequest request)
-    {
-        if (string.IsNullOrEmpty(request.ContentType)) return true;
-        return MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-            && (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-                || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Gives the buffer back.</summary>

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace AssetCore.Http.Requests;
 
-/// <summary>The names of one request: its own, the caller's, and the key that the server chose for its commit.</summary>
+/// <summary>
+/// The names of one request: its own, the caller's, and the key that the server chose for its commit.
+/// </summary>
 internal sealed class RequestIds
 {
     /// <summary>The header that carries the caller's name for a request, in both directions.</summary>
@@ -40,15 +42,15 @@ internal sealed class RequestIds
         return ids;
     }
 
+    private static bool IsVisible(char character) => character is > ' ' and < '\u007f';
+
     private static RequestIds Read(HttpRequest request)
     {
         var server = Guid.CreateVersion7().ToString("N");
         var header = request.Headers[Header];
         if (header.Count == 0) return new RequestIds(server, null, null);
-        if (header is [{ Length: >= 1 and <= LengthMax } text] && text.All(character => character is > ' ' and < '\u007f'))
-        {
+        if (header is [{ Length: >= 1 and <= LengthMax } text] && text.All(IsVisible))
             return new RequestIds(server, text, null);
-        }
 
         var detail = $"The header {Header} is not one value of 1 to {LengthMax} visible ASCII characters.";
         return new RequestIds(server, null, new Rejection(ErrorCode.MalformedRequest, detail));

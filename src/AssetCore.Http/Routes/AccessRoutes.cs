@@ -16,20 +16,22 @@ internal static class AccessRoutes
     public static ImmutableArray<ContractRoute> All { get; } =
     [
         Get("whoami", "Who the token stands for, and what was granted to it.", "Whoami", WriteWhoami),
-        Get("permissions", "The routes and operations that the token opens, world by world.", "Permissions", WritePermissions),
+        Get("permissions", "The routes and operations that the token opens.", "Permissions", WritePermissions),
     ];
 
-    private static ContractRoute Get(string name, string summary, string answer, Action<Utf8JsonWriter, Caller> write) => new()
-    {
-        Method = HttpMethods.Get,
-        Path = "/v1/write/auth/" + name,
-        Name = name,
-        Tag = Tag,
-        Summary = summary,
-        Access = RouteAccess.Anybody,
-        Answer = answer,
-        Serve = context => JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, CallerIdentity.Find(context.User)!, write),
-    };
+    private static ContractRoute Get(
+        string name, string summary, string answer, Action<Utf8JsonWriter, Caller> write) => new()
+        {
+            Method = HttpMethods.Get,
+            Path = "/v1/write/auth/" + name,
+            Name = name,
+            Tag = Tag,
+            Summary = summary,
+            Access = RouteAccess.Anybody,
+            Answer = answer,
+            Serve = context =>
+                JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, CallerIdentity.Find(context.User)!, write),
+        };
 
     private static void WriteWhoami(Utf8JsonWriter json, Caller caller)
     {

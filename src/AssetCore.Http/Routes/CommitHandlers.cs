@@ -62,8 +62,11 @@ internal static class CommitHandlers
 
         var prepared = bulk.Prepared();
         var outcomes = prepared.IsEmpty ? [] : await Gateway(context).CommitAsync(bulk.World, prepared);
-        await JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, (bulk, outcomes, RequestIds.Of(context)), static (json, answer) =>
-            answer.bulk.Write(json, answer.outcomes, answer.Item3));
+        await JsonAnswer.WriteAsync(
+            context,
+            StatusCodes.Status200OK,
+            (Bulk: bulk, Outcomes: outcomes, Ids: RequestIds.Of(context)),
+            static (json, it) => it.Bulk.Write(json, it.Outcomes, it.Ids));
     }
 
     private static async Task CommitAsync(HttpContext context, BodyForm form)
@@ -97,7 +100,9 @@ internal static class CommitHandlers
         var caller = CallerIdentity.Find(context.User)!;
         var intake = CommitIntake.From(Parse(body.Bytes.Span, form), caller, world);
         RequestIds.Of(context).GeneratedKey = intake.GeneratedKey;
-        return (world, intake.Fault is null && routeFault is not null ? new CommitIntake(null, routeFault, null) : intake);
+        // The world is judged after the form of the request.
+        if (intake.Fault is null && routeFault is not null) intake = new CommitIntake(null, routeFault, null);
+        return (world, intake);
     }
 
     private static ParsedCommit Parse(ReadOnlySpan<byte> body, BodyForm form) => form switch
@@ -110,13 +115,20 @@ internal static class CommitHandlers
     private static Task AnswerAsync(HttpContext context, CommitReceipt receipt)
     {
         if (receipt.IdempotentReplay) context.Response.Headers[ReplayHeader] = "hit";
-        return JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, (receipt, RequestIds.Of(context)), static (json, answer) =>
-            ReceiptJson.Write(json, answer.receipt, answer.Item2.Server, answer.Item2.Client));
+        return JsonAnswer.WriteAsync(
+            context,
+            StatusCodes.Status200OK,
+            (Receipt: receipt, Ids: RequestIds.Of(context)),
+            static (json, it) => ReceiptJson.Write(json, it.Receipt, it.Ids.Server, it.Ids.Client));
     }
 
     private static Task AnswerAsync(HttpContext context, WorldId world, PreflightReport report) =>
-        JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, (world, report), static (json, answer) =>
-            PreflightJson.Write(json, answer.world, answer.report));
+        JsonAnswer.WriteAsync(
+            context,
+            StatusCodes.Status200OK,
+            (World: world, Report: report),
+            static (json, it) => PreflightJson.Write(json, it.World, it.Report));
 
-    private static IWorldGateway Gateway(HttpContext context) => context.RequestServices.GetRequiredService<IWorldGateway>();
+    private static IWorldGateway Gateway(HttpContext context) =>
+        context.RequestServices.GetRequiredService<IWorldGateway>();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AssetCore.Format.Catalogue;
 using AssetCore.Http.Access;
 using AssetCore.Http.Requests;
 using Microsoft.AspNetCore.Http;
@@ -14,33 +15,44 @@ internal static class CommitRoutes
     /// <summary>What a commit may be refused with, whatever its operations are.</summary>
     private static readonly ImmutableArray<ErrorCode> s_errors =
     [
-        ErrorCode.MalformedRequest, ErrorCode.InvalidId, ErrorCode.UnknownOperation, ErrorCode.UnknownArgument, ErrorCode.RequestTooLarge,
-        ErrorCode.NamespaceNotFound, ErrorCode.IdempotencyKeyReused, ErrorCode.IdempotencyExpired, ErrorCode.WorldSeqMismatch,
-        ErrorCode.CommitTooLarge, ErrorCode.Overloaded, ErrorCode.StorageUnavailable, ErrorCode.OutcomeUnknown, ErrorCode.WriterFenced,
+        ErrorCode.MalformedRequest, ErrorCode.InvalidId, ErrorCode.UnknownOperation, ErrorCode.UnknownArgument,
+        ErrorCode.RequestTooLarge, ErrorCode.NamespaceNotFound, ErrorCode.CommitTooLarge,
+        ErrorCode.IdempotencyKeyReused, ErrorCode.IdempotencyExpired, ErrorCode.WorldSeqMismatch,
+        ErrorCode.Overloaded, ErrorCode.StorageUnavailable, ErrorCode.OutcomeUnknown, ErrorCode.WriterFenced,
         ErrorCode.Recovering, ErrorCode.WorldDraining, ErrorCode.LogCorrupt,
     ];
 
+    /// <summary>What operations may be refused with, by the catalogue.</summary>
+    private static readonly ImmutableArray<ErrorCode> s_operationErrors =
+        [.. OperationCatalogue.All.SelectMany(operation => operation.Errors).Distinct()];
+
     public static ImmutableArray<ContractRoute> All { get; } =
     [
-        Post("commit", "commit", "Commits operations that succeed or fail together.", RouteAccess.Commit, "CommitRequest", "CommitReceipt",
-            CommitHandlers.CommitAsync),
-
-        Post("commits", "commit_many", "Commits each request of an array on its own and answers each, in order.", RouteAccess.Commit,
-            "CommitRequests", "CommitResults", CommitHandlers.CommitManyAsync),
-
-        Post("commit/preflight", "preflight", "Judges a commit and changes nothing.", RouteAccess.Commit, "CommitRequest", "PreflightAnswer",
-            CommitHandlers.PreflightAsync),
-
-        Post("register_class", "register_class", "Commits one RegisterClass.", RouteAccess.Schema, "RegisterClassRequest", "CommitReceipt",
-            CommitHandlers.RegisterClassAsync),
-
-        Post("register_class_shape", "register_class_shape", "Commits one RegisterClassShape.", RouteAccess.Schema,
-            "RegisterClassShapeRequest", "CommitReceipt",
-            CommitHandlers.RegisterClassShapeAsync),
+        Post(
+            "commit", "commit", "Commits operations that succeed or fail together.", RouteAccess.Commit,
+            "CommitRequest", "CommitReceipt", CommitHandlers.CommitAsync),
+        Post(
+            "commits", "commit_many", "Commits each request of an array on its own and answers each, in order.",
+            RouteAccess.Commit, "CommitRequests", "CommitResults", CommitHandlers.CommitManyAsync),
+        Post(
+            "commit/preflight", "preflight", "Judges a commit and changes nothing.", RouteAccess.Commit,
+            "CommitRequest", "PreflightAnswer", CommitHandlers.PreflightAsync),
+        Post(
+            "register_class", "register_class", "Commits one RegisterClass.", RouteAccess.Schema,
+            "RegisterClassRequest", "CommitReceipt", CommitHandlers.RegisterClassAsync),
+        Post(
+            "register_class_shape", "register_class_shape", "Commits one RegisterClassShape.", RouteAccess.Schema,
+            "RegisterClassShapeRequest", "CommitReceipt", CommitHandlers.RegisterClassShapeAsync),
     ];
 
     private static ContractRoute Post(
-        string path, string name, string summary, RouteAccess access, string body, string answer, RequestDelegate serve) => new()
+        string path,
+        string name,
+        string summary,
+        RouteAccess access,
+        string body,
+        string answer,
+        RequestDelegate serve) => new()
         {
             Method = HttpMethods.Post,
             Path = Base + path,
@@ -50,7 +62,7 @@ internal static class CommitRoutes
             Access = access,
             Body = body,
             Answer = answer,
-            Errors = s_errors,
+            Errors = [.. s_errors, .. s_operationErrors],
             Serve = serve,
         };
 }

@@ -17,6 +17,9 @@ internal static class NamespaceRoutes
     private const string Base = "/v1/write/namespaces";
     private const string Tag = "Namespaces";
 
+    private static readonly ImmutableArray<ErrorCode> s_unavailable =
+        [ErrorCode.Recovering, ErrorCode.StorageUnavailable];
+
     public static ImmutableArray<ContractRoute> All { get; } =
     [
         new()
@@ -29,7 +32,7 @@ internal static class NamespaceRoutes
             Access = RouteAccess.Anybody,
             Query = [QueryParameters.Cursor, QueryParameters.Limit],
             Answer = "NamespacePage",
-            Errors = [ErrorCode.MalformedRequest, ErrorCode.Recovering, ErrorCode.StorageUnavailable],
+            Errors = [ErrorCode.MalformedRequest, .. s_unavailable],
             Serve = ListAsync,
         },
         new()
@@ -46,7 +49,7 @@ internal static class NamespaceRoutes
             Errors =
             [
                 ErrorCode.MalformedRequest, ErrorCode.InvalidId, ErrorCode.UnknownArgument, ErrorCode.RequestTooLarge,
-                ErrorCode.NamespaceAlreadyExists, ErrorCode.OutcomeUnknown, ErrorCode.Recovering, ErrorCode.StorageUnavailable,
+                ErrorCode.NamespaceAlreadyExists, ErrorCode.OutcomeUnknown, .. s_unavailable,
             ],
             Serve = CreateAsync,
         },
@@ -59,7 +62,7 @@ internal static class NamespaceRoutes
             Summary = "One namespace.",
             Access = RouteAccess.Anybody,
             Answer = "Namespace",
-            Errors = [ErrorCode.InvalidId, ErrorCode.NamespaceNotFound, ErrorCode.Recovering, ErrorCode.StorageUnavailable],
+            Errors = [ErrorCode.InvalidId, ErrorCode.NamespaceNotFound, .. s_unavailable],
             Serve = GetAsync,
         },
     ];
@@ -98,7 +101,8 @@ internal static class NamespaceRoutes
             ? await Gateway(context).ListAsync(new WorldListCall(world, null, null, 1))
             : new WorldListReply(null, NamespaceRoute.NotFound(world));
         if (outcome.Rejection is { } refused) await Problems.WriteAsync(context, refused);
-        else if (outcome.Page is not { Namespaces: [var item, ..] }) await Problems.WriteAsync(context, NamespaceRoute.NotFound(world));
+        else if (outcome.Page is not { Namespaces: [var item, ..] })
+            await Problems.WriteAsync(context, NamespaceRoute.NotFound(world));
         else await JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, item, WorldJson.Write);
     }
 
@@ -127,8 +131,11 @@ internal static class NamespaceRoutes
         using var body = await RequestBody.ReadAsync(context);
         if (body.Fault is not null) return (null, body.Fault);
         var reason = $"created over HTTP by {CallerIdentity.Find(context.User)!.Name}";
-        return CreateWorldRequest.TryRead(body.Bytes, reason, out var create, out var fault) ? (create, null) : (null, fault);
+        return CreateWorldRequest.TryRead(body.Bytes, reason, out var create, out var fault)
+            ? (create, null)
+            : (null, fault);
     }
 
-    private static IWorldGateway Gateway(HttpContext context) => context.RequestServices.GetRequiredService<IWorldGateway>();
+    private static IWorldGateway Gateway(HttpContext context) =>
+        context.RequestServices.GetRequiredService<IWorldGateway>();
 }

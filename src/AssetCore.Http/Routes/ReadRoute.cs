@@ -17,7 +17,10 @@ internal static class ReadRoute
     private const string Base = "/v1/read/namespaces/{" + NamespaceRoute.Parameter + "}/";
 
     private static readonly ImmutableArray<ErrorCode> s_errors =
-        [ErrorCode.InvalidId, ErrorCode.NamespaceNotFound, ErrorCode.NotYetVisible, ErrorCode.Recovering, ErrorCode.StorageUnavailable, ErrorCode.LogCorrupt];
+    [
+        ErrorCode.InvalidId, ErrorCode.NamespaceNotFound, ErrorCode.NotYetVisible, ErrorCode.Recovering,
+        ErrorCode.StorageUnavailable, ErrorCode.LogCorrupt,
+    ];
 
     /// <summary>Makes the route.</summary>
     /// <param name="tag">The group that pages list it in.</param>
@@ -64,7 +67,8 @@ internal static class ReadRoute
         }
 
         HttpTelemetry.NameWorld(world);
-        var outcome = await context.RequestServices.GetRequiredService<IWorldGateway>().QueryAsync(world, query, minWorldSeq);
+        var worlds = context.RequestServices.GetRequiredService<IWorldGateway>();
+        var outcome = await worlds.QueryAsync(world, query, minWorldSeq);
         if (outcome.Rejection is { } refused) await Problems.WriteAsync(context, refused);
         else await JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, outcome.Answer!, AnswerJson.Write);
     }

@@ -7,7 +7,7 @@ using AssetCore.Log.Stores;
 namespace AssetCore.Log.Writing;
 
 /// <summary>
-/// Puts one frame at the end of the log and finds out what became of it: decision 0008. Holds the writer's place in the
+/// Puts one frame at the end of the log and finds out what became of it: <c>docs/formats/segment.md</c>. Holds the writer's place in the
 /// log. One caller at a time.
 /// </summary>
 /// <remarks>

@@ -93,7 +93,7 @@ internal sealed partial class SiloProcess : IAsyncDisposable
     /// <summary>Asks the process to end, as an orchestrator would: SIGTERM. Returns its exit code.</summary>
     public async Task<int> StopAsync()
     {
-        Assert.Equal(0, Kill(_process.Id, SignalTerminate));
+        Assert.Equal(0, SendSignal(_process.Id, SignalTerminate));
         using var timeout = new CancellationTokenSource(s_exitTimeout);
         await _process.WaitForExitAsync(timeout.Token);
         return _process.ExitCode;
@@ -142,5 +142,5 @@ internal sealed partial class SiloProcess : IAsyncDisposable
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int Kill(int process, int signal);
+    private static partial int SendSignal(int process, int signal);
 }

@@ -181,10 +181,13 @@ public sealed class RefusalTests(SiloServer server) : IClassFixture<SiloServer>
     }
 
     private static string Add(string @class, string quantity, string container) =>
-        $$$"""{"op":"AddFungible","args":{"class_id":"{{{@class}}}","quantity":"{{{quantity}}}","location":{"container_id":"{{{container}}}","kind":"balance"}}}""";
+        Adding(@class, quantity, $$"""{"container_id":"{{container}}","kind":"balance"}""");
 
     private static string Cell(string @class, string quantity, int position) =>
-        $$$"""{"op":"AddFungible","args":{"class_id":"{{{@class}}}","quantity":"{{{quantity}}}","location":{"container_id":"grid","kind":"grid_cell","position":{{{position}}}}}}""";
+        Adding(@class, quantity, $$"""{"container_id":"grid","kind":"grid_cell","position":{{position}}}""");
+
+    private static string Adding(string @class, string quantity, string location) =>
+        $$$"""{"op":"AddFungible","args":{"class_id":"{{{@class}}}","quantity":"{{{quantity}}}","location":{{{location}}}}}""";
 
     private static string Transfers(int count)
     {

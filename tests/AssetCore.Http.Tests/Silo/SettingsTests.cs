@@ -38,6 +38,16 @@ public sealed class SettingsTests
         Assert.Contains(faults, fault => fault.Contains(named));
     }
 
+    [Theory]
+    [InlineData("AssetCore:Storage:AzureBlobs:ConnectionString=nonsense", "ConnectionString")]
+    [InlineData("AssetCore:Storage:AzureBlobs:ServiceUri=somewhere", "ServiceUri")]
+    public void A_blob_service_that_cannot_be_stops_the_start_and_is_named(string setting, string named)
+    {
+        Assert.False(TryRead(out _, out var faults, "AssetCore:Storage:Kind=AzureBlobs", setting));
+
+        Assert.Contains(faults, fault => fault.Contains(named));
+    }
+
     [Fact]
     public void All_faults_are_told_at_once()
     {

@@ -10,7 +10,11 @@ internal static class AddFungibleDescriptor
 {
     private const string Example =
         """
-        {"op": "AddFungible", "args": {"class_id": "medkit", "quantity": "12", "location": {"container_id": "backpack", "kind": "grid_cell", "position": 9, "rotation": "none"}}}
+        {"op": "AddFungible", "args": {
+            "class_id": "medkit",
+            "quantity": "12",
+            "location": {"container_id": "backpack", "kind": "grid_cell", "position": 9, "rotation": "none"}
+        }}
         """;
 
     public static OperationDescriptor Create()
@@ -24,7 +28,8 @@ internal static class AddFungibleDescriptor
             "A balance, or a grid cell, where the same class and key grows the stack.");
         return new OperationDescriptor<AddFungible>(
             OperationCode.AddFungible,
-            new OperationTags(OperationDomain.Balance, OperationAction.Create, OperationScope.Single, OperationImpact.Targeted),
+            new OperationTags(
+                OperationDomain.Balance, OperationAction.Create, OperationScope.Single, OperationImpact.Targeted),
             "Brings a quantity into being on a balance or on a grid cell.",
             args.Build(nameof(AddFungible), values => new AddFungible(
                 values.Get(classId), values.GetOrNull(key), values.Get(quantity), values.Get(location))),

@@ -10,7 +10,10 @@ internal static class AddInstanceDescriptor
 {
     private const string Example =
         """
-        {"op": "AddInstance", "args": {"class_id": "helmet", "location": {"container_id": "slots-gear", "kind": "slot", "slot_index": 1}}}
+        {"op": "AddInstance", "args": {
+            "class_id": "helmet",
+            "location": {"container_id": "slots-gear", "kind": "slot", "slot_index": 1}
+        }}
         """;
 
     public static OperationDescriptor Create()
@@ -23,7 +26,8 @@ internal static class AddInstanceDescriptor
             "Its first place; absent for unplaced.");
         return new OperationDescriptor<AddInstance>(
             OperationCode.AddInstance,
-            new OperationTags(OperationDomain.Instance, OperationAction.Create, OperationScope.Single, OperationImpact.Targeted),
+            new OperationTags(
+                OperationDomain.Instance, OperationAction.Create, OperationScope.Single, OperationImpact.Targeted),
             "Mints an instance, placed or not.",
             args.Build(nameof(AddInstance), values => new AddInstance(
                 values.Get(classId), values.GetOrNull(key), values.FindOrNull(location))),
@@ -31,7 +35,6 @@ internal static class AddInstanceDescriptor
                 ErrorCode.ContainerNotFound,
                 ErrorCode.ClassNotFound,
                 ErrorCode.WrongContainerKind,
-                ErrorCode.ClassNotAllowed,
                 ErrorCode.UnregisteredClassShape,
                 ErrorCode.UnregisteredClassExtent,
                 ErrorCode.OutOfBounds,

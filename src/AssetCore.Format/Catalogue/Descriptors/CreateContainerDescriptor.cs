@@ -10,7 +10,12 @@ internal static class CreateContainerDescriptor
 {
     private const string Example =
         """
-        {"op": "CreateContainer", "args": {"external_id": "vault-001", "kind": {"type": "balance", "quantization_inv": 1000}, "owner": 7, "policies": {"floor": "0", "ceiling": "1000"}}}
+        {"op": "CreateContainer", "args": {
+            "external_id": "vault-001",
+            "kind": {"type": "balance", "quantization_inv": 1000},
+            "owner": 7,
+            "policies": {"floor": "0", "ceiling": "1000"}
+        }}
         """;
 
     public static OperationDescriptor Create()
@@ -25,10 +30,15 @@ internal static class CreateContainerDescriptor
             "A name for people.");
         return new OperationDescriptor<CreateContainer>(
             OperationCode.CreateContainer,
-            new OperationTags(OperationDomain.Container, OperationAction.Create, OperationScope.Single, OperationImpact.Targeted),
+            new OperationTags(
+                OperationDomain.Container, OperationAction.Create, OperationScope.Single, OperationImpact.Targeted),
             "Makes a container.",
             args.Build(nameof(CreateContainer), values => new CreateContainer(
-                values.Get(id), values.Get(kind), values.GetOrNull(owner), values.FindOrNull(policies), values.FindOrNull(displayName))),
+                values.Get(id),
+                values.Get(kind),
+                values.GetOrNull(owner),
+                values.FindOrNull(policies),
+                values.FindOrNull(displayName))),
             [
                 ErrorCode.ContainerAlreadyExists,
                 ErrorCode.WrongContainerKind,

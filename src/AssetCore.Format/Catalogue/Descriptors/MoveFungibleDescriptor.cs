@@ -10,7 +10,12 @@ internal static class MoveFungibleDescriptor
 {
     private const string Example =
         """
-        {"op": "MoveFungible", "args": {"class_id": "medkit", "quantity": 4, "from": {"container_id": "backpack", "kind": "grid_cell", "position": 9}, "to": {"container_id": "chest", "kind": "balance"}}}
+        {"op": "MoveFungible", "args": {
+            "class_id": "medkit",
+            "quantity": 4,
+            "from": {"container_id": "backpack", "kind": "grid_cell", "position": 9},
+            "to": {"container_id": "chest", "kind": "balance"}
+        }}
         """;
 
     public static OperationDescriptor Create()
@@ -24,7 +29,8 @@ internal static class MoveFungibleDescriptor
         var to = args.Required("to", WireTypes.Location, op => op.To, "A balance or a grid cell.");
         return new OperationDescriptor<MoveFungible>(
             OperationCode.MoveFungible,
-            new OperationTags(OperationDomain.Balance, OperationAction.Move, OperationScope.Multi, OperationImpact.Targeted),
+            new OperationTags(
+                OperationDomain.Balance, OperationAction.Move, OperationScope.Multi, OperationImpact.Targeted),
             "Moves a quantity between balances and grid cells.",
             args.Build(nameof(MoveFungible), values => new MoveFungible(
                 values.Get(classId), values.GetOrNull(key), values.Get(quantity), values.Get(from), values.Get(to))),

@@ -10,7 +10,10 @@ internal static class MoveInstanceDescriptor
 {
     private const string Example =
         """
-        {"op": "MoveInstance", "args": {"inst_id": 3, "to": {"container_id": "backpack", "kind": "grid_cell", "position": 1, "rotation": "cw90"}}}
+        {"op": "MoveInstance", "args": {
+            "inst_id": 3,
+            "to": {"container_id": "backpack", "kind": "grid_cell", "position": 1, "rotation": "cw90"}
+        }}
         """;
 
     public static OperationDescriptor Create()
@@ -20,7 +23,8 @@ internal static class MoveInstanceDescriptor
         var to = args.Required("to", WireTypes.Location, op => op.To, "The place.");
         return new OperationDescriptor<MoveInstance>(
             OperationCode.MoveInstance,
-            new OperationTags(OperationDomain.Instance, OperationAction.Move, OperationScope.Single, OperationImpact.Targeted),
+            new OperationTags(
+                OperationDomain.Instance, OperationAction.Move, OperationScope.Single, OperationImpact.Targeted),
             "Puts an instance, placed or not, at another place.",
             args.Build(nameof(MoveInstance), values => new MoveInstance(
                 values.Get(instance), values.Get(to))),

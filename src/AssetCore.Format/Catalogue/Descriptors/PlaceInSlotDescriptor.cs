@@ -21,7 +21,8 @@ internal static class PlaceInSlotDescriptor
         var instance = args.Required("instance_id", WireTypes.Instance, op => op.InstanceId, "The instance.");
         return new OperationDescriptor<PlaceInSlot>(
             OperationCode.PlaceInSlot,
-            new OperationTags(OperationDomain.Slot, OperationAction.Move, OperationScope.Single, OperationImpact.Targeted),
+            new OperationTags(
+                OperationDomain.Slot, OperationAction.Move, OperationScope.Single, OperationImpact.Targeted),
             "Puts an instance, placed or not, into a slot.",
             args.Build(nameof(PlaceInSlot), values => new PlaceInSlot(
                 values.Get(container), values.Get(slot), values.Get(instance))),

@@ -10,7 +10,12 @@ internal static class RegisterClassDescriptor
 {
     private const string Example =
         """
-        {"op": "RegisterClass", "args": {"request": {"class_id": "gold", "name": "Gold", "flags": 1, "behavior": {"balance_scale": 1000, "max_stack": "64"}}}}
+        {"op": "RegisterClass", "args": {"request": {
+            "class_id": "gold",
+            "name": "Gold",
+            "flags": 1,
+            "behavior": {"balance_scale": 1000, "max_stack": "64"}
+        }}}
         """;
 
     /// <summary>What stands in <c>request</c>, and by itself in the body of the route of this one operation.</summary>
@@ -22,7 +27,8 @@ internal static class RegisterClassDescriptor
         var request = args.Required("request", Request, op => op, "The class.");
         return new OperationDescriptor<RegisterClass>(
             OperationCode.RegisterClass,
-            new OperationTags(OperationDomain.Schema, OperationAction.Create, OperationScope.Single, OperationImpact.Targeted),
+            new OperationTags(
+                OperationDomain.Schema, OperationAction.Create, OperationScope.Single, OperationImpact.Targeted),
             "Makes a class known.",
             args.Build(nameof(RegisterClass), values => values.Get(request)),
             [

@@ -10,7 +10,11 @@ internal static class RegisterClassShapeDescriptor
 {
     private const string Example =
         """
-        {"op": "RegisterClassShape", "args": {"request": {"class_id": "medkit", "stack_key": null, "shape": {"width": 1, "height": 2}}}}
+        {"op": "RegisterClassShape", "args": {"request": {
+            "class_id": "medkit",
+            "stack_key": null,
+            "shape": {"width": 1, "height": 2}
+        }}}
         """;
 
     /// <summary>What stands in <c>request</c>, and by itself in the body of the route of this one operation.</summary>
@@ -22,7 +26,8 @@ internal static class RegisterClassShapeDescriptor
         var request = args.Required("request", Request, op => op, "The shape.");
         return new OperationDescriptor<RegisterClassShape>(
             OperationCode.RegisterClassShape,
-            new OperationTags(OperationDomain.Schema, OperationAction.Create, OperationScope.Single, OperationImpact.Targeted),
+            new OperationTags(
+                OperationDomain.Schema, OperationAction.Create, OperationScope.Single, OperationImpact.Targeted),
             "Says what something of a class, or of one key of it, covers on a grid.",
             args.Build(nameof(RegisterClassShape), values => values.Get(request)),
             [

@@ -21,7 +21,8 @@ internal static class RemoveContainerDescriptor
             "True, unless given, to destroy what it holds with it; false to refuse unless it is empty.");
         return new OperationDescriptor<RemoveContainer>(
             OperationCode.RemoveContainer,
-            new OperationTags(OperationDomain.Container, OperationAction.Destroy, OperationScope.Single, OperationImpact.Cascade),
+            new OperationTags(
+                OperationDomain.Container, OperationAction.Destroy, OperationScope.Single, OperationImpact.Cascade),
             "Takes a container away, with what it holds unless asked otherwise.",
             args.Build(nameof(RemoveContainer), values => new RemoveContainer(
                 values.Get(id), values.GetOr(drain, true))),

@@ -20,7 +20,8 @@ internal static class RemoveFromSlotDescriptor
         var slot = args.Required("slot_index", WireTypes.Int64, op => op.SlotIndex, "The slot, counted from 1.");
         return new OperationDescriptor<RemoveFromSlot>(
             OperationCode.RemoveFromSlot,
-            new OperationTags(OperationDomain.Slot, OperationAction.Move, OperationScope.Single, OperationImpact.Targeted),
+            new OperationTags(
+                OperationDomain.Slot, OperationAction.Move, OperationScope.Single, OperationImpact.Targeted),
             "Takes the instance out of a slot; it becomes unplaced.",
             args.Build(nameof(RemoveFromSlot), values => new RemoveFromSlot(
                 values.Get(container), values.Get(slot))),

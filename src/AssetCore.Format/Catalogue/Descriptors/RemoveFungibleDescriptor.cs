@@ -10,7 +10,11 @@ internal static class RemoveFungibleDescriptor
 {
     private const string Example =
         """
-        {"op": "RemoveFungible", "args": {"class_id": "gold", "quantity": "2.5", "from": {"container_id": "vault-001", "kind": "balance"}}}
+        {"op": "RemoveFungible", "args": {
+            "class_id": "gold",
+            "quantity": "2.5",
+            "from": {"container_id": "vault-001", "kind": "balance"}
+        }}
         """;
 
     public static OperationDescriptor Create()
@@ -23,7 +27,8 @@ internal static class RemoveFungibleDescriptor
         var from = args.Required("from", WireTypes.Location, op => op.From, "A balance or a grid cell.");
         return new OperationDescriptor<RemoveFungible>(
             OperationCode.RemoveFungible,
-            new OperationTags(OperationDomain.Balance, OperationAction.Destroy, OperationScope.Single, OperationImpact.Targeted),
+            new OperationTags(
+                OperationDomain.Balance, OperationAction.Destroy, OperationScope.Single, OperationImpact.Targeted),
             "Destroys a quantity on a balance or on a grid cell.",
             args.Build(nameof(RemoveFungible), values => new RemoveFungible(
                 values.Get(classId), values.GetOrNull(key), values.Get(quantity), values.Get(from))),
@@ -35,7 +40,6 @@ internal static class RemoveFungibleDescriptor
                 ErrorCode.InvalidQuantity,
                 ErrorCode.QuantityOverflow,
                 ErrorCode.OutOfBounds,
-                ErrorCode.Overlap,
                 ErrorCode.InsufficientBalance,
             ],
             Example);

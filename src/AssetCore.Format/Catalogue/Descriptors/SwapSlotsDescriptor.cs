@@ -10,7 +10,12 @@ internal static class SwapSlotsDescriptor
 {
     private const string Example =
         """
-        {"op": "SwapSlots", "args": {"container_id": "slots-gear", "slot_a": 1, "slot_b": 2, "other_container_id": "slots-stash"}}
+        {"op": "SwapSlots", "args": {
+            "container_id": "slots-gear",
+            "slot_a": 1,
+            "slot_b": 2,
+            "other_container_id": "slots-stash"
+        }}
         """;
 
     public static OperationDescriptor Create()
@@ -24,7 +29,8 @@ internal static class SwapSlotsDescriptor
             "The slots of slot_b; absent for the same container.");
         return new OperationDescriptor<SwapSlots>(
             OperationCode.SwapSlots,
-            new OperationTags(OperationDomain.Slot, OperationAction.Move, OperationScope.Multi, OperationImpact.Targeted),
+            new OperationTags(
+                OperationDomain.Slot, OperationAction.Move, OperationScope.Multi, OperationImpact.Targeted),
             "Exchanges what two slots hold; with one of them empty, moves.",
             args.Build(nameof(SwapSlots), values => new SwapSlots(
                 values.Get(container), values.Get(slotA), values.Get(slotB), values.GetOrNull(other))),

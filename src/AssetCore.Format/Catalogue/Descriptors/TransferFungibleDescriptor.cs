@@ -10,7 +10,13 @@ internal static class TransferFungibleDescriptor
 {
     private const string Example =
         """
-        {"op": "TransferFungible", "args": {"from_container": "vault-001", "to_container": "vault-002", "class_id": "gold", "key": null, "quantity": "12.5"}}
+        {"op": "TransferFungible", "args": {
+            "from_container": "vault-001",
+            "to_container": "vault-002",
+            "class_id": "gold",
+            "key": null,
+            "quantity": "12.5"
+        }}
         """;
 
     public static OperationDescriptor Create()
@@ -25,7 +31,8 @@ internal static class TransferFungibleDescriptor
         var quantity = args.Required("quantity", WireTypes.Quantity, op => op.Quantity, "How much, above zero.");
         return new OperationDescriptor<TransferFungible>(
             OperationCode.TransferFungible,
-            new OperationTags(OperationDomain.Balance, OperationAction.Move, OperationScope.Multi, OperationImpact.Targeted),
+            new OperationTags(
+                OperationDomain.Balance, OperationAction.Move, OperationScope.Multi, OperationImpact.Targeted),
             "Moves a quantity between two balances of equal scale.",
             args.Build(nameof(TransferFungible), values => new TransferFungible(
                 values.Get(from), values.Get(to), values.Get(classId), values.GetOrNull(key), values.Get(quantity))),

@@ -9,8 +9,8 @@ using AssetCore.Text;
 namespace AssetCore.Format.Json.Answers;
 
 /// <summary>
-/// Reads the members of an answer. What is missing or of another type throws <see cref="AnswerFaultException"/>; what is
-/// unknown is passed over, so that answers may grow. Valid while its document is.
+/// Reads the members of an answer. What is missing or of another type throws <see cref="AnswerFaultException"/>; what
+/// is unknown is passed over, so that answers may grow. Valid while its document is.
 /// </summary>
 internal readonly struct AnswerElement(JsonElement element, string path)
 {
@@ -47,7 +47,9 @@ internal readonly struct AnswerElement(JsonElement element, string path)
 
     /// <summary>An integer.</summary>
     public long Int64(string name) =>
-        Require(name, JsonValueKind.Number, "number")._element.TryGetInt64(out var number) ? number : throw Wrong(name, "is not a 64-bit integer");
+        Require(name, JsonValueKind.Number, "number")._element.TryGetInt64(out var number)
+            ? number
+            : throw Wrong(name, "is not a 64-bit integer");
 
     /// <summary>An integer, or null.</summary>
     public long? Int64OrNull(string name) => IsNull(name) ? null : Int64(name);
@@ -67,7 +69,9 @@ internal readonly struct AnswerElement(JsonElement element, string path)
 
     /// <summary>A bit mask.</summary>
     public ulong UInt64(string name) =>
-        Require(name, JsonValueKind.Number, "number")._element.TryGetUInt64(out var number) ? number : throw Wrong(name, "is not an unsigned 64-bit integer");
+        Require(name, JsonValueKind.Number, "number")._element.TryGetUInt64(out var number)
+            ? number
+            : throw Wrong(name, "is not an unsigned 64-bit integer");
 
     /// <summary>True or false.</summary>
     public bool Boolean(string name) => Require(name)._element.ValueKind switch
@@ -102,7 +106,8 @@ internal readonly struct AnswerElement(JsonElement element, string path)
     {
         var list = Require(name, JsonValueKind.Array, "array");
         var items = ImmutableArray.CreateBuilder<T>(list._element.GetArrayLength());
-        foreach (var item in list._element.EnumerateArray()) items.Add(read(new AnswerElement(item, $"{list._path}[{items.Count}]")));
+        foreach (var item in list._element.EnumerateArray())
+            items.Add(read(new AnswerElement(item, $"{list._path}[{items.Count}]")));
         return items.MoveToImmutable();
     }
 
@@ -115,7 +120,8 @@ internal readonly struct AnswerElement(JsonElement element, string path)
     {
         if (_element.ValueKind != JsonValueKind.Array) throw new AnswerFaultException(_path, "is not an array");
         var items = ImmutableArray.CreateBuilder<T>(_element.GetArrayLength());
-        foreach (var item in _element.EnumerateArray()) items.Add(read(new AnswerElement(item, $"{_path}[{items.Count}]")));
+        foreach (var item in _element.EnumerateArray())
+            items.Add(read(new AnswerElement(item, $"{_path}[{items.Count}]")));
         return items.MoveToImmutable();
     }
 
@@ -140,7 +146,8 @@ internal readonly struct AnswerElement(JsonElement element, string path)
     /// <summary>The fault of a member.</summary>
     public AnswerFaultException Wrong(string name, string reason) => new(Inside(name), reason);
 
-    private bool IsNull(string name) => !_element.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null;
+    private bool IsNull(string name) =>
+        !_element.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null;
 
     private AnswerElement Require(string name, JsonValueKind kind, string kindName)
     {

@@ -37,7 +37,8 @@ internal static class BalanceAnswers
         return new BalancePage(ReadList(answer), cursor, hasMore, moved);
     }
 
-    public static ImmutableArray<BalanceItem> ReadList(AnswerElement answer) => answer.List("balances", item => new BalanceItem(
+    public static ImmutableArray<BalanceItem> ReadList(AnswerElement answer) =>
+        answer.List("balances", item => new BalanceItem(
         new ClassId(item.Text("class")),
         item.UInt32OrNull("key"),
         item.Quantity("quantity"),

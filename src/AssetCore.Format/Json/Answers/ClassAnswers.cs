@@ -51,7 +51,8 @@ internal static class ClassAnswers
     public static ShapePage ReadShapes(AnswerElement answer)
     {
         var (cursor, hasMore, moved) = PagePart.Read(answer);
-        var shapes = answer.List("shapes", item => new ShapeItem(item.UInt32OrNull("stack_key"), item.Read("shape", WireTypes.Shape)));
+        var shapes = answer.List(
+            "shapes", item => new ShapeItem(item.UInt32OrNull("stack_key"), item.Read("shape", WireTypes.Shape)));
         return new ShapePage(new ClassId(answer.Text("class_id")), shapes, cursor, hasMore, moved);
     }
 

@@ -69,7 +69,12 @@ internal static class ContinuousAnswers
         var bucket = bounds.Int64OrNull("bucket_cell_size");
         return bounds.Has("min_y")
             ? new ContainerKind.Plane(
-                bounds.Int64("min_x"), bounds.Int64("min_y"), bounds.Int64("max_x"), bounds.Int64("max_y"), scale, bucket)
+                bounds.Int64("min_x"),
+                bounds.Int64("min_y"),
+                bounds.Int64("max_x"),
+                bounds.Int64("max_y"),
+                scale,
+                bucket)
             : new ContainerKind.Line(bounds.Int64("min_x"), bounds.Int64("max_x"), scale, bucket);
     }
 }

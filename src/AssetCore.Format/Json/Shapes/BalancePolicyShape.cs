@@ -8,7 +8,9 @@ namespace AssetCore.Format.Json.Shapes;
 /// <summary><c>{"floor": "0", "ceiling": "1000", "classes": ["gold"]}</c>.</summary>
 internal static class BalancePolicyShape
 {
-    /// <summary>Classes that one container may list: more than a reader of the list could follow, far below a commit's bytes.</summary>
+    /// <summary>
+    /// Classes that one container may list: more than a reader of the list could follow, far below a commit's bytes.
+    /// </summary>
     public const int ClassesMax = 4096;
 
     public static ObjectType<BalancePolicies> Create()
@@ -22,7 +24,9 @@ internal static class BalancePolicyShape
             "The only classes that may be put in; none of them when empty.");
         return policies.Build(
             "policies",
-            values => new BalancePolicies(values.GetOrNull(floor), values.GetOrNull(ceiling), Ordered(values.GetOr(classes, default))),
+            values =>
+                new BalancePolicies(
+                    values.GetOrNull(floor), values.GetOrNull(ceiling), Ordered(values.GetOr(classes, default))),
             Rule);
     }
 

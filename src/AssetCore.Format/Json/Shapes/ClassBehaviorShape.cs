@@ -15,7 +15,9 @@ internal static class ClassBehaviorShape
             "The most that one stack on a grid may hold: a whole number from 1.");
         return behavior.Build(
             "behavior",
-            values => new ClassBehavior(values.GetOrNull(scale) is { } units ? new Scale(units) : null, values.GetOrNull(maxStack)),
+            values =>
+                new ClassBehavior(
+                    values.GetOrNull(scale) is { } units ? new Scale(units) : null, values.GetOrNull(maxStack)),
             Rule);
     }
 

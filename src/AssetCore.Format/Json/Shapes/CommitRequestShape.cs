@@ -20,18 +20,24 @@ internal static class CommitRequestShape
     {
         var request = new ShapeBuilder<CommitRequest>();
         var operations = withOperations
-            ? request.Required("operations", new OperationListType(), value => value.Operations, "What to do, in order.")
+            ? request.Required(
+                "operations", new OperationListType(), value => value.Operations, "What to do, in order.")
             : null;
-        var actor = request.OptionalObject("actor_id", WireTypes.ActorId, value => value.ActorId, "Who asks; for the record.");
+        var actor = request.OptionalObject(
+            "actor_id", WireTypes.ActorId, value => value.ActorId, "Who asks; for the record.");
         var policy = request.OptionalObject("policy_id", WireTypes.ActorId, value => value.PolicyId,
             "Under which policy; for the record.");
         var key = request.OptionalObject("idempotency_key", WireTypes.IdempotencyKey, value => value.IdempotencyKey,
             "The name under which this commit happens at most once.");
-        var expected = request.Optional("expected_world_seq", WireTypes.NonNegative, value => value.ExpectedWorldSeq?.Value,
+        var expected = request.Optional(
+            "expected_world_seq", WireTypes.NonNegative, value => value.ExpectedWorldSeq?.Value,
             "Refuse unless the world's last sequence number is this one.");
-        var metadata = request.OptionalObject("metadata", WireTypes.Metadata, value => value.Metadata, "Kept with the commit.");
-        var origin = request.OptionalObject("origin", WireTypes.Origin, value => value.Origin, "Where the commit comes from.");
-        var firstSent = request.Optional("first_sent_world_seq", WireTypes.NonNegative, value => value.FirstSentWorldSeq?.Value,
+        var metadata = request.OptionalObject(
+            "metadata", WireTypes.Metadata, value => value.Metadata, "Kept with the commit.");
+        var origin = request.OptionalObject(
+            "origin", WireTypes.Origin, value => value.Origin, "Where the commit comes from.");
+        var firstSent = request.Optional(
+            "first_sent_world_seq", WireTypes.NonNegative, value => value.FirstSentWorldSeq?.Value,
             "The head that the client knew when it first sent this key; 0 for none.");
         return request.Build("commit request", values => new CommitRequest
         {

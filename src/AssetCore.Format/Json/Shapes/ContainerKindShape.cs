@@ -27,7 +27,10 @@ internal static class ContainerKindShape
         return kind.Build(
             "balance kind",
             values => new ContainerKind.Balance(new Scale(values.GetOr(scale, 1))),
-            value => value.Scale.IsBalanceScale ? null : Fault.Malformed("must be a power of ten from 1 to 10^9").Within(ScaleMember));
+            value =>
+                value.Scale.IsBalanceScale
+                    ? null
+                    : Fault.Malformed("must be a power of ten from 1 to 10^9").Within(ScaleMember));
     }
 
     private static ObjectType<ContainerKind.Slots> CreateSlots()
@@ -59,7 +62,8 @@ internal static class ContainerKindShape
         kind.Tag(Tag, "continuous_line_1d");
         var minX = kind.Required("min_x", WireTypes.Int64, value => value.MinX, "The lower bound in scaled units.");
         var maxX = kind.Required("max_x", WireTypes.Int64, value => value.MaxX, "The upper bound in scaled units.");
-        var scale = kind.Required(ScaleMember, WireTypes.Positive, value => value.Scale.UnitsPerOne, "Scaled units per 1.0.");
+        var scale = kind.Required(
+            ScaleMember, WireTypes.Positive, value => value.Scale.UnitsPerOne, "Scaled units per 1.0.");
         var bucket = kind.Optional("bucket_cell_size", WireTypes.Positive, value => value.BucketCellSize,
             "The cell of the spatial index in scaled units.");
         return kind.Build(
@@ -77,7 +81,8 @@ internal static class ContainerKindShape
         var minY = kind.Required("min_y", WireTypes.Int64, value => value.MinY, "The lower y bound in scaled units.");
         var maxX = kind.Required("max_x", WireTypes.Int64, value => value.MaxX, "The upper x bound in scaled units.");
         var maxY = kind.Required("max_y", WireTypes.Int64, value => value.MaxY, "The upper y bound in scaled units.");
-        var scale = kind.Required(ScaleMember, WireTypes.Positive, value => value.Scale.UnitsPerOne, "Scaled units per 1.0.");
+        var scale = kind.Required(
+            ScaleMember, WireTypes.Positive, value => value.Scale.UnitsPerOne, "Scaled units per 1.0.");
         var bucket = kind.Optional("bucket_cell_size", WireTypes.Positive, value => value.BucketCellSize,
             "The cell of the spatial index in scaled units.");
         return kind.Build(
@@ -85,7 +90,9 @@ internal static class ContainerKindShape
             values => new ContainerKind.Plane(
                 values.Get(minX), values.Get(minY), values.Get(maxX), values.Get(maxY),
                 new Scale(values.Get(scale)), values.GetOrNull(bucket)),
-            value => OrderedBounds("min_x", value.MinX, "max_x", value.MaxX) ?? OrderedBounds("min_y", value.MinY, "max_y", value.MaxY));
+            value =>
+                OrderedBounds("min_x", value.MinX, "max_x", value.MaxX)
+                    ?? OrderedBounds("min_y", value.MinY, "max_y", value.MaxY));
     }
 
     private static Fault? OrderedBounds(string lowerName, long lower, string upperName, long upper) =>

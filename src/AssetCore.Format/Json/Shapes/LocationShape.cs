@@ -21,7 +21,8 @@ internal static class LocationShape
     private static ObjectType<Location.Balance> CreateBalance()
     {
         var place = new ShapeBuilder<Location.Balance>();
-        var container = place.Required(ContainerMember, WireTypes.ContainerId, value => value.Container, ContainerSummary);
+        var container = place.Required(
+            ContainerMember, WireTypes.ContainerId, value => value.Container, ContainerSummary);
         place.Tag(Tag, "balance");
         return place.Build("balance location", values => new Location.Balance(values.Get(container)));
     }
@@ -29,11 +30,13 @@ internal static class LocationShape
     private static ObjectType<Location.GridCell> CreateGridCell()
     {
         var place = new ShapeBuilder<Location.GridCell>();
-        var container = place.Required(ContainerMember, WireTypes.ContainerId, value => value.Container, ContainerSummary);
+        var container = place.Required(
+            ContainerMember, WireTypes.ContainerId, value => value.Container, ContainerSummary);
         place.Tag(Tag, "grid_cell");
         var position = place.Required("position", WireTypes.Int64, value => value.Position,
             "The anchor, counted from 1, row by row.");
-        var rotation = place.Optional("rotation", WireTypes.Rotation, value => value.Rotation, "The turn; `none` unless given.");
+        var rotation = place.Optional(
+            "rotation", WireTypes.Rotation, value => value.Rotation, "The turn; `none` unless given.");
         return place.Build(
             "grid cell location",
             values => new Location.GridCell(values.Get(container), values.Get(position), values.GetOrNull(rotation)));
@@ -42,7 +45,8 @@ internal static class LocationShape
     private static ObjectType<Location.Slot> CreateSlot()
     {
         var place = new ShapeBuilder<Location.Slot>();
-        var container = place.Required(ContainerMember, WireTypes.ContainerId, value => value.Container, ContainerSummary);
+        var container = place.Required(
+            ContainerMember, WireTypes.ContainerId, value => value.Container, ContainerSummary);
         place.Tag(Tag, "slot");
         var slot = place.Required("slot_index", WireTypes.Int64, value => value.SlotIndex, "The slot, counted from 1.");
         return place.Build("slot location", values => new Location.Slot(values.Get(container), values.Get(slot)));
@@ -51,7 +55,8 @@ internal static class LocationShape
     private static ObjectType<Location.Line> CreateLine()
     {
         var place = new ShapeBuilder<Location.Line>();
-        var container = place.Required(ContainerMember, WireTypes.ContainerId, value => value.Container, ContainerSummary);
+        var container = place.Required(
+            ContainerMember, WireTypes.ContainerId, value => value.Container, ContainerSummary);
         place.Tag(Tag, "line");
         var x = place.Required("x", WireTypes.Int64, value => value.X, "The centre in scaled units.");
         return place.Build("line location", values => new Location.Line(values.Get(container), values.Get(x)));
@@ -60,7 +65,8 @@ internal static class LocationShape
     private static ObjectType<Location.Plane> CreatePlane()
     {
         var place = new ShapeBuilder<Location.Plane>();
-        var container = place.Required(ContainerMember, WireTypes.ContainerId, value => value.Container, ContainerSummary);
+        var container = place.Required(
+            ContainerMember, WireTypes.ContainerId, value => value.Container, ContainerSummary);
         place.Tag(Tag, "plane");
         var x = place.Required("x", WireTypes.Int64, value => value.X, "The centre's x in scaled units.");
         var y = place.Required("y", WireTypes.Int64, value => value.Y, "The centre's y in scaled units.");

@@ -7,7 +7,8 @@ using AssetCore.Format.Json.Types;
 namespace AssetCore.Format.Json.Shapes;
 
 /// <summary>An object with known members: unknown ones are refused, and so are repeated ones.</summary>
-internal sealed class ObjectType<T>(string name, ImmutableArray<ShapeMember<T>> members, ObjectFactory<T> make, Func<T, Fault?>? rule)
+internal sealed class ObjectType<T>(
+    string name, ImmutableArray<ShapeMember<T>> members, ObjectFactory<T> make, Func<T, Fault?>? rule)
     : JsonType<T>
 {
     /// <summary>The members, in the order in which they are written.</summary>
@@ -119,7 +120,12 @@ internal sealed class ObjectType<T>(string name, ImmutableArray<ShapeMember<T>> 
             if (member.IsRequired) required.Add((JsonNode)member.Name);
         }
 
-        var schema = new JsonObject { ["type"] = "object", ["properties"] = properties, ["additionalProperties"] = false };
+        var schema = new JsonObject
+        {
+            ["type"] = "object",
+            ["properties"] = properties,
+            ["additionalProperties"] = false,
+        };
         if (required.Count > 0) schema["required"] = required;
         return schema;
     }

@@ -19,7 +19,8 @@ internal sealed class ShapeBuilder<T>
         Add(new Field<T, TValue>(_members.Count, name, isRequired: true, type, Present(get), summary));
 
     /// <summary>A member that may be left out and is always written.</summary>
-    public Field<T, TValue> Defaulted<TValue>(string name, JsonType<TValue> type, Func<T, TValue> get, string summary) =>
+    public Field<T, TValue> Defaulted<TValue>(
+        string name, JsonType<TValue> type, Func<T, TValue> get, string summary) =>
         Add(new Field<T, TValue>(_members.Count, name, isRequired: false, type, Present(get), summary));
 
     /// <summary>A value that may be left out, or be null, which is the same.</summary>
@@ -28,7 +29,8 @@ internal sealed class ShapeBuilder<T>
         Add(new Field<T, TValue>(_members.Count, name, isRequired: false, type, Nullable(get), summary));
 
     /// <summary>An object or text that may be left out, or be null, which is the same.</summary>
-    public Field<T, TValue> OptionalObject<TValue>(string name, JsonType<TValue> type, Func<T, TValue?> get, string summary)
+    public Field<T, TValue> OptionalObject<TValue>(
+        string name, JsonType<TValue> type, Func<T, TValue?> get, string summary)
         where TValue : class =>
         Add(new Field<T, TValue>(_members.Count, name, isRequired: false, type, Present(get), summary));
 

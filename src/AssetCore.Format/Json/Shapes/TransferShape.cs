@@ -8,11 +8,14 @@ internal static class TransferShape
     public static ObjectType<Transfer> Create()
     {
         var transfer = new ShapeBuilder<Transfer>();
-        var from = transfer.Required("from_container", WireTypes.ContainerId, value => value.FromContainer, "The balance that gives.");
-        var to = transfer.Required("to_container", WireTypes.ContainerId, value => value.ToContainer, "The balance that takes.");
+        var from = transfer.Required(
+            "from_container", WireTypes.ContainerId, value => value.FromContainer, "The balance that gives.");
+        var to = transfer.Required(
+            "to_container", WireTypes.ContainerId, value => value.ToContainer, "The balance that takes.");
         var classId = transfer.Required("class_id", WireTypes.ClassId, value => value.ClassId, "The class.");
         var key = transfer.Optional("key", WireTypes.UInt32, value => value.Key, "The variant of the class.");
-        var quantity = transfer.Required("quantity", WireTypes.Quantity, value => value.Quantity, "How much, above zero.");
+        var quantity = transfer.Required(
+            "quantity", WireTypes.Quantity, value => value.Quantity, "How much, above zero.");
         return transfer.Build(
             "transfer",
             values => new Transfer(

@@ -2,12 +2,14 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AssetCore.Format.Catalogue;
 using AssetCore.Format.Json.Types;
 
 namespace AssetCore.Format.Json.Shapes;
 
 /// <summary>One of several objects, told apart by a tag that may stand anywhere among the members.</summary>
-internal sealed class UnionType<T>(string name, string schemaName, string tagName, ImmutableArray<IVariant<T>> variants) : JsonType<T>
+internal sealed class UnionType<T>(
+    string name, string schemaName, string tagName, ImmutableArray<IVariant<T>> variants) : JsonType<T>
     where T : class
 {
     private readonly byte[] _tagNameUtf8 = Encoding.UTF8.GetBytes(tagName);
@@ -22,10 +24,12 @@ internal sealed class UnionType<T>(string name, string schemaName, string tagNam
         value = null!;
         if (scan.Token != JsonTokenType.StartObject) return scan.Fail(Fault.Malformed("must be an object"));
         var ahead = scan;
-        if (!TagLookup.TryFind(ref ahead, _tagNameUtf8)) return scan.Fail(ahead.Fault ?? Fault.Malformed("is missing").Within(tagName));
+        if (!TagLookup.TryFind(ref ahead, _tagNameUtf8))
+            return scan.Fail(ahead.Fault ?? Fault.Malformed("is missing").Within(tagName));
         foreach (var variant in variants)
         {
-            if (ahead.Token == JsonTokenType.String && ahead.TextIs(variant.TagUtf8)) return variant.TryRead(ref scan, out value);
+            if (ahead.Token == JsonTokenType.String && ahead.TextIs(variant.TagUtf8))
+                return variant.TryRead(ref scan, out value);
         }
 
         return scan.Fail(Fault.Malformed(_rule).Within(tagName));
@@ -46,6 +50,10 @@ internal sealed class UnionType<T>(string name, string schemaName, string tagNam
     public string SchemaName => schemaName;
 
     public override JsonObject Schema() => new() { ["$ref"] = RequestSchemas.ReferencePrefix + schemaName };
+
+    /// <summary>The variants for pages.</summary>
+    public IEnumerable<PartDescriptor> Describe() =>
+        variants.Select(variant => new PartDescriptor(name, variant.Tag, variant.Describe()));
 
     /// <summary>The schema that <see cref="Schema"/> refers to.</summary>
     public JsonObject Definition() => new()

@@ -13,7 +13,8 @@ internal sealed class BooleanType : JsonType<bool>
     public override bool TryRead(ref JsonScan scan, out bool value)
     {
         value = scan.Token == JsonTokenType.True;
-        return scan.Token is JsonTokenType.True or JsonTokenType.False || scan.Fail(Fault.Malformed("must be true or false"));
+        return scan.Token is JsonTokenType.True or JsonTokenType.False
+            || scan.Fail(Fault.Malformed("must be true or false"));
     }
 
     public override void Write(Utf8JsonWriter writer, bool value) => writer.WriteBooleanValue(value);

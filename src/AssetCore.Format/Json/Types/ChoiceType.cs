@@ -6,7 +6,8 @@ using System.Text.Json.Nodes;
 namespace AssetCore.Format.Json.Types;
 
 /// <summary>One of a few names. The first choice has the number 0, the next 1, and so on.</summary>
-internal sealed class ChoiceType<T>(string name, Func<int, T> fromNumber, Func<T, int> toNumber, ImmutableArray<string> choices) : JsonType<T>
+internal sealed class ChoiceType<T>(
+    string name, Func<int, T> fromNumber, Func<T, int> toNumber, ImmutableArray<string> choices) : JsonType<T>
     where T : struct, Enum
 {
     private readonly ImmutableArray<byte[]> _utf8 = [.. choices.Select(Encoding.UTF8.GetBytes)];

@@ -17,7 +17,8 @@ internal sealed class ExternalIdType<T>(string name, Func<string, T> make, Func<
     {
         value = default!;
         if (scan.Token != JsonTokenType.String) return scan.Fail(Fault.Malformed("must be a string"));
-        if (scan.Raw.Length > ExternalId.LengthMax * JsonLimits.BytesPerCharacterMax) return scan.Fail(Fault.InvalidId(Rule));
+        if (scan.Raw.Length > ExternalId.LengthMax * JsonLimits.BytesPerCharacterMax)
+            return scan.Fail(Fault.InvalidId(Rule));
         value = make(scan.Text());
         return true;
     }

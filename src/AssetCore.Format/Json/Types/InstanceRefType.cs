@@ -17,13 +17,16 @@ internal sealed class InstanceRefType : JsonType<InstanceRef>
 
     public override string Name => "instance";
 
-    public override string Limits => "a number from 1, or `\"$inst:n\"` for the instance that operation n of this commit mints";
+    public override string Limits =>
+        "a number from 1, or `\"$inst:n\"` for the instance that operation n of this commit mints";
 
     public override bool TryRead(ref JsonScan scan, out InstanceRef value)
     {
         value = default;
         if (scan.Token is not (JsonTokenType.Number or JsonTokenType.String)) return scan.Fail(Fault.Malformed(Rule));
-        var isRead = scan.Token == JsonTokenType.Number ? TryReadNumber(scan.Raw, out value) : TryReadMinted(scan.Raw, out value);
+        var isRead = scan.Token == JsonTokenType.Number
+            ? TryReadNumber(scan.Raw, out value)
+            : TryReadMinted(scan.Raw, out value);
         return isRead || scan.Fail(Fault.InvalidId(Rule));
     }
 
@@ -36,8 +39,11 @@ internal sealed class InstanceRefType : JsonType<InstanceRef>
     public override Fault? Check(InstanceRef value, CheckScope scope)
     {
         if (!value.IsMintedByOperation) return value.Id.Value >= 1 ? null : Fault.InvalidId(Rule);
-        if (!scope.HasEarlier(value.OperationIndex)) return Fault.Malformed("must name an earlier operation of the commit");
-        return scope.Mints(value.OperationIndex) ? null : Fault.Malformed("must name an operation that mints an instance");
+        if (!scope.HasEarlier(value.OperationIndex))
+            return Fault.Malformed("must name an earlier operation of the commit");
+        return scope.Mints(value.OperationIndex)
+            ? null
+            : Fault.Malformed("must name an operation that mints an instance");
     }
 
     public override void Store(ref FieldSlot slot, InstanceRef value) =>
@@ -56,7 +62,8 @@ internal sealed class InstanceRefType : JsonType<InstanceRef>
     private static bool TryReadNumber(ReadOnlySpan<byte> raw, out InstanceRef value)
     {
         value = default;
-        if (!long.TryParse(raw, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1) return false;
+        if (!long.TryParse(raw, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1)
+            return false;
         value = InstanceRef.To(new InstanceId(number));
         return true;
     }
@@ -67,7 +74,8 @@ internal sealed class InstanceRefType : JsonType<InstanceRef>
         var prefix = "$inst:"u8;
         if (!raw.StartsWith(prefix)) return false;
         var digits = raw[prefix.Length..];
-        if (digits.IsEmpty || digits.ContainsAnyExceptInRange((byte)'0', (byte)'9') || (digits[0] == '0' && digits.Length > 1)) return false;
+        if (digits.IsEmpty || digits.ContainsAnyExceptInRange((byte)'0', (byte)'9')) return false;
+        if (digits[0] == '0' && digits.Length > 1) return false;
         value = InstanceRef.MintedBy(digits.Length > IndexDigitsMax
             ? BeyondAnyOperation
             : int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture));

@@ -35,7 +35,8 @@ internal sealed class IntegerType<T>(T min, T max) : JsonType<T>
         else writer.WriteNumberValue(long.CreateTruncating(value));
     }
 
-    public override Fault? Check(T value, CheckScope scope) => value < min || value > max ? Fault.Malformed(_rule) : null;
+    public override Fault? Check(T value, CheckScope scope) =>
+        value < min || value > max ? Fault.Malformed(_rule) : null;
 
     public override void Store(ref FieldSlot slot, T value) => slot.Number = long.CreateTruncating(value);
 

@@ -6,7 +6,8 @@ using System.Text.Json.Nodes;
 namespace AssetCore.Format.Json.Types;
 
 /// <summary>A list of values of one type.</summary>
-internal sealed class ListType<T>(JsonType<T> item, string name, int countMin, int countMax) : JsonType<ImmutableArray<T>>
+internal sealed class ListType<T>(
+    JsonType<T> item, string name, int countMin, int countMax) : JsonType<ImmutableArray<T>>
 {
     private readonly string _countRule = $"must have {countMin} to {countMax} items";
 

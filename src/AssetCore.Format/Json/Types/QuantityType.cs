@@ -23,7 +23,7 @@ internal sealed class QuantityType : JsonType<DecimalQuantity>
         // 1.0 as a JSON number is refused with 1.5: whether a number has decimals must not depend on who printed it.
         if (scan.Token == JsonTokenType.Number && raw.ContainsAny(".eE"u8)) return scan.Fail(Fault.Malformed(s_rule));
 
-        Span<char> text = stackalloc char[DecimalQuantity.TextLengthMax];
+        Span<char> text = stackalloc char[raw.Length];
         var length = scan.Token == JsonTokenType.String ? scan.CopyText(text) : Widen(raw, text);
         return DecimalQuantity.TryParse(text[..length], out value) || scan.Fail(Fault.Malformed(s_rule));
     }
@@ -40,7 +40,12 @@ internal sealed class QuantityType : JsonType<DecimalQuantity>
     public override JsonObject Schema() => new()
     {
         ["oneOf"] = new JsonArray(
-            new JsonObject { ["type"] = "string", ["pattern"] = @"^-?[0-9]+(\.[0-9]+)?$", ["maxLength"] = DecimalQuantity.TextLengthMax },
+            new JsonObject
+            {
+                ["type"] = "string",
+                ["pattern"] = @"^-?[0-9]+(\.[0-9]+)?$",
+                ["maxLength"] = DecimalQuantity.TextLengthMax,
+            },
             new JsonObject { ["type"] = "integer" }),
     };
 

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace AssetCore.Format.Json.Types;
 
-/// <summary>A text of bounded length, counted in UTF-16 code units; anything but NUL and half surrogate pairs.</summary>
+/// <summary>
+/// A text of bounded length, counted in UTF-16 code units; anything but NUL and half surrogate pairs.
+/// </summary>
 internal sealed class TextType(int lengthMin, int lengthMax) : JsonType<string>
 {
     private readonly string _lengthRule = $"must have {lengthMin} to {lengthMax} characters";
@@ -16,7 +18,8 @@ internal sealed class TextType(int lengthMin, int lengthMax) : JsonType<string>
     {
         value = "";
         if (scan.Token != JsonTokenType.String) return scan.Fail(Fault.Malformed("must be a string"));
-        if (scan.Raw.Length > lengthMax * JsonLimits.BytesPerCharacterMax) return scan.Fail(Fault.Malformed(_lengthRule));
+        if (scan.Raw.Length > lengthMax * JsonLimits.BytesPerCharacterMax)
+            return scan.Fail(Fault.Malformed(_lengthRule));
         value = scan.Text();
         return true;
     }
@@ -34,7 +37,8 @@ internal sealed class TextType(int lengthMin, int lengthMax) : JsonType<string>
 
     public override string Load(in FieldSlot slot) => (string)slot.Reference!;
 
-    public override JsonObject Schema() => new() { ["type"] = "string", ["minLength"] = lengthMin, ["maxLength"] = lengthMax };
+    public override JsonObject Schema() =>
+        new() { ["type"] = "string", ["minLength"] = lengthMin, ["maxLength"] = lengthMax };
 
     private static bool IsUnicode(string value)
     {

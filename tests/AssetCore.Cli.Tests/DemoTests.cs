@@ -1,0 +1,95 @@
+using AssetCore.Cli.Tests.Support;
+using AssetCore.Log.Files;
+
+namespace AssetCore.Cli.Tests;
+
+public sealed class DemoTests
+{
+    [Fact]
+    public async Task The_scenarios_come_out_as_they_say_and_their_logs_are_whole()
+    {
+        using var folder = new TempFolder();
+        using var server = new EngineServer(new FileLogStore(Path.Combine(folder.Path, "data")));
+        var run = await new CliRun.Setup { Server = server, Directory = folder.Path }.RunAsync("demo", "--json");
+        await server.CloseAsync();
+
+        Assert.True(run.Document.GetProperty("as_expected").GetBoolean(), run.Out);
+        Assert.Equal(0, run.ExitCode);
+        var scenarios = run.Document.GetProperty("scenarios");
+        Assert.Equal([101, 102, 103], scenarios.EnumerateArray().Select(scenario => scenario.GetProperty("namespace_id").GetInt32()));
+        Assert.All(scenarios.EnumerateArray(), scenario => Assert.True(scenario.GetProperty("log").GetProperty("report").GetProperty("whole").GetBoolean()));
+        Assert.All(scenarios.EnumerateArray(), scenario =>
+            Assert.Contains(scenario.GetProperty("commits").EnumerateArray(), commit => commit.GetProperty("outcome").GetString() == "refused"));
+    }
+
+    [Fact]
+    public async Task A_second_run_replays_every_receipt_and_changes_nothing()
+    {
+        using var folder = new TempFolder();
+        using var server = new EngineServer(new FileLogStore(Path.Combine(folder.Path, "data")));
+        var setup = new CliRun.Setup { Server = server, Directory = folder.Path };
+        await setup.RunAsync("demo");
+        var before = server.World(101).Engine.StateHash;
+        var run = await setup.RunAsync("demo", "--json");
+        var after = server.World(101).Engine.StateHash;
+        await server.CloseAsync();
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(before, after);
+        var outcomes = run.Document.GetProperty("scenarios").EnumerateArray()
+            .SelectMany(scenario => scenario.GetProperty("commits").EnumerateArray())
+            .Select(commit => commit.GetProperty("outcome").GetString()!)
+            .ToHashSet(StringComparer.Ordinal);
+        Assert.Contains("replay", outcomes);
+        Assert.Contains("not_told_again", outcomes);
+        Assert.DoesNotContain("committed", outcomes);
+    }
+
+    [Fact]
+    public async Task For_people_each_commit_is_a_row_and_refusals_are_marked_as_expected()
+    {
+        using var folder = new TempFolder();
+        using var server = new EngineServer(new Log.Memory.MemoryLogStore());
+        var run = await new CliRun.Setup { Server = server, Directory = folder.Path }.RunAsync("demo");
+        await server.CloseAsync();
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Matches(@"ok\s+lab-001-classes\s+committed\s+\d+", run.Out);
+        Assert.Matches(@"ok\s+lab-007-too-much\s+INSUFFICIENT_BALANCE\s+-\s+refused, as expected", run.Out);
+        Assert.Contains("assetcore log verify --world 101", run.Out, StringComparison.Ordinal);
+        Assert.Contains("Everything came out as the scenarios say.", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_comes_out_differently_is_exit_code_1_and_shown()
+    {
+        using var folder = new TempFolder();
+        folder.Write("scenarios/one/commits.jsonl", """{"idempotency_key":"one","operations":[{"op":"RegisterClass","args":{"request":{"class_id":"gold","name":"Gold"}}}]}""");
+        folder.Write("scenarios/one/scenario.json", """
+            {"title": "One", "namespace_id": 7, "refused": {"one": "CLASS_ALREADY_EXISTS"}, "reads": [{"path": "classes/gold", "expect": {"name": "Silver"}}]}
+            """);
+        using var server = new EngineServer(new Log.Memory.MemoryLogStore());
+        var run = await new CliRun.Setup { Server = server, Directory = folder.Path }.RunAsync("demo");
+        await server.CloseAsync();
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Matches(@"DIFFERS\s+one\s+committed\s+\d+\s+expected CLASS_ALREADY_EXISTS: it was committed", run.Out);
+        Assert.Contains("$.name is \"Gold\", expected \"Silver\"", run.Out, StringComparison.Ordinal);
+        Assert.Contains("DEMO_DIFFERS", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("nothing")]
+    [InlineData("""{"title": "One", "namespace_id": "x", "refused": {}, "reads": []}""")]
+    public async Task What_is_no_scenario_is_exit_code_2(string description)
+    {
+        using var folder = new TempFolder();
+        folder.Write("s/one/commits.jsonl", "{}");
+        folder.Write("s/one/scenario.json", description);
+        var run = await new CliRun.Setup { Directory = folder.Path }.RunAsync("demo", "--scenarios", "s");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("one/scenario.json is not a scenario", run.Error, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,113 @@
+using AssetCore.Cli.Tests.Support;
+
+namespace AssetCore.Cli.Tests;
+
+public sealed class ServerConnectionTests
+{
+    private const string Who = """{"name":"admin","grants":[{"role":"TenantAdmin","namespace":null}]}""";
+
+    [Fact]
+    public async Task A_server_that_nobody_runs_is_exit_code_3_at_once()
+    {
+        var run = await CliRun.OfAsync("whoami", "--url", "http://127.0.0.1:9");
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("SERVER_UNREACHABLE: http://127.0.0.1:9/ cannot be reached", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Something_else_than_AssetCore_is_told_by_its_answer()
+    {
+        using var server = new ScriptedServer().Answers(502, "<html>", "text/html");
+        var run = await new CliRun.Setup { Server = server }.RunAsync("whoami");
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("NOT_ASSETCORE", run.Error, StringComparison.Ordinal);
+        Assert.Contains("answered 502 with text/html", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_lost_answer_is_asked_for_again_with_the_same_bytes()
+    {
+        using var server = new ScriptedServer().Refuses(503, "OVERLOADED", retryable: true, retryAfterMs: 1).LosesAnswer().Answers(200, "{}");
+        var run = await new CliRun.Setup { Server = server, Input = """{"operations":[]}""" }.RunAsync("commit", "-");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(3, server.Requests.Count);
+        Assert.Single(server.Requests.Select(request => request.Body).Distinct());
+        Assert.Contains("\"idempotency_key\":\"cli-", server.Requests[0].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_stays_overloaded_is_exit_code_3()
+    {
+        using var server = new ScriptedServer();
+        for (var i = 0; i < 8; i++) server.Refuses(503, "OVERLOADED", retryable: true, retryAfterMs: 1);
+        var run = await new CliRun.Setup { Server = server }.RunAsync("whoami", "--json");
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Equal("OVERLOADED", run.Document.GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task Without_a_token_the_refusal_says_how_to_give_one()
+    {
+        using var folder = new TempFolder();
+        using var server = new ScriptedServer().Refuses(401, "UNAUTHENTICATED");
+        var run = await new CliRun.Setup { Server = server, Directory = folder.Path }.RunAsync("whoami");
+
+        Assert.Equal(4, run.ExitCode);
+        Assert.Contains("ASSETCORE_TOKEN", run.Error, StringComparison.Ordinal);
+        Assert.Null(server.Requests[0].Authorization);
+    }
+
+    [Fact]
+    public async Task The_token_comes_from_option_file_environment_and_folder_in_this_order()
+    {
+        using var folder = new TempFolder();
+        folder.Write("data/auth/tokens/admin.json", """{"token": "from-folder"}""");
+        folder.Write("t.json", """{"token": "from-file"}""");
+        folder.Write("t.txt", "from-text\n");
+        var environment = new Dictionary<string, string> { ["ASSETCORE_TOKEN"] = "from-environment" };
+
+        Assert.Equal("Bearer from-option", await TokenOfAsync(folder, environment, "--token", "from-option"));
+        Assert.Equal("Bearer from-file", await TokenOfAsync(folder, environment, "--token-file", "t.json"));
+        Assert.Equal("Bearer from-text", await TokenOfAsync(folder, environment, "--token-file", "t.txt"));
+        Assert.Equal("Bearer from-environment", await TokenOfAsync(folder, environment));
+        Assert.Equal("Bearer from-folder", await TokenOfAsync(folder, []));
+    }
+
+    [Theory]
+    [InlineData("{}", "has no member token")]
+    [InlineData("{", "is not {\"token\": \"...\"}")]
+    [InlineData("", "is empty")]
+    public async Task A_token_file_without_a_token_is_named(string text, string reason)
+    {
+        using var folder = new TempFolder();
+        folder.Write("t", text);
+        var run = await new CliRun.Setup { Directory = folder.Path }.RunAsync("whoami", "--token-file", "t");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(reason, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_address_comes_from_the_environment_unless_given()
+    {
+        using var server = new ScriptedServer().Answers(200, Who);
+        var environment = new Dictionary<string, string> { ["ASSETCORE_URL"] = "http://proxy/assetcore" };
+        await new CliRun.Setup { Server = server, Environment = environment }.RunAsync("whoami", "--token", "t");
+
+        Assert.Equal("/assetcore/v1/write/auth/whoami", server.Requests[0].Path);
+    }
+
+    private static async Task<string?> TokenOfAsync(TempFolder folder, Dictionary<string, string> environment, params string[] more)
+    {
+        using var server = new ScriptedServer().Answers(200, Who);
+        var run = await new CliRun.Setup { Server = server, Directory = folder.Path, Environment = environment }.RunAsync(["whoami", .. more]);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("admin", run.Out, StringComparison.Ordinal);
+        return server.Requests[0].Authorization;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Buffers;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using AssetCore.Commits;
+using AssetCore.Errors;
+using AssetCore.Format.Json;
+using AssetCore.Ids;
+using AssetCore.Reads;
+
+namespace AssetCore.Client.Tests;
+
+/// <summary>Answers of a server, as text.</summary>
+internal static class Answers
+{
+    public static CommitReceipt Receipt(long seq, string? key = null) =>
+        new(new(1), new CommitId(new(seq), 1), new(seq), new(seq), [], 1_700_000_000_000, false, key, null);
+
+    public static string Of(CommitReceipt receipt) => Write(writer => ReceiptJson.Write(writer, receipt, "s", null));
+
+    public static string Of(Rejection rejection) =>
+        Write(writer => ProblemJson.Write(writer, rejection, ErrorCatalogue.Get(rejection.Code).Status, "s", null));
+
+    public static string Of(QueryAnswer answer, long seq) =>
+        Write(writer => AnswerJson.Write(writer, answer with { Freshness = new(new(1), new(seq), new(seq), 0, 0, 0) }));
+
+    public static Func<SentRequest, CancellationToken, Task<HttpResponseMessage>> Refuse(
+        ErrorCode code, long? retryAfterMs = null)
+    {
+        var rejection = new Rejection(code, $"refused with {code}", null, [], retryAfterMs);
+        return ScriptedServer.Answer(
+            (HttpStatusCode)ErrorCatalogue.Get(code).Status, Of(rejection), "application/problem+json");
+    }
+
+    public static Func<SentRequest, CancellationToken, Task<HttpResponseMessage>> Commit(long seq) =>
+        ScriptedServer.Answer(request => Of(Receipt(seq, request.Key)));
+
+    private static string Write(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer)) write(writer);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+}

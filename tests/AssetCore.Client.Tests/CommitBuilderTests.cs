@@ -1,0 +1,87 @@
+using AssetCore.Commits;
+using AssetCore.Containers;
+using AssetCore.Format.Catalogue;
+using AssetCore.Format.Json;
+using AssetCore.Ids;
+using AssetCore.Operations;
+using AssetCore.Quantities;
+
+namespace AssetCore.Client.Tests;
+
+public sealed class CommitBuilderTests
+{
+    [Fact]
+    public void A_commit_reads_like_what_it_does()
+    {
+        var request = Commit.New()
+            .CreateBalance("vault", decimals: 3)
+            .CreateSlots("gear", 8)
+            .CreateGrid("backpack", width: 5, height: 4)
+            .RegisterClass("gold", "Gold", decimals: 3, maxStack: 64)
+            .RegisterShape("medkit", width: 1, height: 2)
+            .Add("gold", "12.5", to: "vault")
+            .Add("medkit", 4, to: Place.Cell("backpack", 9, Rotation.Cw90))
+            .AddInstance("helmet", out var helmet)
+            .PlaceInSlot("gear", 1, helmet)
+            .Build();
+
+        Assert.Equal<IEnumerable<Operation>>(
+        [
+            new CreateContainer(new("vault"), new ContainerKind.Balance(new Scale(1000)), null, null, null),
+            new CreateContainer(new("gear"), new ContainerKind.Slots(8), null, null, null),
+            new CreateContainer(new("backpack"), new ContainerKind.Grid(20, 5), null, null, null),
+            new RegisterClass(new("gold"), "Gold", 0, new(new Scale(1000), DecimalQuantity.FromInteger(64))),
+            new RegisterClassShape(new("medkit"), null, new(1, 2)),
+            new AddFungible(new("gold"), null, ((Amount)12.5m).Value, new Location.Balance(new("vault"))),
+            new AddFungible(new("medkit"), null, DecimalQuantity.FromInteger(4),
+                new Location.GridCell(new("backpack"), 9, Rotation.Cw90)),
+            new AddInstance(new("helmet"), null, null),
+            new PlaceInSlot(new("gear"), 1, InstanceRef.MintedBy(7)),
+        ], request.Operations);
+        Assert.Null(CommitRequestValidator.Validate(request));
+    }
+
+    [Fact]
+    public void Every_operation_of_the_catalogue_has_a_word()
+    {
+        var request = Commit.New()
+            .CreateLineOfCells("belt", 6).RemoveContainer("belt", drain: false)
+            .RegisterClass("gold").RegisterShape("gold", 1, 1)
+            .Add("gold", 1, to: "a").Remove("gold", 1, from: "a").Move("gold", 1, from: "a", to: "b", key: 3)
+            .Transfer("gold", "1", from: "a", to: "b").TransferMany(
+                [new(new("a"), new("b"), new("gold"), null, DecimalQuantity.FromInteger(1))])
+            .AddInstance("gold", at: Place.Slot("s", 1)).MoveInstance(new InstanceId(1), Place.Slot("s", 2))
+            .PlaceInSlot("s", 3, new InstanceId(1)).RemoveFromSlot("s", 3).SwapSlots("s", 1, 2, "t")
+            .Build();
+        Assert.Equal(OperationCatalogue.All.Select(operation => operation.Code),
+            request.Operations.Select(operation => operation.Code).Order());
+        Assert.Null(CommitRequestValidator.Validate(request));
+    }
+
+    [Fact]
+    public void What_is_said_about_a_commit_goes_with_it()
+    {
+        var request = Commit.New().RemoveContainer("a")
+            .By("me").Under("policy").WithKey("k").ExpectingWorldSeq(new(4)).WithMetadata("""{"a": 1}""").WithOrigin("{}")
+            .Build();
+        Assert.Equal(("me", "policy", "k", new WorldSeq(4)),
+            (request.ActorId, request.PolicyId, request.IdempotencyKey, request.ExpectedWorldSeq));
+        Assert.Equal(("""{"a": 1}""", "{}"), (request.Metadata!.ToString(), request.Origin!.ToString()));
+    }
+
+    [Fact]
+    public void A_request_that_was_built_does_not_change_when_its_builder_goes_on()
+    {
+        var builder = Commit.New().RemoveContainer("a");
+        CommitRequest first = builder.Build();
+        builder.RemoveContainer("b");
+        Assert.Single(first.Operations);
+    }
+
+    [Theory]
+    [InlineData("ten")]
+    [InlineData("1e3")]
+    [InlineData("")]
+    public void An_amount_that_is_no_plain_decimal_is_a_mistake_of_the_caller(string text) =>
+        Assert.Throws<FormatException>(() => Amount.Parse(text));
+}

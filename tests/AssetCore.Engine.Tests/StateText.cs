@@ -1,0 +1,49 @@
+using AssetCore.Engine.Queries;
+using AssetCore.Engine.State;
+using AssetCore.Ids;
+using AssetCore.Reads;
+
+namespace AssetCore.Engine.Tests;
+
+/// <summary>
+/// What reads show of a small state, line by line, so that two states can be compared by what is derived too.
+/// </summary>
+internal static class StateText
+{
+    public static List<string> Of(WorldState state)
+    {
+        var lines = new List<string>();
+        var containers = (ContainerPage)Ask(state, new WorldQuery.Containers(null, null, null, ReadLimits.PageMax));
+        foreach (var item in containers.Containers)
+        {
+            lines.Add($"{item.ContainerId} {item.Kind} {item.Owner} {item.Policies?.Floor} {item.Policies?.Ceiling}");
+            lines.AddRange(Contents(state, item.ContainerId).Select(line => $"  {line}"));
+        }
+
+        var classes = (ClassPage)Ask(state, new WorldQuery.Classes(null, ReadLimits.PageMax));
+        foreach (var item in classes.Classes)
+        {
+            lines.Add($"{item}");
+            var shapes = (ShapePage)Ask(state, new WorldQuery.ClassShapes(item.ClassId, null, ReadLimits.PageMax));
+            lines.AddRange(shapes.Shapes.Select(shape => $"  {shape}"));
+        }
+
+        for (var id = 1L; id < state.Counters.NextInstance; id++)
+            if (StateQueries.Execute(state, new WorldQuery.Instance(new InstanceId(id))).Answer is { } instance)
+                lines.Add($"{instance}");
+        return lines;
+    }
+
+    private static IEnumerable<string> Contents(WorldState state, ContainerId id) =>
+        Ask(state, new WorldQuery.Contents(id, null, ReadLimits.PageMax)) switch
+        {
+            ContentsView.Balance view => view.Items.Select(item => $"{item}"),
+            ContentsView.Slots view => view.Items.Select(item => $"{item}"),
+            ContentsView.Grid view =>
+                [$"{view.Summary}", .. view.Balances.Select(item => $"{item}"), .. view.Placements.Select(
+                    item => $"{item}")],
+            _ => [],
+        };
+
+    private static QueryAnswer Ask(WorldState state, WorldQuery query) => StateQueries.Execute(state, query).Answer!;
+}

@@ -1,0 +1,109 @@
+using AssetCore.Ids;
+using AssetCore.Log.Files;
+using AssetCore.Log.Stores;
+using AssetCore.Log.Tests.Writing;
+using AssetCore.Log.Writing;
+using AssetCore.Testing.Stores;
+using static AssetCore.Log.Tests.Writing.TestWriters;
+using static AssetCore.Log.Tests.Writing.WorldLogTests;
+
+namespace AssetCore.Log.Tests.Files;
+
+public sealed class FailingDiskTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly FailingFileCalls _disk = new();
+    private readonly FileLogStore _store;
+    private readonly TestWriters _writers = new(new JumpingTime());
+
+    public FailingDiskTests() => _store = new FileLogStore(_folder.Path, _disk);
+
+    private static BlobName Segment { get; } = BlobName.Segment(World, new BatchNumber(1));
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(0, 1)]
+    public async Task A_failed_write_or_flush_is_undone_and_refused(int writes, int flushes)
+    {
+        await using var log = await _writers.OpenAsync(_store);
+        var first = await LandAsync(log, 1);
+        (_disk.WritesToFail, _disk.FlushesToFail) = (writes, flushes);
+        Assert.IsType<AppendOutcome.Refused>(await AppendAsync(log, 2));
+        Assert.Equal(first.Frame.Length, new FileInfo(Path.Combine(_folder.Path, Segment.Value)).Length);
+        var third = await LandAsync(log, 3);
+        AssertSame([first, third], await ReadAllAsync(_store));
+    }
+
+    [Fact]
+    public async Task A_failure_that_cannot_be_undone_is_unknown_until_it_can()
+    {
+        await using var log = await _writers.OpenAsync(_store);
+        var first = await LandAsync(log, 1);
+        (_disk.WritesToFail, _disk.CutsToFail) = (1, 3);
+
+        // The writer sends it again; the fourth time the file can be cut back, and the frame lands.
+        var second = await LandAsync(log, 2);
+        Assert.True(_disk.CutsToFail < 0);
+        AssertSame([first, second], await ReadAllAsync(_store));
+    }
+
+    [Fact]
+    public async Task A_disk_that_stays_broken_ends_the_writer_and_the_next_one_recovers()
+    {
+        var log = await _writers.OpenAsync(_store);
+        var first = await LandAsync(log, 1);
+        (_disk.WritesToFail, _disk.CutsToFail) = (int.MaxValue, int.MaxValue);
+        Assert.IsType<AppendOutcome.Disputed>(await AppendAsync(log, 2));
+        await log.DisposeAsync();
+
+        // The half of a frame that the disk took is a torn tail for whoever comes next.
+        (_disk.WritesToFail, _disk.CutsToFail) = (0, 0);
+        await using var next = await _writers.OpenAsync(_store);
+        Assert.True(next.Recovery.TornBytes > 0);
+        var third = await LandAsync(next, 3);
+        AssertSame([first, third], await ReadAllAsync(_store));
+    }
+
+    [Fact]
+    public async Task Nobody_reads_what_is_not_flushed()
+    {
+        var other = new FileLogStore(_folder.Path);
+        await using var log = await _writers.OpenAsync(_store);
+        var first = await LandAsync(log, 1);
+        var seen = new List<long>();
+        _disk.BeforeFlush = () =>
+        {
+            foreach (var store in new[] { _store, other })
+                seen.Add(store.StatAsync(Segment, Token).AsTask().GetAwaiter().GetResult().Length);
+            seen.Add(new FileInfo(Path.Combine(_folder.Path, Segment.Value)).Length);
+        };
+        var second = await LandAsync(log, 2);
+        var both = first.Frame.Length + second.Frame.Length;
+        Assert.Equal([first.Frame.Length, first.Frame.Length, both], seen);
+        Assert.Equal(both, (await other.StatAsync(Segment, Token)).Length);
+    }
+
+    [Fact]
+    public async Task A_reader_beside_a_writer_that_is_recovering_sees_what_was_published()
+    {
+        var path = Path.Combine(_folder.Path, Segment.Value);
+        await using (var log = await _writers.OpenAsync(_store)) await LandAsync(log, 1);
+        var settled = new FileInfo(path).Length;
+        await File.AppendAllBytesAsync(path, new byte[100], Token);
+        var other = new FileLogStore(_folder.Path);
+        Assert.Equal(settled + 100, (await other.StatAsync(Segment, Token)).Length);
+        await using (var lease = (await _store.AcquireWriterAsync(World, Token)).Lease)
+        {
+            Assert.Equal(settled, (await other.StatAsync(Segment, Token)).Length);
+            Assert.Equal(settled + 100, (await _store.StatAsync(Segment, Token)).Length);
+            await Assert.ThrowsAsync<InvalidOperationException>(
+                async () => await _store.AppendAsync(Segment, settled, new byte[10], Token));
+            Assert.Equal(StoreStatus.PreconditionFailed, (await _store.SettleAsync(Segment, settled - 1, Token)).Status);
+            Assert.Equal(StoreStatus.PreconditionFailed, (await _store.SettleAsync(Segment, settled + 101, Token)).Status);
+            Assert.Equal(StoreStatus.Done, (await _store.SettleAsync(Segment, settled, Token)).Status);
+            Assert.Equal(StoreStatus.Done, (await _store.AppendAsync(Segment, settled, new byte[10], Token)).Status);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using AssetCore.Log.Files;
+using Microsoft.Win32.SafeHandles;
+
+namespace AssetCore.Log.Tests.Files;
+
+/// <summary>A disk whose next calls fail as told: a write leaves half of its bytes behind, as a full disk does.</summary>
+internal sealed class FailingFileCalls : FileCalls
+{
+    public int WritesToFail { get; set; }
+
+    public int FlushesToFail { get; set; }
+
+    public int CutsToFail { get; set; }
+
+    /// <summary>Runs when bytes are written and not flushed yet.</summary>
+    public Action? BeforeFlush { get; set; }
+
+    public override void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset)
+    {
+        if (WritesToFail-- <= 0)
+        {
+            base.Write(file, bytes, offset);
+            return;
+        }
+
+        base.Write(file, bytes[..(bytes.Length / 2)], offset);
+        throw new IOException("No space left on device");
+    }
+
+    public override void Flush(SafeFileHandle file)
+    {
+        BeforeFlush?.Invoke();
+        if (FlushesToFail-- > 0) throw new IOException("Input/output error");
+        base.Flush(file);
+    }
+
+    public override void SetLength(SafeFileHandle file, long length)
+    {
+        if (CutsToFail-- > 0) throw new IOException("Input/output error");
+        base.SetLength(file, length);
+    }
+}

@@ -1,0 +1,49 @@
+using AssetCore.Ids;
+using AssetCore.Log.Stores;
+
+namespace AssetCore.Log.Tests.Reading;
+
+/// <summary>Counts reads and the bytes they brought.</summary>
+internal sealed class CountingStore(ILogStore inner) : ILogStore
+{
+    public int Reads { get; private set; }
+
+    public long BytesRead { get; private set; }
+
+    public void Reset() => (Reads, BytesRead) = (0, 0);
+
+    public ValueTask<StoreResult> CreateAsync(BlobName name, CancellationToken cancellationToken) =>
+        inner.CreateAsync(name, cancellationToken);
+
+    public ValueTask<StoreResult> AppendAsync(
+        BlobName name, long position, ReadOnlyMemory<byte> data, CancellationToken cancellationToken) =>
+        inner.AppendAsync(name, position, data, cancellationToken);
+
+    public ValueTask<StoreResult> SealAsync(BlobName name, CancellationToken cancellationToken) =>
+        inner.SealAsync(name, cancellationToken);
+
+    public async ValueTask<StoreReadResult> ReadAsync(
+        BlobName name, long offset, Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        var read = await inner.ReadAsync(name, offset, buffer, cancellationToken);
+        Reads++;
+        BytesRead += read.Count;
+        return read;
+    }
+
+    public ValueTask<StoreResult> StatAsync(BlobName name, CancellationToken cancellationToken) =>
+        inner.StatAsync(name, cancellationToken);
+
+    public ValueTask<StoreResult> PutAsync(
+        BlobName name, ReadOnlyMemory<byte> data, PutCondition condition, CancellationToken cancellationToken) =>
+        inner.PutAsync(name, data, condition, cancellationToken);
+
+    public IAsyncEnumerable<BlobListing> ListAsync(string prefix, CancellationToken cancellationToken) =>
+        inner.ListAsync(prefix, cancellationToken);
+
+    public ValueTask<StoreResult> DeleteAsync(BlobName name, CancellationToken cancellationToken) =>
+        inner.DeleteAsync(name, cancellationToken);
+
+    public ValueTask<WriterLeaseResult> AcquireWriterAsync(WorldId world, CancellationToken cancellationToken) =>
+        inner.AcquireWriterAsync(world, cancellationToken);
+}

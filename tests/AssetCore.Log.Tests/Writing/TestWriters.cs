@@ -1,0 +1,37 @@
+using AssetCore.Ids;
+using AssetCore.Log.Reading;
+using AssetCore.Log.Stores;
+using AssetCore.Log.Writing;
+using AssetCore.Testing.Stores;
+
+namespace AssetCore.Log.Tests.Writing;
+
+/// <summary>Opens writers of one world on a clock of the test, each with a nonce of its own.</summary>
+internal sealed class TestWriters(JumpingTime time, WorldLogOptions? options = null)
+{
+    public static readonly WorldId World = new(3);
+
+    private int _opened;
+
+    public WorldLogOptions Options { get; } = options ?? new WorldLogOptions();
+
+    public static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public ValueTask<WorldLog> OpenAsync(ILogStore store, IBatchSink? sink = null) => WorldLog.OpenAsync(
+        store, World, Options, new WriterNonce((UInt128)(++_opened)), time, sink ?? new CollectingSink(), Token);
+
+    public static ValueTask<AppendOutcome> AppendAsync(WorldLog log, int seed, int? payloadBytes = null) =>
+        log.AppendAsync(SampleBatches.After(log.Head, seed, payloadBytes), Token);
+
+    /// <summary>Appends and expects success.</summary>
+    public static async Task<BatchFrame> LandAsync(WorldLog log, int seed, int? payloadBytes = null) =>
+        Assert.IsType<AppendOutcome.Durable>(await AppendAsync(log, seed, payloadBytes)).Frame;
+
+    /// <summary>Everything in the log, verified from the first byte on.</summary>
+    public static async Task<List<BatchFrame>> ReadAllAsync(ILogStore store)
+    {
+        var frames = new List<BatchFrame>();
+        await foreach (var frame in new WorldLogReader(store, World).ReadAsync(new BatchNumber(1), Token)) frames.Add(frame);
+        return frames;
+    }
+}

@@ -1,0 +1,11 @@
+using AssetCore.Log.Reading;
+
+namespace AssetCore.Testing.Stores;
+
+/// <summary>Keeps every batch it is handed.</summary>
+public sealed class CollectingSink : IBatchSink
+{
+    public List<BatchFrame> Frames { get; } = [];
+
+    public void Apply(BatchFrame frame) => Frames.Add(frame);
+}
