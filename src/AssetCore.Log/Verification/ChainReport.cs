@@ -2,7 +2,9 @@ using AssetCore.Ids;
 
 namespace AssetCore.Log.Verification;
 
-/// <summary>What a <see cref="ChainVerifier"/> found: everything up to the end of the log, or up to its fault.</summary>
+/// <summary>
+/// What a <see cref="ChainVerifier"/> found: everything up to the end of the log, or up to its fault.
+/// </summary>
 public sealed record ChainReport
 {
     /// <summary>The world.</summary>
@@ -26,7 +28,9 @@ public sealed record ChainReport
     /// <summary>The head after the last sound frame.</summary>
     public required LogHead Head { get; init; }
 
-    /// <summary>Bytes of a torn append at the end of a stopped file store, which the next writer will cut off.</summary>
+    /// <summary>
+    /// Bytes of a torn append at the end of a stopped file store, which the next writer will cut off.
+    /// </summary>
     public required long TornBytes { get; init; }
 
     /// <summary>Where the log breaks; null if it is sound.</summary>

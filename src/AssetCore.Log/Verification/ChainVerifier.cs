@@ -18,7 +18,9 @@ public sealed class ChainVerifier(ILogStore store, WorldId world)
 
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>Verifies every frame: checksums, hashes, chain, numbering, and what the caller checks beside it.</summary>
+    /// <summary>
+    /// Verifies every frame: checksums, hashes, chain, numbering, and what the caller checks beside it.
+    /// </summary>
     /// <param name="check">
     /// Looks at each batch in order, for example by replaying it, and answers why it does not fit, or null. What it
     /// throws comes out of the verification.
@@ -31,7 +33,8 @@ public sealed class ChainVerifier(ILogStore store, WorldId world)
     {
         var reads = new StoreReads(store, world, TimeProvider.System, CallTimeout);
         var walker = new FrameWalker(reads, LogPosition.Start, FrameFilter.All);
-        var tally = new Tally(progress, progress is null ? 0 : await TotalAsync(cancellationToken).ConfigureAwait(false));
+        var total = progress is null ? 0 : await TotalAsync(cancellationToken).ConfigureAwait(false);
+        var tally = new Tally(progress, total);
         ChainFault? fault = null;
         try
         {
@@ -65,7 +68,8 @@ public sealed class ChainVerifier(ILogStore store, WorldId world)
         var total = 0L;
         try
         {
-            await foreach (var blob in store.ListAsync(BlobName.LogPrefix(world), cancellationToken).ConfigureAwait(false))
+            var listing = store.ListAsync(BlobName.LogPrefix(world), cancellationToken);
+            await foreach (var blob in listing.ConfigureAwait(false))
             {
                 if (BlobName.TryParseSegment(blob.Name, world, out _)) total += blob.Length;
             }

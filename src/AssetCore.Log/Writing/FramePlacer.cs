@@ -7,7 +7,8 @@ using AssetCore.Log.Stores;
 namespace AssetCore.Log.Writing;
 
 /// <summary>
-/// Puts one frame at the end of the log and finds out what became of it: <c>docs/formats/segment.md</c>. Holds the writer's place in the
+/// Puts one frame at the end of the log and finds out what became of it: <c>docs/formats/segment.md</c>. Holds the
+/// writer's place in the
 /// log. One caller at a time.
 /// </summary>
 /// <remarks>
@@ -68,7 +69,7 @@ internal sealed class FramePlacer(
                     return Landed(frame);
                 case StoreStatus.Refused when !isDisputed:
                     return new AppendOutcome.Refused(Detail(result));
-                case StoreStatus.NotFound when offset == 0:
+                case StoreStatus.NotFound when offset == 0 && !isDisputed:
                     Position = Position with { Stage = SegmentStage.Missing };
                     return null;
                 case StoreStatus.NotFound:

@@ -3,7 +3,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace AssetCore.Log.Tests.Files;
 
-/// <summary>A disk whose next calls fail as told: a write leaves half of its bytes behind, as a full disk does.</summary>
+/// <summary>
+/// A disk whose next calls fail as told: a write leaves half of its bytes behind, as a full disk does.
+/// </summary>
 internal sealed class FailingFileCalls : FileCalls
 {
     public int WritesToFail { get; set; }

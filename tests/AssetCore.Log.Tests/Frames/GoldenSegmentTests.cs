@@ -10,7 +10,8 @@ namespace AssetCore.Log.Tests.Frames;
 /// </summary>
 public sealed class GoldenSegmentTests
 {
-    private static readonly byte[] Golden = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Golden", "segment-v1.bin"));
+    private static readonly byte[] Golden =
+        File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Golden", "segment-v1.bin"));
 
     private static readonly WriterNonce Nonce = new(new UInt128(0x0011223344556677, 0x8899aabbccddeeff));
 
@@ -75,7 +76,8 @@ public sealed class GoldenSegmentTests
     [Fact]
     public void The_checksum_is_the_one_of_the_standard() => Assert.Equal(0xE3069283u, Crc32C.Compute("123456789"u8));
 
-    private static FrameHeader Fields(long batch, long first, long last, int commits, long timeMs, UInt128 state) => new()
+    private static FrameHeader Fields(
+        long batch, long first, long last, int commits, long timeMs, UInt128 stateHash) => new()
     {
         Kind = FrameKind.Batch,
         World = new WorldId(7),
@@ -86,6 +88,6 @@ public sealed class GoldenSegmentTests
         LastWorldSeq = new WorldSeq(last),
         CommitCount = commits,
         TimeMs = timeMs,
-        StateHash = new Hash128(state),
+        StateHash = new Hash128(stateHash),
     };
 }

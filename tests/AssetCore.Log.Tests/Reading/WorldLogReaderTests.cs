@@ -74,7 +74,8 @@ public sealed class WorldLogReaderTests
         // Everything of a roll but its batch.
         var script = new Queue<StoreFault>([StoreFault.None, StoreFault.NotSent]);
         var time = new JumpingTime();
-        var faulty = new FaultyLogStore(_store, verb => verb == StoreVerb.Append ? script.Dequeue() : StoreFault.None, time);
+        var faulty = new FaultyLogStore(
+            _store, verb => verb == StoreVerb.Append ? script.Dequeue() : StoreFault.None, time);
         await using var next = await new TestWriters(time, _writers.Options).OpenAsync(faulty);
         Assert.IsType<AppendOutcome.Refused>(await AppendAsync(next, 2, 60_000));
         Assert.Equal(StoreStatus.Done, (await _store.StatAsync(BlobName.Segment(World, new(2)), Token)).Status);

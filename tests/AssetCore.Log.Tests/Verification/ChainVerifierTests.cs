@@ -64,7 +64,8 @@ public sealed class ChainVerifierTests
         var written = await WriteAsync();
         var segment = BlobName.Segment(World, new BatchNumber(5));
         var bytes = await ReadBlobAsync(segment);
-        await ReplaceAsync(segment, [.. bytes[..written[4].Frame.Length], .. bytes[(written[4].Frame.Length + written[5].Frame.Length)..]]);
+        var (from, to) = (written[4].Frame.Length, written[4].Frame.Length + written[5].Frame.Length);
+        await ReplaceAsync(segment, [.. bytes[..from], .. bytes[to..]]);
         var fault = (await VerifyAsync()).Fault;
         Assert.Equal(new BatchNumber(5), fault?.After);
     }
@@ -83,8 +84,8 @@ public sealed class ChainVerifierTests
             null,
             Token);
         Assert.Equal([1L, 2, 3, 4, 5, 6], seen);
-        var expected = new ChainFault(
-            BlobName.Segment(World, new BatchNumber(5)).Value, written[4].Frame.Length, new BatchNumber(5), "the state differs");
+        var segment = BlobName.Segment(World, new BatchNumber(5)).Value;
+        var expected = new ChainFault(segment, written[4].Frame.Length, new BatchNumber(5), "the state differs");
         Assert.Equal(expected, report.Fault);
     }
 

@@ -157,7 +157,8 @@ public sealed class AmbiguityTests
         _onAppend = cancellation.Cancel;
         _script.Enqueue((StoreVerb.Append, StoreFault.LandsLate));
         Assert.IsType<AppendOutcome.Disputed>(await log.AppendAsync(batch, cancellation.Token));
-        await Assert.ThrowsAsync<OperationCanceledException>(async () => await log.AppendAsync(batch, cancellation.Token));
+        await Assert.ThrowsAsync<OperationCanceledException>(
+            async () => await log.AppendAsync(batch, cancellation.Token));
     }
 
     [Fact]

@@ -53,7 +53,8 @@ public sealed class FencingTests
     public async Task A_seal_that_landed_meanwhile_needs_no_new_judgement()
     {
         // The old writer gets as far as its seal frame and no further.
-        var faulty = new FaultyLogStore(_store, verb => verb == StoreVerb.Seal ? StoreFault.NotSent : StoreFault.None, new());
+        var faulty = new FaultyLogStore(
+            _store, verb => verb == StoreVerb.Seal ? StoreFault.NotSent : StoreFault.None, new());
         await using var old = await _writers.OpenAsync(faulty);
         var written = new List<BatchFrame>();
         for (var i = 0; i < 3; i++) written.Add(await LandAsync(old, i));

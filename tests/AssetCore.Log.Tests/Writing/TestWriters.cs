@@ -31,7 +31,8 @@ internal sealed class TestWriters(JumpingTime time, WorldLogOptions? options = n
     public static async Task<List<BatchFrame>> ReadAllAsync(ILogStore store)
     {
         var frames = new List<BatchFrame>();
-        await foreach (var frame in new WorldLogReader(store, World).ReadAsync(new BatchNumber(1), Token)) frames.Add(frame);
+        var reader = new WorldLogReader(store, World);
+        await foreach (var frame in reader.ReadAsync(new BatchNumber(1), Token)) frames.Add(frame);
         return frames;
     }
 }

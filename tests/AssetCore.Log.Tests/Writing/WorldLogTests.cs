@@ -161,7 +161,8 @@ public sealed class WorldLogTests
     public async Task What_a_sink_throws_ends_the_opening()
     {
         await using (var log = await _writers.OpenAsync(_store)) await LandAsync(log, 1);
-        await Assert.ThrowsAsync<NotSupportedException>(async () => await _writers.OpenAsync(_store, new RefusingSink()));
+        await Assert.ThrowsAsync<NotSupportedException>(
+            async () => await _writers.OpenAsync(_store, new RefusingSink()));
     }
 
     [Fact]

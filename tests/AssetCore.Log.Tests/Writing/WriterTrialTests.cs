@@ -4,7 +4,7 @@ namespace AssetCore.Log.Tests.Writing;
 
 public sealed class WriterTrialTests
 {
-    private const int Seeds = 1500;
+    private const int Seeds = 400;
 
     [Theory]
     [InlineData(0)]

@@ -21,6 +21,8 @@ public enum StoreFault
     /// <summary>The request takes effect after the caller's time for it has run out: unknown.</summary>
     Slow,
 
-    /// <summary>A store that lies: done, without effect. No honest store does this; it proves that tests notice.</summary>
+    /// <summary>
+    /// A store that lies: done, without effect. No honest store does this; it proves that tests notice.
+    /// </summary>
     Lie,
 }
