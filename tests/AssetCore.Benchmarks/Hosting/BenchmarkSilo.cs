@@ -1,4 +1,6 @@
-using AssetCore.Grains;
+using AssetCore.Client.Cluster;
+using AssetCore.Grains.Hosting;
+using AssetCore.Ids;
 using AssetCore.Log.Stores;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -26,6 +28,12 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
         var host = builder.Build();
         await host.StartAsync();
         return new BenchmarkSilo(host);
+    }
+
+    public async Task CreateWorldAsync(long world)
+    {
+        var created = await Grains.GetWorlds().CreateAsync(new WorldId(world), null, "benchmark");
+        if (created.Rejection is { } refusal) throw new InvalidOperationException($"World {world} was not made: {refusal}");
     }
 
     public async ValueTask DisposeAsync()

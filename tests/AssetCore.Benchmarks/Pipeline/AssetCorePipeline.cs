@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AssetCore.Client;
 using AssetCore.Commits;
 using AssetCore.Containers;
@@ -54,8 +53,6 @@ internal sealed class AssetCorePipeline(IWorldClient world) : IPipeline
 
     public async Task CheckAsync(long acknowledged)
     {
-        var freshness = await world.GetFreshnessAsync(CancellationToken.None);
-        _ = freshness;
         long sum = 0;
         foreach (var account in s_accounts)
         {

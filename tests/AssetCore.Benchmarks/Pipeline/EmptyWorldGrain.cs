@@ -1,13 +1,16 @@
 using AssetCore.Format.Binary;
+using AssetCore.Ids;
 using AssetCore.Log.Stores;
 
 namespace AssetCore.Benchmarks.Pipeline;
 
 /// <summary>Appends and answers: conditional appends to one segment after another, no engine, no frame, no chain.</summary>
-internal sealed class EmptyWorldGrain(IGrainContext context, ILogStore store) : IGrainBase, IEmptyWorldGrain
+internal sealed class EmptyWorldGrain(IGrainContext context, ILogStore store) : IGrainBase, IEmptyWorldGrain, IAsyncDisposable
 {
     private const int SegmentAppendsMax = 49_000;
     private readonly EncodingBuffer _buffer = new(1 << 20);
+    private readonly WorldId _world = new(context.GrainId.GetIntegerKey());
+    private IAsyncDisposable? _lease;
     private BlobName _segment;
     private long _position;
     private int _appends = SegmentAppendsMax;
@@ -26,9 +29,12 @@ internal sealed class EmptyWorldGrain(IGrainContext context, ILogStore store) : 
         _appends++;
     }
 
+    public ValueTask DisposeAsync() => _lease?.DisposeAsync() ?? ValueTask.CompletedTask;
+
     private async Task BeginSegmentAsync()
     {
-        _segment = new BlobName($"worlds/{context.GrainId.GetIntegerKey()}/log/empty{_segments++:D4}.seg");
+        _lease ??= (await store.AcquireWriterAsync(_world, CancellationToken.None)).Lease;
+        _segment = BlobName.Segment(_world, new BatchNumber(++_segments));
         var created = await store.CreateAsync(_segment, CancellationToken.None);
         if (!created.IsDone) throw new InvalidOperationException($"The segment was not created: {created}");
         (_position, _appends) = (0, 0);
