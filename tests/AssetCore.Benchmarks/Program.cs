@@ -13,6 +13,7 @@ var callers = new Option<int[]>("--callers")
     DefaultValueFactory = _ => [1, 100, 1_000, 5_000],
 };
 var seconds = new Option<int>("--seconds") { Description = "how long each figure is counted", DefaultValueFactory = _ => 5 };
+var client = new Option<bool>("--through-client") { Description = "commit through the client library instead of calling the gateway" };
 var write = new Option<bool>("--write") { Description = "rewrite the tables of docs/performance.md" };
 
 var pipeline = new Command("pipeline", "commits per second of one world through the gateway, beside the empty pipeline in the same run")
@@ -20,13 +21,15 @@ var pipeline = new Command("pipeline", "commits per second of one world through 
     stores,
     callers,
     seconds,
+    client,
     write,
 };
 pipeline.SetAction((arguments, _) => PipelineReport.RunAsync(
     arguments.GetRequiredValue(stores),
     arguments.GetRequiredValue(callers),
     TimeSpan.FromSeconds(arguments.GetRequiredValue(seconds)),
-    arguments.GetRequiredValue(write)));
+    arguments.GetValue(client),
+    arguments.GetValue(write)));
 
 var engine = new Command("engine", "the engine alone: transfers executed with undo and encoded, and replayed, on one core");
 engine.SetAction(_ => EngineReport.Run());

@@ -1,6 +1,9 @@
 using AssetCore.Client;
+using AssetCore.Client.Cluster;
 using AssetCore.Commits;
 using AssetCore.Containers;
+using AssetCore.Format.Requests;
+using AssetCore.Grains.Abstractions;
 using AssetCore.Ids;
 using AssetCore.Operations;
 using AssetCore.Quantities;
@@ -9,16 +12,20 @@ using AssetCore.Reads;
 namespace AssetCore.Benchmarks.Pipeline;
 
 /// <summary>The real thing: one-transfer commits of one world between random accounts, each with its own idempotency key.</summary>
-/// <param name="world">The client of a world that exists.</param>
-internal sealed class AssetCorePipeline(IWorldClient world) : IPipeline
+/// <param name="grains">The silo's own factory.</param>
+/// <param name="number">A world that exists.</param>
+/// <param name="throughClient">True to commit through the client library, with its keys, timeouts and retries; false to call the gateway.</param>
+internal sealed class AssetCorePipeline(IGrainFactory grains, long number, bool throughClient) : IPipeline
 {
     private const int Accounts = 10_000;
     private const int OperationsPerCommit = 5_000;
     private static readonly ClassId s_gold = new("gold");
     private static readonly ContainerId[] s_accounts = [.. Enumerable.Range(0, Accounts).Select(account => new ContainerId($"account-{account}"))];
+    private readonly IWorldClient _world = grains.GetWorld(number);
+    private readonly ICommitGatewayGrain _gateway = grains.GetGrain<ICommitGatewayGrain>(number);
     private Random[] _random = [];
 
-    public string Name => "AssetCore";
+    public string Name => throughClient ? "AssetCore, client library" : "AssetCore";
 
     public async Task PrepareAsync(int callers)
     {
@@ -33,7 +40,7 @@ internal sealed class AssetCorePipeline(IWorldClient world) : IPipeline
         var number = 0;
         foreach (var chunk in setup.Chunk(OperationsPerCommit))
         {
-            var outcome = await world.CommitAsync(new CommitRequest { Operations = [.. chunk], IdempotencyKey = $"setup-{number++}" }, CancellationToken.None);
+            var outcome = await _world.CommitAsync(new CommitRequest { Operations = [.. chunk], IdempotencyKey = $"setup-{number++}" }, CancellationToken.None);
             if (!outcome.IsCommitted) throw new InvalidOperationException($"The accounts were not made: {outcome.Rejection}");
         }
     }
@@ -47,7 +54,7 @@ internal sealed class AssetCorePipeline(IWorldClient world) : IPipeline
         {
             Operations = [new TransferFungible(s_accounts[from], s_accounts[to], s_gold, null, DecimalQuantity.FromInteger(1))],
         };
-        var outcome = await world.CommitAsync(request, CancellationToken.None);
+        var outcome = throughClient ? await _world.CommitAsync(request, CancellationToken.None) : await CallGatewayAsync(request);
         if (!outcome.IsCommitted) throw new InvalidOperationException($"A transfer was refused: {outcome.Rejection}");
     }
 
@@ -56,10 +63,16 @@ internal sealed class AssetCorePipeline(IWorldClient world) : IPipeline
         long sum = 0;
         foreach (var account in s_accounts)
         {
-            var outcome = await world.QueryAsync(new WorldQuery.Balances(account, null, ReadLimits.PageDefault), CancellationToken.None);
+            var outcome = await _world.QueryAsync(new WorldQuery.Balances(account, null, ReadLimits.PageDefault), CancellationToken.None);
             sum += ((BalancePage)outcome.Answer!).Balances.Sum(balance => balance.Scaled);
         }
 
         if (sum != Accounts * 1_000_000_000L) throw new InvalidOperationException($"{sum} gold after {acknowledged} transfers; {Accounts * 1_000_000_000L} before.");
+    }
+
+    private async Task<CommitOutcome> CallGatewayAsync(CommitRequest request)
+    {
+        var commit = PreparedCommit.Create(request with { IdempotencyKey = Guid.CreateVersion7().ToString() });
+        return (await _gateway.CommitAsync(new CommitCalls([commit]))).Outcomes[0];
     }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using AssetCore.Benchmarks.Hosting;
 using AssetCore.Benchmarks.Pipeline;
-using AssetCore.Client.Cluster;
 
 namespace AssetCore.Benchmarks.Reports;
 
@@ -14,13 +13,13 @@ internal static class PipelineReport
     private const long EmptyWorld = 1_000_001;
     private static readonly TimeSpan s_warmUp = TimeSpan.FromSeconds(2);
 
-    public static async Task<int> RunAsync(string[] stores, int[] callers, TimeSpan duration, bool write)
+    public static async Task<int> RunAsync(string[] stores, int[] callers, TimeSpan duration, bool throughClient, bool write)
     {
         List<string> tables = [Heading(duration)];
         Console.WriteLine(tables[0]);
         foreach (var name in stores)
         {
-            var table = await MeasureAsync(name, callers, duration);
+            var table = await MeasureAsync(name, callers, duration, throughClient);
             Console.WriteLine(table);
             tables.Add(table);
         }
@@ -33,12 +32,12 @@ internal static class PipelineReport
         CultureInfo.InvariantCulture,
         $"Measured on {Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription.Split(' ')[0]}; {s_warmUp.TotalSeconds} s of warm-up and {duration.TotalSeconds} s counted for each figure.{Environment.NewLine}");
 
-    private static async Task<string> MeasureAsync(string name, int[] callers, TimeSpan duration)
+    private static async Task<string> MeasureAsync(string name, int[] callers, TimeSpan duration, bool throughClient)
     {
         await using var place = await StorePlace.OpenAsync(name);
         await using var silo = await BenchmarkSilo.StartAsync(place.Store);
         await silo.CreateWorldAsync(World);
-        var real = new AssetCorePipeline(silo.Grains.GetWorld(World));
+        var real = new AssetCorePipeline(silo.Grains, World, throughClient);
         await real.PrepareAsync(callers.Max());
         var bytes = await place.BytesPerCommitAsync(World, () => real.CommitAsync(0));
         var floor = await StoreFloor.MeasureAsync(place.Store, bytes, FloorAppends);

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using AssetCore.Commits;
+using AssetCore.Format.Requests;
+using AssetCore.Grains.Abstractions;
+using AssetCore.Ids;
+using AssetCore.Reads;
+
+namespace AssetCore.Client.Cluster;
+
+/// <summary>
+/// One world over an Orleans cluster client, or from within a silo. Requests are encoded and hashed on the caller's
+/// thread, so that the world's single writer only judges. Safe to use from any number of threads.
+/// </summary>
+internal sealed class ClusterWorldClient(IGrainFactory grains, WorldId world, WorldClientOptions options)
+    : WorldClientBase(world, options)
+{
+    private readonly ICommitGatewayGrain _gateway = grains.GetGrain<ICommitGatewayGrain>(world.Value);
+    private readonly IProjectionGrain _projection = grains.GetGrain<IProjectionGrain>(world.Value);
+
+    /// <inheritdoc />
+    protected override async Task<ImmutableArray<CommitOutcome>> SendCommitsAsync(
+        ImmutableArray<CommitRequest> commits, CancellationToken cancellation)
+    {
+        var calls = new CommitCalls(ImmutableArray.CreateRange(commits, PreparedCommit.Create));
+        var replies = await LostAnswers.CatchAsync(_gateway.CommitAsync(calls), cancellation).ConfigureAwait(false);
+        return replies.Outcomes;
+    }
+
+    /// <inheritdoc />
+    protected override async Task<PreflightOutcome> SendPreflightAsync(CommitRequest request, CancellationToken cancellation)
+    {
+        // A preflight is not remembered, but its commit is judged with a key: one that nobody else has.
+        var keyed = request.IdempotencyKey is null ? request with { IdempotencyKey = Guid.NewGuid().ToString() } : request;
+        var call = new CommitCalls([PreparedCommit.Create(keyed)]);
+        var reply = await LostAnswers.CatchAsync(_gateway.PreflightAsync(call), cancellation).ConfigureAwait(false);
+        return reply.Outcome;
+    }
+
+    /// <inheritdoc />
+    protected override async Task<QueryOutcome> SendQueryAsync(WorldQuery query, WorldSeq? minWorldSeq, CancellationToken cancellation)
+    {
+        var call = new QueryCall(query, minWorldSeq);
+        var reply = await LostAnswers.CatchAsync(_projection.QueryAsync(call), cancellation).ConfigureAwait(false);
+        return reply.Outcome;
+    }
+}
