@@ -12,12 +12,14 @@ internal static class CliApplication
         AssetCore from the command line: online through a server, offline on a log.
 
         Exit codes: 0 done or whole; 1 refused, different or broken; 2 arguments, input or log cannot be used or read;
-        3 the server does not answer or cannot now; 4 no token, or not allowed; 70 a fault of this program; 130 interrupted.
+        3 the server does not answer or cannot now; 4 no token, or not allowed; 70 a fault of this program;
+        130 interrupted.
         """;
 
     /// <summary>Runs the command that the arguments name.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CliHost host, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> arguments, CliHost host, CancellationToken cancellationToken)
     {
         var kit = new CommandKit(host, new GlobalOptions());
         var parsed = CreateRoot(kit).Parse(arguments);

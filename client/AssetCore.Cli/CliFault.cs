@@ -17,5 +17,6 @@ internal sealed class CliFault(ExitCode exitCode, string code, string detail, st
     public string? Hint { get; } = hint;
 
     /// <summary>Input that cannot be used.</summary>
-    public static CliFault BadInput(string detail, string? hint = null) => new(ExitCode.Unusable, "BAD_INPUT", detail, hint);
+    public static CliFault BadInput(string detail, string? hint = null) =>
+        new(ExitCode.Unusable, "BAD_INPUT", detail, hint);
 }

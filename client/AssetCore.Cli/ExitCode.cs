@@ -1,6 +1,8 @@
 namespace AssetCore.Cli;
 
-/// <summary>What the command's exit code says. Numbers are documented in <c>docs/operations/cli.md</c> and never reused.</summary>
+/// <summary>
+/// What the command's exit code says. Numbers are documented in <c>docs/operations/cli.md</c> and never reused.
+/// </summary>
 internal enum ExitCode
 {
     /// <summary>Everything asked for took place, or is whole.</summary>

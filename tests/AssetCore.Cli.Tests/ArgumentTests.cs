@@ -42,7 +42,8 @@ public sealed class ArgumentTests
         var run = await CliRun.OfAsync("--help");
 
         Assert.Equal(0, run.ExitCode);
-        foreach (var word in new[] { "demo", "commit", "preflight", "get", "log", "world", "whoami", "bench", "Exit codes", "--url", "--json" })
+        foreach (var word in new[] { "demo", "commit", "preflight", "get", "log", "world", "whoami", "bench",
+            "Exit codes", "--url", "--json" })
         {
             Assert.Contains(word, run.Out, StringComparison.Ordinal);
         }

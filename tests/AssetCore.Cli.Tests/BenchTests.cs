@@ -12,7 +12,8 @@ public sealed class BenchTests
     {
         using var server = new EngineServer(new MemoryLogStore());
         await using var world = await server.AddAsync(1);
-        var run = await new CliRun.Setup { Server = server, Time = new SteppingTime() }.RunAsync("bench", "--callers", "4", "--duration", "1", "--ops", "2", "--accounts", "5", "--json");
+        var run = await new CliRun.Setup { Server = server, Time = new SteppingTime() }.RunAsync(
+            "bench", "--callers", "4", "--duration", "1", "--ops", "2", "--accounts", "5", "--json");
 
         Assert.Equal(0, run.ExitCode);
         Assert.True(run.Document.GetProperty("commits").GetInt64() > 0);

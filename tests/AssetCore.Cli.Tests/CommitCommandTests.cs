@@ -5,14 +5,18 @@ namespace AssetCore.Cli.Tests;
 
 public sealed class CommitCommandTests
 {
-    private const string Receipt = """{"commit_id":"ab","world_seq_start":2,"world_seq_end":4,"event_count":3,"idempotent_replay":false}""";
-    private const string Replay = """{"commit_id":"ab","world_seq_start":2,"world_seq_end":4,"event_count":3,"idempotent_replay":true}""";
+    private const string Receipt =
+        """{"commit_id":"ab","world_seq_start":2,"world_seq_end":4,"event_count":3,"idempotent_replay":false}""";
+    private const string Replay =
+        """{"commit_id":"ab","world_seq_start":2,"world_seq_end":4,"event_count":3,"idempotent_replay":true}""";
 
     [Fact]
     public async Task One_document_is_one_commit_and_its_receipt_is_shown()
     {
         using var server = new ScriptedServer().Answers(200, Receipt);
-        var run = await new CliRun.Setup { Server = server, Input = "{\n  \"idempotency_key\": \"k\",\n  \"operations\": []\n}" }.RunAsync("commit", "-", "--world", "7");
+        var run = await new CliRun.Setup { Server = server,
+            Input = "{\n  \"idempotency_key\": \"k\",\n  \"operations\": []\n}" }.RunAsync("commit", "-", "--world",
+                "7");
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal("/v1/write/namespaces/7/commit", server.Requests[0].Path);
@@ -24,7 +28,8 @@ public sealed class CommitCommandTests
     public async Task With_json_every_commit_is_answered_by_the_servers_own_document()
     {
         using var server = new ScriptedServer().Answers(200, Receipt).Answers(200, Replay);
-        var run = await new CliRun.Setup { Server = server, Input = "{\"operations\":[]}\n\n{\"operations\":[]}\n" }.RunAsync("commit", "-", "--json");
+        var run = await new CliRun.Setup { Server = server,
+            Input = "{\"operations\":[]}\n\n{\"operations\":[]}\n" }.RunAsync("commit", "-", "--json");
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal([Receipt, Replay], run.Documents.Select(document => document.GetRawText()));
@@ -38,16 +43,19 @@ public sealed class CommitCommandTests
 
         Assert.Equal(1, run.ExitCode);
         Assert.Equal(2, server.Requests.Count);
-        Assert.Contains("error: OVERLAP: operation 3: told by OVERLAP (hint: a hint)", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "error: OVERLAP: operation 3: told by OVERLAP (hint: a hint)", run.Error, StringComparison.Ordinal);
         Assert.Matches(@"refused\s+1", run.Out);
     }
 
     [Fact]
     public async Task With_continue_many_requests_go_in_one_call_and_refusals_are_listed()
     {
-        const string refusal = """{"status":422,"code":"OVERLAP","detail":"taken","retryable":false,"operation_index":0}""";
+        const string refusal =
+            """{"status":422,"code":"OVERLAP","detail":"taken","retryable":false,"operation_index":0}""";
         using var server = new ScriptedServer().Answers(200, $"[{Receipt},{refusal}]").Answers(200, $"[{Replay}]");
-        var run = await new CliRun.Setup { Server = server, Input = Lines(3) }.RunAsync("commit", "-", "--continue", "--chunk", "2");
+        var run = await new CliRun.Setup { Server = server, Input = Lines(3) }.RunAsync(
+            "commit", "-", "--continue", "--chunk", "2");
 
         Assert.Equal(1, run.ExitCode);
         Assert.Equal("/v1/write/namespaces/1/commits", server.Requests[0].Path);
@@ -73,7 +81,8 @@ public sealed class CommitCommandTests
     public async Task A_bad_line_is_named_and_what_came_before_it_has_been_sent()
     {
         using var server = new ScriptedServer().Answers(200, $"[{Receipt},{Receipt}]");
-        var run = await new CliRun.Setup { Server = server, Input = Lines(2) + "{\"operations\": [}\n" }.RunAsync("commit", "-", "--continue");
+        var run = await new CliRun.Setup { Server = server, Input = Lines(2) + "{\"operations\": [}\n" }.RunAsync(
+            "commit", "-", "--continue");
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("BAD_INPUT: standard input, line 3, byte 17: not JSON", run.Error, StringComparison.Ordinal);
@@ -97,11 +106,12 @@ public sealed class CommitCommandTests
         using var server = new EngineServer(new Log.Memory.MemoryLogStore());
         await using var world = await server.AddAsync(1);
         var head = world.Engine.Head;
-        var file = folder.Write("c.json", """{"operations":[{"op":"RegisterClass","args":{"request":{"class_id":"gold","name":"Gold"}}}]}""");
+        var file = folder.Write(
+            "c.json", """{"operations":[{"op":"RegisterClass","args":{"request":{"class_id":"gold","name":"Gold"}}}]}""");
         var run = await new CliRun.Setup { Server = server }.RunAsync("preflight", file);
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("would commit at world_seq 1 with 1 events", run.Out, StringComparison.Ordinal);
+        Assert.Contains("would commit after world_seq 1 with 1 events", run.Out, StringComparison.Ordinal);
         Assert.Equal(head, world.Engine.Head);
     }
 
@@ -109,12 +119,14 @@ public sealed class CommitCommandTests
     public async Task A_preflight_that_would_be_refused_is_exit_code_1_and_names_the_line()
     {
         using var server = new ScriptedServer().Refuses(404, "CLASS_NOT_FOUND", operation: 1);
-        var run = await new CliRun.Setup { Server = server, Input = """{"operations":[]}""" }.RunAsync("preflight", "-");
+        var run = await new CliRun.Setup { Server = server, Input = """{"operations":[]}""" }.RunAsync(
+            "preflight", "-");
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("CLASS_NOT_FOUND: operation 1: line 1: told by", run.Error, StringComparison.Ordinal);
     }
 
     private static string Lines(int count) =>
-        string.Concat(Enumerable.Range(0, count).Select(i => $$"""{"idempotency_key":"k{{i}}","operations":[]}""" + "\n"));
+        string.Concat(
+            Enumerable.Range(0, count).Select(i => $$"""{"idempotency_key":"k{{i}}","operations":[]}""" + "\n"));
 }

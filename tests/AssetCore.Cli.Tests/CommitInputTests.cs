@@ -36,7 +36,8 @@ public sealed class CommitInputTests
     [Fact]
     public async Task A_request_without_a_key_gets_one_and_keeps_the_rest_to_the_letter()
     {
-        var request = Assert.Single(await ReadAsync("""{"idempotency_key":null,"operations":[{"q":1.50}],"operations":2}"""));
+        var request = Assert.Single(
+            await ReadAsync("""{"idempotency_key":null,"operations":[{"q":1.50}],"operations":2}"""));
 
         Assert.Equal(
             $$"""{"idempotency_key":"{{request.IdempotencyKey}}","operations":[{"q":1.50}],"operations":2}""",
@@ -46,9 +47,12 @@ public sealed class CommitInputTests
     [Fact]
     public async Task A_condition_is_added_unless_the_request_has_its_own()
     {
-        var requests = await ReadAsync("{\"idempotency_key\":\"a\"}\n{\"idempotency_key\":\"b\",\"expected_world_seq\":3}");
+        var requests = await ReadAsync(
+            "{\"idempotency_key\":\"a\"}\n{\"idempotency_key\":\"b\",\"expected_world_seq\":3}");
 
-        Assert.Equal("""{"expected_world_seq":9,"idempotency_key":"a"}""", Encoding.UTF8.GetString(requests[0].Expecting(9).Utf8.Span));
+        Assert.Equal(
+            """{"expected_world_seq":9,"idempotency_key":"a"}""",
+                Encoding.UTF8.GetString(requests[0].Expecting(9).Utf8.Span));
         Assert.Same(requests[1], requests[1].Expecting(9));
     }
 
@@ -58,7 +62,9 @@ public sealed class CommitInputTests
         var text = string.Concat(Enumerable.Repeat("{}\n", 5));
         using var input = new CommitInput(new StringReader(text), "test", null);
         var sizes = new List<int>();
-        await foreach (var chunk in CommitChunks.OfAsync(input.ReadAsync(CancellationToken.None), 2, CancellationToken.None)) sizes.Add(chunk.Count);
+        await foreach (
+            var chunk in CommitChunks.OfAsync(
+                input.ReadAsync(CancellationToken.None), 2, CancellationToken.None)) sizes.Add(chunk.Count);
 
         Assert.Equal([2, 2, 1], sizes);
     }

@@ -16,10 +16,15 @@ public sealed class DemoTests
         Assert.True(run.Document.GetProperty("as_expected").GetBoolean(), run.Out);
         Assert.Equal(0, run.ExitCode);
         var scenarios = run.Document.GetProperty("scenarios");
-        Assert.Equal([101, 102, 103], scenarios.EnumerateArray().Select(scenario => scenario.GetProperty("namespace_id").GetInt32()));
-        Assert.All(scenarios.EnumerateArray(), scenario => Assert.True(scenario.GetProperty("log").GetProperty("report").GetProperty("whole").GetBoolean()));
+        Assert.Equal(
+            [101, 102, 103], scenarios.EnumerateArray()
+                .Select(scenario => scenario.GetProperty("namespace_id").GetInt32()));
         Assert.All(scenarios.EnumerateArray(), scenario =>
-            Assert.Contains(scenario.GetProperty("commits").EnumerateArray(), commit => commit.GetProperty("outcome").GetString() == "refused"));
+            Assert.True(scenario.GetProperty("log").GetProperty("report").GetProperty("whole").GetBoolean()));
+        Assert.All(scenarios.EnumerateArray(), scenario =>
+            Assert.Contains(
+                scenario.GetProperty("commits").EnumerateArray(), commit =>
+                    commit.GetProperty("outcome").GetString() == "refused"));
     }
 
     [Fact]
@@ -64,7 +69,9 @@ public sealed class DemoTests
     public async Task What_comes_out_differently_is_exit_code_1_and_shown()
     {
         using var folder = new TempFolder();
-        folder.Write("scenarios/one/commits.jsonl", """{"idempotency_key":"one","operations":[{"op":"RegisterClass","args":{"request":{"class_id":"gold","name":"Gold"}}}]}""");
+        folder.Write(
+            "scenarios/one/commits.jsonl",
+                """{"idempotency_key":"one","operations":[{"op":"RegisterClass","args":{"request":{"class_id":"gold","name":"Gold"}}}]}""");
         folder.Write("scenarios/one/scenario.json", """
             {"title": "One", "namespace_id": 7, "refused": {"one": "CLASS_ALREADY_EXISTS"}, "reads": [{"path": "classes/gold", "expect": {"name": "Silver"}}]}
             """);

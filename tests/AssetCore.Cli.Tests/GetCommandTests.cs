@@ -4,7 +4,8 @@ namespace AssetCore.Cli.Tests;
 
 public sealed class GetCommandTests
 {
-    private const string Freshness = """{"namespace":1,"world_seq":9,"commit_log_world_seq":9,"lag":0,"lag_ms":0,"observed_ms":1}""";
+    private const string Freshness =
+        """{"namespace":1,"world_seq":9,"commit_log_world_seq":9,"lag":0,"lag_ms":0,"observed_ms":1}""";
 
     [Theory]
     [InlineData("containers", "containers?owner=7&kind=grid&limit=5", "--owner", "7", "--kind", "grid", "--limit", "5")]
@@ -13,7 +14,9 @@ public sealed class GetCommandTests
     [InlineData("contents", "containers/c/contents", "c")]
     [InlineData("balances", "containers/c/balances?cursor=x%3D", "c", "--cursor", "x=")]
     [InlineData("slots", "containers/c/slots", "c")]
-    [InlineData("cells", "containers/c/grid/cells?x=0&y=2&width=2&height=2", "c", "--x", "0", "--y", "2", "--width", "2", "--height", "2")]
+    [InlineData(
+        "cells", "containers/c/grid/cells?x=0&y=2&width=2&height=2", "c", "--x", "0", "--y", "2", "--width", "2",
+            "--height", "2")]
     [InlineData("classes", "classes")]
     [InlineData("class", "classes/gold", "gold")]
     [InlineData("shapes", "classes/gold/shapes", "gold")]
@@ -25,7 +28,8 @@ public sealed class GetCommandTests
     public async Task Every_resource_is_asked_for_at_its_route(string resource, string path, params string[] more)
     {
         using var server = new ScriptedServer().Answers(200, $$"""{"freshness":{{Freshness}}}""");
-        var run = await new CliRun.Setup { Server = server }.RunAsync(["get", resource, "--world", "5", "--min-world-seq", "9", "--json", .. more]);
+        var run = await new CliRun.Setup { Server = server }.RunAsync(
+            ["get", resource, "--world", "5", "--min-world-seq", "9", "--json", .. more]);
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal("/v1/read/namespaces/5/" + path, server.Requests[0].Path);
@@ -37,8 +41,10 @@ public sealed class GetCommandTests
     public async Task All_pages_make_one_table()
     {
         using var server = new ScriptedServer()
-            .Answers(200, """{"balances":[{"class":"gold","key":null,"quantity":"1.5","scaled":15,"held":"0"}],"next_cursor":"n1","has_more":true}""")
-            .Answers(200, $$"""{"balances":[{"class":"iron","key":7,"quantity":"2","scaled":20,"held":"0"}],"next_cursor":null,"has_more":false,"freshness":{{Freshness}}}""");
+            .Answers(200,
+                """{"balances":[{"class":"gold","key":null,"quantity":"1.5","scaled":15,"held":"0"}],"next_cursor":"n1","has_more":true}""")
+            .Answers(200,
+                $$"""{"balances":[{"class":"iron","key":7,"quantity":"2","scaled":20,"held":"0"}],"next_cursor":null,"has_more":false,"freshness":{{Freshness}}}""");
         var run = await new CliRun.Setup { Server = server }.RunAsync("get", "balances", "vault", "--all");
 
         Assert.Equal("/v1/read/namespaces/1/containers/vault/balances?cursor=n1", server.Requests[1].Path);
@@ -60,7 +66,8 @@ public sealed class GetCommandTests
     [Fact]
     public async Task Text_is_never_taken_for_markup()
     {
-        using var server = new ScriptedServer().Answers(200, """{"container_id":"c","display_name":"[red]x[/] [[","kind":{"type":"slots","count":8}}""");
+        using var server = new ScriptedServer()
+            .Answers(200, """{"container_id":"c","display_name":"[red]x[/] [[","kind":{"type":"slots","count":8}}""");
         var run = await new CliRun.Setup { Server = server }.RunAsync("get", "container", "c");
 
         Assert.Contains("[red]x[/] [[", run.Out, StringComparison.Ordinal);
@@ -82,8 +89,10 @@ public sealed class GetCommandTests
     public async Task Worlds_are_made_and_listed()
     {
         using var server = new ScriptedServer()
-            .Answers(201, """{"namespace_id":9,"lifecycle":"provisioned","display_name":"Nine","created_time_ms":1700000000000}""")
-            .Answers(200, """{"namespaces":[{"namespace_id":9,"lifecycle":"provisioned","display_name":"Nine","created_time_ms":1700000000000}],"next_cursor":null,"has_more":false}""");
+            .Answers(201,
+                """{"namespace_id":9,"lifecycle":"provisioned","display_name":"Nine","created_time_ms":1700000000000}""")
+            .Answers(200,
+                """{"namespaces":[{"namespace_id":9,"lifecycle":"provisioned","display_name":"Nine","created_time_ms":1700000000000}],"next_cursor":null,"has_more":false}""");
         var setup = new CliRun.Setup { Server = server };
         var made = await setup.RunAsync("world", "create", "9", "--display-name", "Nine");
         var listed = await setup.RunAsync("world", "list");

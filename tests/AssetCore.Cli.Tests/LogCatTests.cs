@@ -43,9 +43,12 @@ public sealed class LogCatTests
         await (await LabLog.WriteAsync(folder.Path)).DisposeAsync();
         var all = await CliRun.OfAsync("log", "cat", "--root", folder.Path, "--json");
         var from = all.Documents[5].GetProperty("world_seq_end").GetRawText();
-        var part = await CliRun.OfAsync("log", "cat", "--root", folder.Path, "--json", "--from-world-seq", from, "--limit", "3");
+        var part = await CliRun.OfAsync(
+            "log", "cat", "--root", folder.Path, "--json", "--from-world-seq", from, "--limit", "3");
 
-        Assert.Equal(all.Documents[5..8].Select(document => document.GetRawText()), part.Documents.Select(document => document.GetRawText()));
+        Assert.Equal(
+            all.Documents[5..8].Select(document => document.GetRawText()),
+                part.Documents.Select(document => document.GetRawText()));
     }
 
     [Fact]

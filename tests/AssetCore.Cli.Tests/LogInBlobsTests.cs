@@ -13,9 +13,11 @@ public sealed class LogInBlobsTests(Azurite azurite)
     {
         var connection = await azurite.GetConnectionStringAsync();
         var container = Azurite.NewContainerName();
-        var store = new AzureBlobLogStore(new AzureBlobsOptions { ConnectionString = connection, ContainerName = container });
+        var store = new AzureBlobLogStore(
+            new AzureBlobsOptions { ConnectionString = connection, ContainerName = container });
         await using var world = await LabLog.WriteAsync(store);
-        var run = await CliRun.OfAsync("log", "verify", "--connection-string", connection, "--container", container, "--json");
+        var run = await CliRun.OfAsync(
+            "log", "verify", "--connection-string", connection, "--container", container, "--json");
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(world.Engine.StateHash.ToString(), run.Document.GetProperty("state_hash").GetString());

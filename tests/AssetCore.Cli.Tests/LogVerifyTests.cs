@@ -50,7 +50,8 @@ public sealed class LogVerifyTests
         var found = run.Document.GetProperty("break");
         Assert.EndsWith(".seg", found.GetProperty("blob").GetString()!, StringComparison.Ordinal);
         Assert.InRange(found.GetProperty("offset").GetInt64(), 1, bytes.Length / 2);
-        Assert.Contains("error: LOG_BROKEN: The log of world 1 is broken at batch", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "error: LOG_BROKEN: The log of world 1 is broken at batch", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,7 +59,8 @@ public sealed class LogVerifyTests
     {
         using var folder = new TempFolder();
         await (await LabLog.WriteAsync(folder.Path, new WorldLogOptions { SegmentAppendsMax = 2 })).DisposeAsync();
-        var segments = Directory.GetFiles(Path.Combine(folder.Path, "worlds", "1", "log"), "*.seg").Order(StringComparer.Ordinal).ToArray();
+        var segments = Directory.GetFiles(Path.Combine(folder.Path, "worlds", "1", "log"), "*.seg")
+            .Order(StringComparer.Ordinal).ToArray();
         File.Delete(segments[1]);
         var run = await CliRun.OfAsync("log", "verify", "--root", folder.Path);
 

@@ -12,7 +12,8 @@ public sealed class ServerConnectionTests
         var run = await CliRun.OfAsync("whoami", "--url", "http://127.0.0.1:9");
 
         Assert.Equal(3, run.ExitCode);
-        Assert.Contains("SERVER_UNREACHABLE: http://127.0.0.1:9/ cannot be reached", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "SERVER_UNREACHABLE: http://127.0.0.1:9/ cannot be reached", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
     }
 
@@ -30,7 +31,8 @@ public sealed class ServerConnectionTests
     [Fact]
     public async Task A_lost_answer_is_asked_for_again_with_the_same_bytes()
     {
-        using var server = new ScriptedServer().Refuses(503, "OVERLOADED", retryable: true, retryAfterMs: 1).LosesAnswer().Answers(200, "{}");
+        using var server = new ScriptedServer().Refuses(503, "OVERLOADED", retryable: true, retryAfterMs: 1)
+            .LosesAnswer().Answers(200, "{}");
         var run = await new CliRun.Setup { Server = server, Input = """{"operations":[]}""" }.RunAsync("commit", "-");
 
         Assert.Equal(0, run.ExitCode);
@@ -102,10 +104,12 @@ public sealed class ServerConnectionTests
         Assert.Equal("/assetcore/v1/write/auth/whoami", server.Requests[0].Path);
     }
 
-    private static async Task<string?> TokenOfAsync(TempFolder folder, Dictionary<string, string> environment, params string[] more)
+    private static async Task<string?> TokenOfAsync(
+        TempFolder folder, Dictionary<string, string> environment, params string[] more)
     {
         using var server = new ScriptedServer().Answers(200, Who);
-        var run = await new CliRun.Setup { Server = server, Directory = folder.Path, Environment = environment }.RunAsync(["whoami", .. more]);
+        var run = await new CliRun.Setup { Server = server, Directory = folder.Path,
+            Environment = environment }.RunAsync(["whoami", .. more]);
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("admin", run.Out, StringComparison.Ordinal);
         return server.Requests[0].Authorization;

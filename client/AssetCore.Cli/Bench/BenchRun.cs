@@ -5,7 +5,9 @@ using AssetCore.Errors;
 
 namespace AssetCore.Cli.Bench;
 
-/// <summary>Presses a world with a fixed number of callers, each sending as soon as it was answered, and checks it afterwards.</summary>
+/// <summary>
+/// Presses a world with a fixed number of callers, each sending as soon as it was answered, and checks it afterwards.
+/// </summary>
 /// <param name="client">The world.</param>
 /// <param name="world">The accounts.</param>
 /// <param name="plan">How hard, and for how long.</param>
@@ -23,7 +25,8 @@ internal sealed class BenchRun(IWorldClient client, BenchWorld world, BenchPlan 
         var started = time.GetTimestamp();
         using var watch = new CancellationTokenSource();
         var watching = WatchAsync(started, report, watch.Token);
-        var callers = await Task.WhenAll(Enumerable.Range(0, plan.Callers).Select(seed => CallAsync(seed, started, cancellationToken)));
+        var callers = await Task.WhenAll(
+            Enumerable.Range(0, plan.Callers).Select(seed => CallAsync(seed, started, cancellationToken)));
         var elapsed = time.GetElapsedTime(started);
         await watch.CancelAsync();
         await watching;
@@ -38,7 +41,8 @@ internal sealed class BenchRun(IWorldClient client, BenchWorld world, BenchPlan 
         while (time.GetElapsedTime(started) < plan.Duration)
         {
             ImmutableArray<CommitRequest> requests =
-                [.. Enumerable.Range(0, plan.CommitsPerRequest).Select(_ => world.Transfers(chance, plan.OperationsPerCommit))];
+                [.. Enumerable.Range(0, plan.CommitsPerRequest)
+                    .Select(_ => world.Transfers(chance, plan.OperationsPerCommit))];
             var sent = time.GetTimestamp();
             var outcomes = await client.CommitManyAsync(requests, cancellationToken);
             tally.Add(outcomes, time.GetElapsedTime(sent));

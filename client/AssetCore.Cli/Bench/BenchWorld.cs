@@ -9,7 +9,9 @@ using AssetCore.Quantities;
 
 namespace AssetCore.Cli.Bench;
 
-/// <summary>The accounts that one run moves quantities between: a class and containers of its own, so that runs share a world.</summary>
+/// <summary>
+/// The accounts that one run moves quantities between: a class and containers of its own, so that runs share a world.
+/// </summary>
 /// <param name="client">The world.</param>
 /// <param name="run">A name that no other run has.</param>
 /// <param name="accounts">How many accounts.</param>
@@ -69,18 +71,21 @@ internal sealed class BenchWorld(IWorldClient client, string run, int accounts)
     {
         foreach (var chunk in Enumerable.Range(0, accounts).Chunk(AccountsPerCommit))
         {
-            await CommitAsync([.. chunk.Select(account => new RemoveContainer(Account(account), Drain: true))], cancellationToken);
+            await CommitAsync(
+                [.. chunk.Select(account => new RemoveContainer(Account(account), Drain: true))], cancellationToken);
         }
     }
 
     private IEnumerable<Operation> Open(int account)
     {
         yield return new CreateContainer(Account(account), new ContainerKind.Balance(Scale.Whole), null, null, null);
-        yield return new AddFungible(_class, null, DecimalQuantity.FromInteger(BenchPlan.FundsEach), new Location.Balance(Account(account)));
+        yield return new AddFungible(
+            _class, null, DecimalQuantity.FromInteger(BenchPlan.FundsEach), new Location.Balance(Account(account)));
     }
 
     private ContainerId Account(int index) => new(string.Create(CultureInfo.InvariantCulture, $"bench-{run}-{index}"));
 
-    private Task<CommitReceipt> CommitAsync(ImmutableArray<Operation> operations, CancellationToken cancellationToken) =>
+    private Task<CommitReceipt> CommitAsync(
+        ImmutableArray<Operation> operations, CancellationToken cancellationToken) =>
         client.CommitOrThrowAsync(new CommitRequest { Operations = operations }, cancellationToken);
 }

@@ -20,7 +20,8 @@ internal sealed class CallerTally
         Latency.Add((long)latency.TotalMicroseconds);
         foreach (var outcome in outcomes)
         {
-            if (outcome.Rejection is { } refusal) CollectionsMarshal.GetValueRefOrAddDefault(Refusals, refusal.Code, out _)++;
+            if (outcome.Rejection is { } refusal)
+                CollectionsMarshal.GetValueRefOrAddDefault(Refusals, refusal.Code, out _)++;
         }
     }
 }

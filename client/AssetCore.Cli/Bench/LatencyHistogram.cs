@@ -3,8 +3,8 @@ using System.Numerics;
 namespace AssetCore.Cli.Bench;
 
 /// <summary>
-/// Counts durations in buckets that grow with them, so that a long run needs no more memory than a short one. A percentile
-/// is at most 1/32 above the duration it stands for. One caller at a time.
+/// Counts durations in buckets that grow with them, so that a long run needs no more memory than a short one. A
+/// percentile is at most 1/32 above the duration it stands for. One caller at a time.
 /// </summary>
 internal sealed class LatencyHistogram
 {
@@ -30,7 +30,9 @@ internal sealed class LatencyHistogram
         Count += other.Count;
     }
 
-    /// <summary>The duration in microseconds that a share (0 to 1) of all durations does not exceed; 0 if there is none.</summary>
+    /// <summary>
+    /// The duration in microseconds that a share (0 to 1) of all durations does not exceed; 0 if there is none.
+    /// </summary>
     public long Percentile(double share)
     {
         var wanted = (long)Math.Ceiling(share * Count);

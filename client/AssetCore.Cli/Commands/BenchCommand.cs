@@ -19,10 +19,13 @@ internal static class BenchCommand
         var callers = Count("--callers", "Callers at a time, each with one request in flight.", 16, 1, CallersMax);
         var duration = Count("--duration", "Seconds.", 10, 1, SecondsMax);
         var operations = Count("--ops", "Transfers in a commit.", 1, 1, CommitLimits.OperationsMax);
-        var bulk = Count("--bulk", "Commits in a request; latency is that of a request.", 1, 1, CommitLimits.BulkCommitsMax);
+        var bulk = Count(
+            "--bulk", "Commits in a request; latency is that of a request.", 1, 1, CommitLimits.BulkCommitsMax);
         var accounts = Count("--accounts", "Balances that quantities move between.", 100, 2, AccountsMax);
         var keep = new Option<bool>("--keep") { Description = "Leaves the accounts in the world." };
-        var command = new Command("bench", "Measures commits per second and latency of a world over HTTP, and checks that nothing was lost or made.")
+        var command = new Command(
+            "bench",
+            "Measures commits/s and latency of a world over HTTP, and checks that nothing was lost or made.")
         {
             callers, duration, operations, bulk, accounts, keep,
         };
@@ -42,16 +45,23 @@ internal static class BenchCommand
 
     private static Option<int> Count(string name, string description, int usual, int least, int most)
     {
-        var option = new Option<int>(name) { Description = $"{description} {least} to {most}.", HelpName = "N", DefaultValueFactory = _ => usual };
+        var option = new Option<int>(name)
+        {
+            Description = $"{description} {least} to {most}.",
+            HelpName = "N",
+            DefaultValueFactory = _ => usual,
+        };
         option.Validators.Add(result =>
         {
             if (result.Tokens.Count != 1 || !int.TryParse(result.Tokens[0].Value, out var value)) return;
-            if (value < least || value > most) result.AddError($"Option '{name}' takes {least} to {most}, not {value}.");
+            if (value < least || value > most)
+                result.AddError($"Option '{name}' takes {least} to {most}, not {value}.");
         });
         return option;
     }
 
-    private static async Task<ExitCode> ExecuteAsync(CommandContext context, BenchPlan plan, bool keep, CancellationToken cancellationToken)
+    private static async Task<ExitCode> ExecuteAsync(
+        CommandContext context, BenchPlan plan, bool keep, CancellationToken cancellationToken)
     {
         using var server = context.Connect();
         try
@@ -63,7 +73,8 @@ internal static class BenchCommand
         }
         catch (AnswerLostException lost)
         {
-            throw new CliFault(ExitCode.Unreachable, "SERVER_UNREACHABLE", lost.Message, "is the server running? is --url right?");
+            throw new CliFault(
+                ExitCode.Unreachable, "SERVER_UNREACHABLE", lost.Message, "is the server running? is --url right?");
         }
         catch (CommitRefusedException refused)
         {
@@ -78,11 +89,14 @@ internal static class BenchCommand
     private static async Task<BenchReport> MeasureAsync(
         CommandContext context, IWorldClient client, BenchPlan plan, bool keep, CancellationToken cancellationToken)
     {
-        var world = new BenchWorld(client, Guid.CreateVersion7(context.Host.Time.GetUtcNow()).ToString("N")[..12], plan.Accounts);
+        var world = new BenchWorld(
+            client, Guid.CreateVersion7(context.Host.Time.GetUtcNow()).ToString("N")[..12], plan.Accounts);
         await world.CreateAsync(cancellationToken);
         var run = new BenchRun(client, world, plan, context.Host.Time);
         var report = await context.Progress.RunAsync(
-            $"{plan.Callers} callers", plan.Duration.TotalSeconds, progress => run.RunAsync(progress, cancellationToken));
+            $"{plan.Callers} callers",
+            plan.Duration.TotalSeconds,
+            progress => run.RunAsync(progress, cancellationToken));
         if (!keep) await world.RemoveAsync(cancellationToken);
         return report;
     }

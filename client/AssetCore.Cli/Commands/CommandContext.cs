@@ -13,7 +13,8 @@ namespace AssetCore.Cli.Commands;
 /// <param name="parsed">The arguments.</param>
 internal sealed class CommandContext(CliHost host, GlobalOptions globals, ParseResult parsed)
 {
-    private readonly bool _colors = !parsed.GetValue(globals.NoColor) && string.IsNullOrEmpty(host.Environment("NO_COLOR"));
+    private readonly bool _colors = !parsed.GetValue(globals.NoColor)
+        && string.IsNullOrEmpty(host.Environment("NO_COLOR"));
 
     /// <summary>The world around the command.</summary>
     public CliHost Host { get; } = host;
@@ -48,13 +49,16 @@ internal sealed class CommandContext(CliHost host, GlobalOptions globals, ParseR
 
     private Uri Address()
     {
-        var url = Arguments.GetValue(globals.Url) ?? NonEmpty(Host.Environment("ASSETCORE_URL")) ?? GlobalOptions.UrlDefault;
+        var url = Arguments.GetValue(globals.Url) ?? NonEmpty(Host.Environment("ASSETCORE_URL"))
+            ?? GlobalOptions.UrlDefault;
         return Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https")
             ? address
-            : throw CliFault.BadInput($"'{url}' is not the URL of a server.", $"for example --url {GlobalOptions.UrlDefault}");
+            : throw CliFault.BadInput(
+                $"'{url}' is not the URL of a server.", $"for example --url {GlobalOptions.UrlDefault}");
     }
 
-    private string? Token() => TokenSource.Find(Arguments.GetValue(globals.Token), Arguments.GetValue(globals.TokenFile), Host);
+    private string? Token() =>
+        TokenSource.Find(Arguments.GetValue(globals.Token), Arguments.GetValue(globals.TokenFile), Host);
 
     private static string? NonEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -5,7 +5,9 @@ using AssetCore.Cli.Presentation;
 
 namespace AssetCore.Cli.Commands;
 
-/// <summary>What a command is built from: the host, the global options, and the one place where failures become exit codes.</summary>
+/// <summary>
+/// What a command is built from: the host, the global options, and the one place where failures become exit codes.
+/// </summary>
 /// <param name="host">The world around the command.</param>
 /// <param name="globals">The options that every command takes.</param>
 internal sealed class CommandKit(CliHost host, GlobalOptions globals)
@@ -21,7 +23,9 @@ internal sealed class CommandKit(CliHost host, GlobalOptions globals)
     public ErrorPresenter Errors(ParseResult parsed) => new(host, parsed.GetValue(Globals.Json));
 
     private async Task<int> ExecuteAsync(
-        ParseResult parsed, Func<CommandContext, CancellationToken, Task<ExitCode>> execute, CancellationToken cancellationToken)
+        ParseResult parsed,
+        Func<CommandContext, CancellationToken, Task<ExitCode>> execute,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -44,7 +48,8 @@ internal sealed class CommandKit(CliHost host, GlobalOptions globals)
         // The edge of the program: whatever was not expected is told in full and has an exit code of its own.
         catch (Exception exception)
         {
-            await host.Error.WriteLineAsync($"error: DEFECT: this should not have happened, please report it: {exception}");
+            await host.Error.WriteLineAsync(
+                $"error: DEFECT: this should not have happened, please report it: {exception}");
             return (int)ExitCode.Defect;
         }
     }

@@ -16,7 +16,8 @@ internal static class CommitCommand
         var file = InputArgument.Create();
         var continues = new Option<bool>("--continue")
         {
-            Description = "Goes on after a refusal and sends many requests in one call, which is fast. Without it requests go one by one, and the first refusal ends the command.",
+            Description = "Goes on after a refusal and sends many requests in one call, which is fast. "
+                + "Without it requests go one by one, and the first refusal ends the command.",
         };
         var chunk = new Option<int>("--chunk")
         {
@@ -27,9 +28,14 @@ internal static class CommitCommand
         chunk.Validators.Add(result =>
         {
             var value = result.GetValue(chunk);
-            if (value is < 1 or > CommitLimits.BulkCommitsMax) result.AddError($"Option '--chunk' takes 1 to {CommitLimits.BulkCommitsMax}, not {value}.");
+            if (value is < 1 or > CommitLimits.BulkCommitsMax)
+                result.AddError($"Option '--chunk' takes 1 to {CommitLimits.BulkCommitsMax}, not {value}.");
         });
-        var command = new Command("commit", "Sends commit requests: one JSON document, an array of them, or JSON lines.") { file, continues, chunk };
+        var command = new Command(
+            "commit", "Sends commit requests: one JSON document, an array of them, or JSON lines.")
+        {
+            file, continues, chunk,
+        };
         kit.Run(command, (context, cancellationToken) =>
         {
             var goesOn = context.Arguments.GetValue(continues);
@@ -52,7 +58,8 @@ internal static class CommitCommand
             CliFault? fault = null;
             try
             {
-                await context.Progress.RunAsync("committing", input.Bytes, report => SendAllAsync(sender, input, report, cancellationToken));
+                await context.Progress.RunAsync(
+                    "committing", input.Bytes, report => SendAllAsync(sender, input, report, cancellationToken));
             }
             catch (CliFault found) when (_summary.Sent > 0)
             {
@@ -66,13 +73,15 @@ internal static class CommitCommand
         private async Task<bool> SendAllAsync(
             CommitSender sender, CommitInput input, Action<double, string> report, CancellationToken cancellationToken)
         {
-            await foreach (var chunk in CommitChunks.OfAsync(input.ReadAsync(cancellationToken), chunkSize, cancellationToken))
+            var chunks = CommitChunks.OfAsync(input.ReadAsync(cancellationToken), chunkSize, cancellationToken);
+            await foreach (var chunk in chunks)
             {
                 var results = continues
                     ? await sender.SendManyAsync(chunk, cancellationToken)
                     : [await sender.SendAsync(chunk[0], cancellationToken)];
                 foreach (var result in results) Take(result);
-                report(input.BytesRead, $"{Cells.Number(_summary.Sent)} sent, {Cells.Number(_summary.Refused)} refused");
+                report(
+                    input.BytesRead, $"{Cells.Number(_summary.Sent)} sent, {Cells.Number(_summary.Refused)} refused");
                 if (!continues && _summary.Refused > 0) return false;
             }
 
@@ -92,6 +101,10 @@ internal static class CommitCommand
         }
 
         private CliFault AfterSome(CliFault fault) =>
-            new(fault.ExitCode, fault.Code, $"{fault.Message} {Cells.Number(_summary.Sent)} commits before it were sent.", fault.Hint);
+            new(
+                fault.ExitCode,
+                fault.Code,
+                $"{fault.Message} {Cells.Number(_summary.Sent)} commits before it were sent.",
+                fault.Hint);
     }
 }

@@ -11,7 +11,8 @@ internal static class DemoCommand
     {
         var scenarios = new Option<string?>("--scenarios")
         {
-            Description = "A folder of scenarios (default: scenarios/ here or above, otherwise those inside this program).",
+            Description =
+                "A folder of scenarios (default: scenarios/ here or above, otherwise those inside this program).",
             HelpName = "DIR",
         };
         var root = new Option<string>("--root")
@@ -20,21 +21,28 @@ internal static class DemoCommand
             HelpName = "DIR",
             DefaultValueFactory = _ => "data",
         };
-        var command = new Command("demo", "Commits three scenarios (a lab, a warehouse, a game), reads them back and verifies their logs. Running it again replays the same receipts.")
+        var command = new Command(
+            "demo",
+            "Commits three scenarios (a lab, a warehouse, a game), reads them back and verifies their logs. "
+                + "Running it again replays the same receipts.")
         {
             scenarios, root,
         };
         kit.Run(command, (context, cancellationToken) =>
-            ExecuteAsync(context, context.Arguments.GetValue(scenarios), context.Arguments.GetValue(root)!, cancellationToken));
+            ExecuteAsync(
+                context, context.Arguments.GetValue(scenarios), context.Arguments.GetValue(root)!, cancellationToken));
         return command;
     }
 
-    private static async Task<ExitCode> ExecuteAsync(CommandContext context, string? folder, string root, CancellationToken cancellationToken)
+    private static async Task<ExitCode> ExecuteAsync(
+        CommandContext context, string? folder, string root, CancellationToken cancellationToken)
     {
         var (place, scenarios) = await ScenarioSource.ReadAsync(folder, context.Host, cancellationToken);
         using var server = context.Connect();
         var runner = new DemoRunner(server, context.Host.FullPath(root));
-        if (!context.Json) await context.Host.Out.WriteLineAsync($"{scenarios.Length} scenarios from {place} at {server.Address}{Environment.NewLine}");
+        if (!context.Json)
+            await context.Host.Out.WriteLineAsync(
+                $"{scenarios.Length} scenarios from {place} at {server.Address}{Environment.NewLine}");
         var outcomes = new List<DemoOutcome>(scenarios.Length);
         foreach (var scenario in scenarios)
         {
@@ -50,10 +58,12 @@ internal static class DemoCommand
     private static async Task<ExitCode> ConcludeAsync(CommandContext context, List<DemoOutcome> outcomes)
     {
         if (context.Json) context.Documents.Write<IReadOnlyList<DemoOutcome>>(outcomes, DemoPresenter.WriteJson);
-        var different = outcomes.Where(outcome => !outcome.IsAsExpected).Select(outcome => outcome.Scenario.Name).ToArray();
+        var different = outcomes.Where(outcome => !outcome.IsAsExpected).Select(outcome => outcome.Scenario.Name)
+            .ToArray();
         if (different.Length > 0)
         {
-            await context.Errors.WriteLineAsync("DEMO_DIFFERS", $"Not everything came out as the scenarios say: {string.Join(", ", different)}.", null);
+            await context.Errors.WriteLineAsync(
+                "DEMO_DIFFERS", $"Not everything came out as the scenarios say: {string.Join(", ", different)}.", null);
             return ExitCode.Refused;
         }
 

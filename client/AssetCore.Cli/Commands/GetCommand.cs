@@ -12,7 +12,8 @@ internal static class GetCommand
     public static Command Create(CommandKit kit)
     {
         var get = new Command("get", "Asks a world what it holds and what happened to it.");
-        foreach (var resource in GetResources.All) get.Add(CreateResource(kit, resource, resource.Name, resource.Description));
+        foreach (var resource in GetResources.All)
+            get.Add(CreateResource(kit, resource, resource.Name, resource.Description));
         return get;
     }
 
@@ -22,11 +23,19 @@ internal static class GetCommand
         var command = new Command(name, description);
         var argument = resource.Argument is { } text ? new Argument<string>(text) { Description = "Which." } : null;
         if (argument is not null) command.Add(argument);
-        var parameters = resource.Parameters.Select(parameter => (parameter.Parameter, Option: parameter.Create())).ToArray();
+        var parameters = resource.Parameters.Select(parameter => (parameter.Parameter, Option: parameter.Create()))
+            .ToArray();
         foreach (var (_, option) in parameters) command.Add(option);
-        var all = new Option<bool>("--all") { Description = "Goes on to the last page; with --json one document a page." };
+        var all = new Option<bool>("--all")
+        {
+            Description = "Goes on to the last page; with --json one document a page.",
+        };
         if (resource.NextMember is not null) command.Add(all);
-        var minimum = new Option<long?>("--min-world-seq") { Description = "Waits until the answer reflects this sequence.", HelpName = "N" };
+        var minimum = new Option<long?>("--min-world-seq")
+        {
+            Description = "Waits until the answer reflects this sequence.",
+            HelpName = "N",
+        };
         command.Add(minimum);
         kit.Run(command, (context, cancellationToken) =>
         {
@@ -35,13 +44,15 @@ internal static class GetCommand
                 .Where(parameter => parameter.Value is not null)
                 .ToDictionary(parameter => parameter.Parameter, parameter => parameter.Value!, StringComparer.Ordinal);
             var which = argument is null ? "" : context.Arguments.GetRequiredValue(argument);
-            var reading = new Reading(resource, which, query, context.Arguments.GetValue(minimum), context.Arguments.GetValue(all));
+            var reading = new Reading(
+                resource, which, query, context.Arguments.GetValue(minimum), context.Arguments.GetValue(all));
             return ExecuteAsync(context, reading, cancellationToken);
         });
         return command;
     }
 
-    private static async Task<ExitCode> ExecuteAsync(CommandContext context, Reading reading, CancellationToken cancellationToken)
+    private static async Task<ExitCode> ExecuteAsync(
+        CommandContext context, Reading reading, CancellationToken cancellationToken)
     {
         using var server = context.Connect();
         var pages = new List<JsonElement>();
@@ -57,16 +68,20 @@ internal static class GetCommand
         return ExitCode.Ok;
     }
 
-    private sealed class Reading(GetResource resource, string which, Dictionary<string, string> query, long? minWorldSeq, bool all)
+    private sealed class Reading(
+        GetResource resource, string which, Dictionary<string, string> query, long? minWorldSeq, bool all)
     {
         public GetResource Resource => resource;
 
         public ServerRequest Request(WorldId world)
         {
             var path = resource.Path.Replace("{0}", Uri.EscapeDataString(which), StringComparison.Ordinal);
-            if (query.Count > 0) path += "?" + string.Join('&', query.Select(item => $"{item.Key}={Uri.EscapeDataString(item.Value)}"));
+            if (query.Count > 0)
+                path += "?" + string.Join('&', query.Select(item => $"{item.Key}={Uri.EscapeDataString(item.Value)}"));
             WorldSeq? minimum = minWorldSeq is { } sequence ? new WorldSeq(sequence) : null;
-            return path.StartsWith('/') ? new ServerRequest(HttpMethod.Get, path, null, minimum) : ServerRequest.Read(world, path, minimum);
+            return path.StartsWith('/')
+                ? new ServerRequest(HttpMethod.Get, path, null, minimum)
+                : ServerRequest.Read(world, path, minimum);
         }
 
         public bool MoveToNext(JsonElement page)

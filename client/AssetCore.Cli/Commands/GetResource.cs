@@ -5,7 +5,9 @@ namespace AssetCore.Cli.Commands;
 /// <summary>Something that <c>get</c> can fetch, and how people see it.</summary>
 /// <param name="Name">The subcommand.</param>
 /// <param name="Description">What it shows.</param>
-/// <param name="Path">The path below the world's reads, with <c>{0}</c> for the argument; from the root if it begins with a slash.</param>
+/// <param name="Path">
+/// The path below the world's reads, with <c>{0}</c> for the argument; from the root if it begins with a slash.
+/// </param>
 internal sealed record GetResource(string Name, string Description, string Path)
 {
     /// <summary>The name of the argument; null if there is none.</summary>

@@ -5,5 +5,6 @@ namespace AssetCore.Cli.Commands;
 /// <summary>The argument that names an input of commit requests.</summary>
 internal static class InputArgument
 {
-    public static Argument<string> Create() => new("FILE") { Description = "A file of commit requests, or - for standard input." };
+    public static Argument<string> Create() =>
+        new("FILE") { Description = "A file of commit requests, or - for standard input." };
 }

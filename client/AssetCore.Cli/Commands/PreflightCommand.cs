@@ -12,19 +12,23 @@ internal static class PreflightCommand
     public static Command Create(CommandKit kit)
     {
         var file = InputArgument.Create();
-        var command = new Command("preflight", "Asks what each commit request would do now, on its own; changes nothing.") { file };
-        kit.Run(command, (context, cancellationToken) => ExecuteAsync(context, context.Arguments.GetRequiredValue(file), cancellationToken));
+        var command = new Command(
+            "preflight", "Asks what each commit request would do now, on its own; changes nothing.") { file };
+        kit.Run(command, (context, cancellationToken) =>
+            ExecuteAsync(context, context.Arguments.GetRequiredValue(file), cancellationToken));
         return command;
     }
 
-    private static async Task<ExitCode> ExecuteAsync(CommandContext context, string path, CancellationToken cancellationToken)
+    private static async Task<ExitCode> ExecuteAsync(
+        CommandContext context, string path, CancellationToken cancellationToken)
     {
         using var server = context.Connect();
         using var input = CommitInput.Open(path, context.Host);
         var worst = ExitCode.Ok;
         await foreach (var request in input.ReadAsync(cancellationToken))
         {
-            var answer = await server.SendAsync(ServerRequest.Write(context.World, "commit/preflight", request.Utf8), cancellationToken);
+            var answer = await server.SendAsync(
+                ServerRequest.Write(context.World, "commit/preflight", request.Utf8), cancellationToken);
             if (context.Json) context.Documents.Write(answer.Document);
             else if (answer.Problem is null) Write(context, request, answer.Document);
             if (answer.Problem is not { } problem) continue;
@@ -44,7 +48,8 @@ internal static class PreflightCommand
             return;
         }
 
-        var line = $"line {request.Line}: would commit at world_seq {Cells.At(document, "validated_world_seq")} with {events.GetArrayLength()} events";
+        var line = $"line {request.Line}: would commit after world_seq {Cells.At(document, "validated_world_seq")} "
+            + $"with {events.GetArrayLength()} events";
         context.Output.Write(PlainText.Of(line + Environment.NewLine));
         var table = Tables.Create("event");
         foreach (var change in events.EnumerateArray()) table.AddTextRow(Cells.Text(change));

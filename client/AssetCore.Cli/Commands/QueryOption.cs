@@ -7,7 +7,8 @@ namespace AssetCore.Cli.Commands;
 /// <param name="Value">What stands for the value on the help page.</param>
 /// <param name="Description">What it does.</param>
 /// <param name="Choices">The values there are; empty if any.</param>
-internal sealed record QueryOption(string Parameter, string Value, string Description, params IReadOnlyList<string> Choices)
+internal sealed record QueryOption(
+    string Parameter, string Value, string Description, params IReadOnlyList<string> Choices)
 {
     /// <summary>The option's name.</summary>
     public string Name => "--" + Parameter.Replace('_', '-');

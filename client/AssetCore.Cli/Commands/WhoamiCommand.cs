@@ -17,7 +17,8 @@ internal static class WhoamiCommand
     private static async Task<ExitCode> ExecuteAsync(CommandContext context, CancellationToken cancellationToken)
     {
         using var server = context.Connect();
-        var document = await server.RequireAsync(new ServerRequest(HttpMethod.Get, "/v1/write/auth/whoami"), cancellationToken);
+        var document = await server.RequireAsync(
+            new ServerRequest(HttpMethod.Get, "/v1/write/auth/whoami"), cancellationToken);
         if (context.Json) context.Documents.Write(document);
         else ObjectPresenter.Write(context.Output, document);
         return ExitCode.Ok;

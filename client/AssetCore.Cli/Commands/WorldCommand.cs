@@ -11,11 +11,15 @@ internal static class WorldCommand
 {
     public static Command Create(CommandKit kit)
     {
-        var id = new Argument<long>("ID") { Description = "The number of the new world, its namespace_id: 1 or more, never used before." };
+        var id = new Argument<long>("ID")
+        {
+            Description = "The number of the new world, its namespace_id: 1 or more, never used before.",
+        };
         var name = new Option<string?>("--display-name") { Description = "Its name for people.", HelpName = "TEXT" };
         var create = new Command("create", "Makes a world.") { id, name };
         kit.Run(create, (context, cancellationToken) =>
-            CreateAsync(context, Request(context.Arguments.GetValue(id), context.Arguments.GetValue(name)), cancellationToken));
+            CreateAsync(
+                context, Request(context.Arguments.GetValue(id), context.Arguments.GetValue(name)), cancellationToken));
         var list = GetCommand.CreateResource(kit, GetResources.Namespaces, "list", "Lists the worlds.");
         return new Command("world", "Makes and lists worlds.") { create, list };
     }
@@ -33,7 +37,8 @@ internal static class WorldCommand
         return new ServerRequest(HttpMethod.Post, "/v1/write/namespaces", buffer.WrittenMemory);
     }
 
-    private static async Task<ExitCode> CreateAsync(CommandContext context, ServerRequest request, CancellationToken cancellationToken)
+    private static async Task<ExitCode> CreateAsync(
+        CommandContext context, ServerRequest request, CancellationToken cancellationToken)
     {
         using var server = context.Connect();
         var document = await server.RequireAsync(request, cancellationToken);

@@ -9,20 +9,25 @@ namespace AssetCore.Cli.Demo;
 /// <param name="Commits">Its commits.</param>
 /// <param name="Reads">Its reads.</param>
 /// <param name="Log">The check of its log.</param>
-internal sealed record DemoOutcome(Scenario Scenario, ImmutableArray<DemoCommit> Commits, ImmutableArray<DemoRead> Reads, DemoLog Log)
+internal sealed record DemoOutcome(
+    Scenario Scenario, ImmutableArray<DemoCommit> Commits, ImmutableArray<DemoRead> Reads, DemoLog Log)
 {
     /// <summary>True if everything came out as the scenario says.</summary>
-    public bool IsAsExpected => Commits.All(commit => commit.IsAsExpected) && Reads.All(read => read.Differences.IsEmpty) && Log.IsAsExpected;
+    public bool IsAsExpected =>
+        Commits.All(commit => commit.IsAsExpected) && Reads.All(read => read.Differences.IsEmpty) && Log.IsAsExpected;
 }
 
 /// <summary>What became of one commit of a scenario.</summary>
 /// <param name="Result">The receipt or the refusal.</param>
 /// <param name="ExpectedCode">The code that it must be refused with; null if it must be committed.</param>
-/// <param name="IsRetold">True if the world has gone on since this was told first, so that the refusal cannot be shown again.</param>
+/// <param name="IsRetold">
+/// True if the world has gone on since this was told first, so that the refusal cannot be shown again.
+/// </param>
 internal sealed record DemoCommit(CommitResult Result, string? ExpectedCode, bool IsRetold)
 {
     /// <summary>True if it came out as the scenario says.</summary>
-    public bool IsAsExpected => Result.Problem is { } problem ? problem.Code == ExpectedCode || IsRetold : ExpectedCode is null;
+    public bool IsAsExpected =>
+        Result.Problem is { } problem ? problem.Code == ExpectedCode || IsRetold : ExpectedCode is null;
 }
 
 /// <summary>What became of one read of a scenario.</summary>

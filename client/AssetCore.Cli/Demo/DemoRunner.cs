@@ -15,7 +15,8 @@ internal sealed class DemoRunner(ServerConnection server, string root)
     private const string SequenceMoved = "WORLD_SEQ_MISMATCH";
 
     /// <summary>Runs one scenario from its world to its log.</summary>
-    public async Task<DemoOutcome> RunAsync(Scenario scenario, Action<string> report, CancellationToken cancellationToken)
+    public async Task<DemoOutcome> RunAsync(
+        Scenario scenario, Action<string> report, CancellationToken cancellationToken)
     {
         await CreateWorldAsync(scenario, cancellationToken);
         var commits = await CommitAsync(scenario, report, cancellationToken);
@@ -27,11 +28,14 @@ internal sealed class DemoRunner(ServerConnection server, string root)
 
     private async Task CreateWorldAsync(Scenario scenario, CancellationToken cancellationToken)
     {
-        var answer = await server.SendAsync(WorldCommand.Request(scenario.World.Value, scenario.Title), cancellationToken);
-        if (answer.Problem is { Code: not "NAMESPACE_ALREADY_EXISTS" } problem) throw new ServerRefusal(problem, answer.Document);
+        var answer = await server.SendAsync(
+            WorldCommand.Request(scenario.World.Value, scenario.Title), cancellationToken);
+        if (answer.Problem is { Code: not "NAMESPACE_ALREADY_EXISTS" } problem)
+            throw new ServerRefusal(problem, answer.Document);
     }
 
-    private async Task<ImmutableArray<DemoCommit>> CommitAsync(Scenario scenario, Action<string> report, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<DemoCommit>> CommitAsync(
+        Scenario scenario, Action<string> report, CancellationToken cancellationToken)
     {
         var sender = new CommitSender(server, scenario.World);
         var commits = ImmutableArray.CreateBuilder<DemoCommit>(scenario.Commits.Length);
@@ -40,7 +44,8 @@ internal sealed class DemoRunner(ServerConnection server, string root)
         {
             report(commit.IdempotencyKey);
             var expected = scenario.Refusals.GetValueOrDefault(commit.IdempotencyKey);
-            var result = await sender.SendAsync(expected is null ? commit : AtItsPlace(commit, last), cancellationToken);
+            var result = await sender.SendAsync(
+                expected is null ? commit : AtItsPlace(commit, last), cancellationToken);
             var isRetold = expected is not null && result.Problem?.Code == SequenceMoved && last is { IsReplay: true };
             commits.Add(new DemoCommit(result, expected, isRetold));
             if (result.Problem is null) last = result;
@@ -51,7 +56,8 @@ internal sealed class DemoRunner(ServerConnection server, string root)
 
     // Refusals are not remembered: told a second time, a commit that had to be refused might be possible now. So it is
     // sent on the condition that the world still stands where the story does.
-    private static CommitDocument AtItsPlace(CommitDocument commit, CommitResult? last) => last is null ? commit : commit.Expecting(last.WorldSeqEnd);
+    private static CommitDocument AtItsPlace(CommitDocument commit, CommitResult? last) =>
+        last is null ? commit : commit.Expecting(last.WorldSeqEnd);
 
     private async Task<ImmutableArray<DemoRead>> ReadAsync(
         Scenario scenario, WorldSeq head, Action<string> report, CancellationToken cancellationToken)
@@ -79,14 +85,18 @@ internal sealed class DemoRunner(ServerConnection server, string root)
         }
         catch (CliFault)
         {
-            var hint = $"not in {root}; where the server keeps it: assetcore log verify --world {world} with --root DIR or --connection-string TEXT";
+            var hint = $"not in {root}; where the server keeps it: assetcore log verify --world {world} "
+                + "with --root DIR or --connection-string TEXT";
             return new DemoLog(null, hint, true);
         }
 
         var report = await new LogVerifier(log).RunAsync(static (_, _) => { }, cancellationToken);
         if (report.Break is { } found) return new DemoLog(report, $"broken at {found}", false);
         return report.Head.WorldSeq.Value < acknowledged
-            ? new DemoLog(report, $"ends at world_seq {report.Head.WorldSeq}, {acknowledged} was acknowledged: another server's store?", false)
+            ? new DemoLog(
+                report,
+                $"ends at world_seq {report.Head.WorldSeq}, {acknowledged} was acknowledged: another server's store?",
+                false)
             : new DemoLog(report, null, true);
     }
 }

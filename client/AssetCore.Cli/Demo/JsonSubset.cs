@@ -27,7 +27,8 @@ internal static class JsonSubset
                 CompareItems(expected, found, path, differences);
                 break;
             default:
-                if (!JsonElement.DeepEquals(expected, found)) differences.Add($"{path} is {Short(found)}, expected {Short(expected)}");
+                if (!JsonElement.DeepEquals(expected, found))
+                    differences.Add($"{path} is {Short(found)}, expected {Short(expected)}");
                 break;
         }
     }
@@ -36,7 +37,8 @@ internal static class JsonSubset
     {
         foreach (var member in expected.EnumerateObject())
         {
-            if (found.TryGetProperty(member.Name, out var value)) Compare(member.Value, value, $"{path}.{member.Name}", differences);
+            if (found.TryGetProperty(member.Name, out var value))
+                Compare(member.Value, value, $"{path}.{member.Name}", differences);
             else differences.Add($"{path}.{member.Name} is missing, expected {Short(member.Value)}");
         }
     }
@@ -45,7 +47,8 @@ internal static class JsonSubset
     {
         if (expected.GetArrayLength() != found.GetArrayLength())
         {
-            differences.Add($"{path} has {found.GetArrayLength()} items, expected {expected.GetArrayLength()}: {Short(found)}");
+            differences.Add(
+                $"{path} has {found.GetArrayLength()} items, expected {expected.GetArrayLength()}: {Short(found)}");
             return;
         }
 

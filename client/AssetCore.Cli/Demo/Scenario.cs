@@ -22,7 +22,8 @@ internal sealed record Scenario(
 {
     /// <summary>Reads a scenario from its two files.</summary>
     /// <exception cref="CliFault">The files are not a scenario.</exception>
-    public static async Task<Scenario> ReadAsync(string name, string description, string commits, CancellationToken cancellationToken)
+    public static async Task<Scenario> ReadAsync(
+        string name, string description, string commits, CancellationToken cancellationToken)
     {
         try
         {
@@ -33,12 +34,18 @@ internal sealed record Scenario(
                 root.GetProperty("title").GetString() ?? name,
                 new WorldId(root.GetProperty("namespace_id").GetInt64()),
                 [.. await input.ReadAsync(cancellationToken).ToListAsync(cancellationToken)],
-                root.GetProperty("refused").EnumerateObject().ToImmutableDictionary(refusal => refusal.Name, refusal => refusal.Value.GetString()!, StringComparer.Ordinal),
-                [.. root.GetProperty("reads").EnumerateArray().Select(read => new ScenarioRead(read.GetProperty("path").GetString()!, read.GetProperty("expect")))]);
+                root.GetProperty("refused").EnumerateObject()
+                    .ToImmutableDictionary(
+                        refusal => refusal.Name, refusal => refusal.Value.GetString()!, StringComparer.Ordinal),
+                [.. root.GetProperty("reads").EnumerateArray()
+                    .Select(read =>
+                        new ScenarioRead(read.GetProperty("path").GetString()!, read.GetProperty("expect")))]);
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (
+            exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw CliFault.BadInput($"{name}/scenario.json is not a scenario: {exception.Message}", "scenarios/README.md describes one");
+            throw CliFault.BadInput(
+                $"{name}/scenario.json is not a scenario: {exception.Message}", "scenarios/README.md describes one");
         }
     }
 }

@@ -3,7 +3,9 @@ using System.Reflection;
 
 namespace AssetCore.Cli.Demo;
 
-/// <summary>Finds the scenarios: in a folder that was named, in <c>scenarios/</c> here or above, or inside this program.</summary>
+/// <summary>
+/// Finds the scenarios: in a folder that was named, in <c>scenarios/</c> here or above, or inside this program.
+/// </summary>
 internal static class ScenarioSource
 {
     private const string FolderName = "scenarios";
@@ -20,8 +22,13 @@ internal static class ScenarioSource
         string? folder, CliHost host, CancellationToken cancellationToken)
     {
         var found = folder is null ? FindAbove(host.CurrentDirectory) : host.FullPath(folder);
-        var scenarios = found is null ? await ReadEmbeddedAsync(cancellationToken) : await ReadFolderAsync(found, cancellationToken);
-        if (scenarios.Count == 0) throw CliFault.BadInput($"There is no scenario in {found}.", $"a scenario is a folder with {DescriptionFile} and {CommitsFile}");
+        var scenarios = found is null
+            ? await ReadEmbeddedAsync(cancellationToken)
+            : await ReadFolderAsync(found, cancellationToken);
+        if (scenarios.Count == 0)
+            throw CliFault.BadInput(
+                $"There is no scenario in {found}.",
+                $"a scenario is a folder with {DescriptionFile} and {CommitsFile}");
         return (found ?? "this program", [.. scenarios.OrderBy(scenario => scenario.World)]);
     }
 
@@ -30,7 +37,9 @@ internal static class ScenarioSource
         for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
         {
             var candidate = Path.Combine(folder.FullName, FolderName);
-            if (Directory.Exists(candidate) && Directory.EnumerateFiles(candidate, DescriptionFile, SearchOption.AllDirectories).Any()) return candidate;
+            if (Directory.Exists(candidate)
+                && Directory.EnumerateFiles(candidate, DescriptionFile, SearchOption.AllDirectories).Any())
+                return candidate;
         }
 
         return null;
@@ -41,11 +50,13 @@ internal static class ScenarioSource
         var scenarios = new List<Scenario>();
         try
         {
-            foreach (var place in Directory.EnumerateDirectories(folder).Where(place => File.Exists(Path.Combine(place, DescriptionFile))))
+            foreach (var place in Directory.EnumerateDirectories(folder)
+                .Where(place => File.Exists(Path.Combine(place, DescriptionFile))))
             {
                 var description = await File.ReadAllTextAsync(Path.Combine(place, DescriptionFile), cancellationToken);
                 var commits = await File.ReadAllTextAsync(Path.Combine(place, CommitsFile), cancellationToken);
-                scenarios.Add(await Scenario.ReadAsync(Path.GetFileName(place), description, commits, cancellationToken));
+                scenarios.Add(
+                    await Scenario.ReadAsync(Path.GetFileName(place), description, commits, cancellationToken));
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -60,7 +71,8 @@ internal static class ScenarioSource
     {
         var scenarios = new List<Scenario>();
         var assembly = typeof(ScenarioSource).Assembly;
-        foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.EndsWith('/' + DescriptionFile, StringComparison.Ordinal)))
+        foreach (var resource in assembly.GetManifestResourceNames()
+            .Where(name => name.EndsWith('/' + DescriptionFile, StringComparison.Ordinal)))
         {
             var name = resource[ResourcePrefix.Length..^(DescriptionFile.Length + 1)];
             var description = await ReadAsync(assembly, resource, cancellationToken);

@@ -5,15 +5,19 @@ namespace AssetCore.Cli.Input;
 /// <summary>Gathers requests into chunks that one call can carry.</summary>
 internal static class CommitChunks
 {
-    /// <summary>Bytes of a chunk: half of what a body may have, which leaves room for one large request on top.</summary>
+    /// <summary>
+    /// Bytes of a chunk: half of what a body may have, which leaves room for one large request on top.
+    /// </summary>
     private const int BytesMax = 8 * 1024 * 1024;
 
     /// <summary>
-    /// Chunks of up to <paramref name="size"/> requests, in order. If the input turns out bad, what came before the fault
-    /// is handed out first, so that everything before the line that the error names has been sent.
+    /// Chunks of up to <paramref name="size"/> requests, in order. If the input turns out bad, what came before the
+    /// fault is handed out first, so that everything before the line that the error names has been sent.
     /// </summary>
     public static async IAsyncEnumerable<IReadOnlyList<CommitDocument>> OfAsync(
-        IAsyncEnumerable<CommitDocument> documents, int size, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IAsyncEnumerable<CommitDocument> documents,
+        int size,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var chunk = new List<CommitDocument>(size);
         var bytes = 0;

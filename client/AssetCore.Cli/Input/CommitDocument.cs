@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace AssetCore.Cli.Input;
 
 /// <summary>
-/// One commit request of an input, with an idempotency key in any case, so that sending it again is safe. Everything else
-/// stands as it came: what is wrong with it is the server's to say.
+/// One commit request of an input, with an idempotency key in any case, so that sending it again is safe. Everything
+/// else stands as it came: what is wrong with it is the server's to say.
 /// </summary>
 /// <param name="Line">Where it begins in the input, from 1.</param>
 /// <param name="IdempotencyKey">Its key, given or made here.</param>
@@ -21,15 +21,21 @@ internal sealed record CommitDocument(long Line, string IdempotencyKey, ReadOnly
     {
         if (request.ValueKind != JsonValueKind.Object)
         {
-            throw CliFault.BadInput($"{source}, line {line}: a commit request is a JSON object, this is {Name(request.ValueKind)}.");
+            throw CliFault.BadInput(
+                $"{source}, line {line}: a commit request is a JSON object, this is {Name(request.ValueKind)}.");
         }
 
         var given = request.TryGetProperty(KeyMember, out var member) && member.ValueKind != JsonValueKind.Null;
-        var key = given && member.ValueKind == JsonValueKind.String ? member.GetString()! : $"cli-{Guid.CreateVersion7():N}";
-        return new CommitDocument(line, key, given ? Bytes(request) : Replace(request, KeyMember, json => json.WriteString(KeyMember, key)));
+        var key = given && member.ValueKind == JsonValueKind.String
+            ? member.GetString()!
+            : $"cli-{Guid.CreateVersion7():N}";
+        return new CommitDocument(
+            line, key, given ? Bytes(request) : Replace(request, KeyMember, json => json.WriteString(KeyMember, key)));
     }
 
-    /// <summary>The same request on the condition that the world has not moved since; a condition of its own stays.</summary>
+    /// <summary>
+    /// The same request on the condition that the world has not moved since; a condition of its own stays.
+    /// </summary>
     public CommitDocument Expecting(long worldSeq)
     {
         var request = JsonElement.Parse(Utf8.Span);
@@ -53,7 +59,8 @@ internal sealed record CommitDocument(long Line, string IdempotencyKey, ReadOnly
         {
             json.WriteStartObject();
             write(json);
-            foreach (var property in request.EnumerateObject().Where(property => property.Name != name)) property.WriteTo(json);
+            foreach (var property in request.EnumerateObject().Where(property => property.Name != name))
+                property.WriteTo(json);
             json.WriteEndObject();
         }
 

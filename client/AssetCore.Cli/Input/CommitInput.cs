@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace AssetCore.Cli.Input;
 
 /// <summary>
-/// Commit requests from a file or from standard input: one JSON document (a request or an array of them), or JSON lines.
-/// Lines are read one by one, so that an input may be larger than memory.
+/// Commit requests from a file or from standard input: one JSON document (a request or an array of them), or JSON
+/// lines. Lines are read one by one, so that an input may be larger than memory.
 /// </summary>
 /// <param name="reader">The input; disposed of with this.</param>
 /// <param name="name">What errors call it.</param>
@@ -42,7 +42,8 @@ internal sealed class CommitInput(TextReader reader, string name, long? bytes) :
 
     /// <summary>The requests in order.</summary>
     /// <exception cref="CliFault">Something is not JSON; the message names its line.</exception>
-    public async IAsyncEnumerable<CommitDocument> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<CommitDocument> ReadAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var any = false;
         long line = 0;
@@ -81,7 +82,8 @@ internal sealed class CommitInput(TextReader reader, string name, long? bytes) :
     }
 
     // The first line is not a document of its own, so all lines together are one.
-    private async Task<IReadOnlyList<CommitDocument>> ReadWholeAsync(string first, long line, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<CommitDocument>> ReadWholeAsync(
+        string first, long line, CancellationToken cancellationToken)
     {
         var text = new StringBuilder(first).Append('\n');
         while (await ReadLineAsync(cancellationToken) is { } more) text.Append(more).Append('\n');
@@ -94,7 +96,8 @@ internal sealed class CommitInput(TextReader reader, string name, long? bytes) :
 
     private bool IsComplete(string text, long line)
     {
-        var json = new Utf8JsonReader(Encoding.UTF8.GetBytes(text), isFinalBlock: false, new JsonReaderState(new() { MaxDepth = DepthMax }));
+        var json = new Utf8JsonReader(
+            Encoding.UTF8.GetBytes(text), isFinalBlock: false, new JsonReaderState(new() { MaxDepth = DepthMax }));
         try
         {
             return json.Read() && json.TrySkip();
@@ -109,7 +112,8 @@ internal sealed class CommitInput(TextReader reader, string name, long? bytes) :
     {
         try
         {
-            return JsonElement.Parse(text, new JsonDocumentOptions { MaxDepth = DepthMax, AllowDuplicateProperties = true });
+            return JsonElement.Parse(
+                text, new JsonDocumentOptions { MaxDepth = DepthMax, AllowDuplicateProperties = true });
         }
         catch (JsonException exception)
         {

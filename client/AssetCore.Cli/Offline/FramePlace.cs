@@ -3,7 +3,9 @@ using AssetCore.Log.Stores;
 
 namespace AssetCore.Cli.Offline;
 
-/// <summary>Keeps count of where frames stand: a segment holds its batches one after another from its first byte on.</summary>
+/// <summary>
+/// Keeps count of where frames stand: a segment holds its batches one after another from its first byte on.
+/// </summary>
 internal sealed class FramePlace
 {
     private Dictionary<long, BlobName> _segments;
@@ -46,5 +48,6 @@ internal sealed class FramePlace
     }
 
     private static Dictionary<long, BlobName> Index(IEnumerable<SegmentFile> segments) =>
-        segments.GroupBy(segment => segment.FirstBatch.Value).ToDictionary(group => group.Key, group => group.First().Name);
+        segments.GroupBy(segment => segment.FirstBatch.Value)
+            .ToDictionary(group => group.Key, group => group.First().Name);
 }

@@ -14,7 +14,9 @@ using AssetCore.Reads;
 
 namespace AssetCore.Cli.Offline;
 
-/// <summary>The commits of a log as documents. Replays from the beginning, for only the state knows what dense numbers mean.</summary>
+/// <summary>
+/// The commits of a log as documents. Replays from the beginning, for only the state knows what dense numbers mean.
+/// </summary>
 /// <param name="log">The log.</param>
 /// <param name="from">The first commit whose end is at or above this.</param>
 /// <param name="limit">Commits at most.</param>
@@ -23,11 +25,14 @@ internal sealed class LogCommits(OpenLog log, long from, long limit)
     private readonly WorldEngine _engine = new(log.World);
 
     /// <summary>The commits in order, each as the server would show it.</summary>
-    /// <exception cref="CliFault">The log is broken or the store does not give it out; what came before is good.</exception>
+    /// <exception cref="CliFault">
+    /// The log is broken or the store does not give it out; what came before is good.
+    /// </exception>
     public async IAsyncEnumerable<JsonElement> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var left = limit;
-        await using var frames = new WorldLogReader(log.Store, log.World).ReadAsync(new BatchNumber(1), cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var frames = new WorldLogReader(log.Store, log.World)
+            .ReadAsync(new BatchNumber(1), cancellationToken).GetAsyncEnumerator(cancellationToken);
         while (left > 0 && await MoveAsync(frames))
         {
             if (frames.Current.Header.LastWorldSeq.Value < from) continue;
@@ -47,25 +52,22 @@ internal sealed class LogCommits(OpenLog log, long from, long limit)
             _engine.Replay(frames.Current.Header, frames.Current.Payload.Span);
             return true;
         }
-        catch (Exception exception) when (exception is LogCorruptException or ReplayMismatchException or FormatFaultException or InvariantBrokenException)
+        catch (Exception exception) when (
+            exception is LogCorruptException or ReplayMismatchException or FormatFaultException
+                or InvariantBrokenException)
         {
             throw new CliFault(ExitCode.Refused, "LOG_BROKEN", exception.Message, "assetcore log verify says where");
         }
-        catch (Exception exception) when (exception is StorageUnavailableException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (
+            exception is StorageUnavailableException or IOException or UnauthorizedAccessException)
         {
             throw OpenLog.NotReadable(exception);
         }
     }
 
-    private IEnumerable<JsonElement> Commits(BatchFrame frame, int most)
-    {
-        foreach (var item in HistoryQueries.ReadCommits(frame.Header, frame.Payload.Span, new WorldSeq(from), null, most))
-        {
-            var view = HistoryQueries.ReadCommit(frame.Header, frame.Payload.Span, item.CommitId, _engine.State)
-                ?? throw new InvalidOperationException($"Batch {frame.Header.Batch} lists commit {item.CommitId} and does not hold it.");
-            yield return Document(view);
-        }
-    }
+    private IEnumerable<JsonElement> Commits(BatchFrame frame, int most) =>
+        HistoryQueries.ReadViews(frame.Header, frame.Payload.Span, new WorldSeq(from), most, _engine.State)
+            .Select(Document);
 
     private static JsonElement Document(CommitView commit)
     {

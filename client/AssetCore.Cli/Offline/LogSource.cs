@@ -51,20 +51,23 @@ internal sealed class LogSource
         command.Validators.Add(result =>
         {
             string?[] places = [result.GetValue(Root), result.GetValue(ConnectionString), result.GetValue(ServiceUri)];
-            if (places.Count(place => place is not null) > 1) result.AddError("Give one of --root, --connection-string and --service-uri.");
+            if (places.Count(place => place is not null) > 1)
+                result.AddError("Give one of --root, --connection-string and --service-uri.");
         });
     }
 
     /// <summary>Opens the log of a world for reading.</summary>
     /// <exception cref="CliFault">There is no such log.</exception>
-    public Task<OpenLog> OpenAsync(ParseResult arguments, CliHost host, WorldId world, CancellationToken cancellationToken)
+    public Task<OpenLog> OpenAsync(
+        ParseResult arguments, CliHost host, WorldId world, CancellationToken cancellationToken)
     {
         var root = arguments.GetValue(Root);
         var service = arguments.GetValue(ServiceUri);
         var connection = arguments.GetValue(ConnectionString);
         // The environment stands in only where the arguments name no place.
         if (root is null && service is null && connection is null) connection = host.Environment(ConnectionVariable);
-        if (string.IsNullOrEmpty(connection) && service is null) return OpenFilesAsync(host.FullPath(root ?? "data"), world, cancellationToken);
+        if (string.IsNullOrEmpty(connection) && service is null)
+            return OpenFilesAsync(host.FullPath(root ?? "data"), world, cancellationToken);
         var options = new AzureBlobsOptions
         {
             ConnectionString = connection,
@@ -82,7 +85,8 @@ internal sealed class LogSource
         return OpenLog.OpenAsync(new FileLogStore(root), world, root, cancellationToken);
     }
 
-    private static Task<OpenLog> OpenBlobsAsync(AzureBlobsOptions options, WorldId world, CancellationToken cancellationToken)
+    private static Task<OpenLog> OpenBlobsAsync(
+        AzureBlobsOptions options, WorldId world, CancellationToken cancellationToken)
     {
         AzureBlobLogStore store;
         try

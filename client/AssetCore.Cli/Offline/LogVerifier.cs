@@ -1,4 +1,3 @@
-using System.Globalization;
 using AssetCore.Engine;
 using AssetCore.Engine.Replay;
 using AssetCore.Engine.Transactions;
@@ -11,8 +10,8 @@ using AssetCore.Log.Reading;
 namespace AssetCore.Cli.Offline;
 
 /// <summary>
-/// Walks a log from its first byte, checks every frame against its checksums and against the one before, and replays the
-/// engine beside it, which holds every before-value and every state hash against the state. Reads only.
+/// Walks a log from its first byte, checks every frame against its checksums and against the one before, and replays
+/// the engine beside it, which holds every before-value and every state hash against the state. Reads only.
 /// </summary>
 /// <param name="log">The log.</param>
 internal sealed class LogVerifier(OpenLog log)
@@ -33,14 +32,23 @@ internal sealed class LogVerifier(OpenLog log)
     {
         var found = await FindBreakAsync(report, cancellationToken);
         return new VerifyReport(
-            log.World, _head, _commits, _writers, log.Segments.Length, _bytes, _engine.State.StateHash, _engine.State.ContentHash, found);
+            log.World,
+            _head,
+            _commits,
+            _writers,
+            log.Segments.Length,
+            _bytes,
+            _engine.State.StateHash,
+            _engine.State.ContentHash,
+            found);
     }
 
     private async Task<LogBreak?> FindBreakAsync(Action<double, string> report, CancellationToken cancellationToken)
     {
         try
         {
-            await foreach (var frame in new WorldLogReader(log.Store, log.World).ReadAsync(_head.Batch.Next, cancellationToken))
+            var frames = new WorldLogReader(log.Store, log.World).ReadAsync(_head.Batch.Next, cancellationToken);
+            await foreach (var frame in frames)
             {
                 _place.Pass(frame.Header.Batch, frame.Frame.Length);
                 if (FindFault(frame) is { } fault) return await LocateAsync(frame.Header, fault, cancellationToken);
@@ -48,13 +56,14 @@ internal sealed class LogVerifier(OpenLog log)
                 report(_bytes, $"world_seq {_head.WorldSeq}");
             }
 
-            return await FindUnreadAsync(cancellationToken);
+            return FindUnread();
         }
         catch (LogCorruptException exception)
         {
             return new LogBreak("frame", exception.Blob, exception.Offset, _head.Batch.Next, null, exception.Reason);
         }
-        catch (Exception exception) when (exception is StorageUnavailableException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (
+            exception is StorageUnavailableException or IOException or UnauthorizedAccessException)
         {
             throw OpenLog.NotReadable(exception);
         }
@@ -83,38 +92,43 @@ internal sealed class LogVerifier(OpenLog log)
     {
         if (header.World != log.World) return $"the frame belongs to world {header.World}";
         if (header.Batch != _head.Batch.Next) return $"batch {_head.Batch.Next} was expected";
-        if (header.FirstWorldSeq != _head.WorldSeq.Next) return $"it begins at world_seq {header.FirstWorldSeq} and {_head.WorldSeq.Next} was expected";
-        if (header.LastWorldSeq < header.FirstWorldSeq) return $"it ends at world_seq {header.LastWorldSeq}, before it begins";
+        if (header.FirstWorldSeq != _head.WorldSeq.Next)
+            return $"it begins at world_seq {header.FirstWorldSeq} and {_head.WorldSeq.Next} was expected";
+        if (header.LastWorldSeq < header.FirstWorldSeq)
+            return $"it ends at world_seq {header.LastWorldSeq}, before it begins";
         if (header.Epoch.CompareTo(_head.Epoch) < 0) return $"its epoch {header.Epoch} is below {_head.Epoch}";
         if (header.TimeMs < _head.TimeMs) return $"its time {header.TimeMs} is before {_head.TimeMs}";
         // The chain runs through the seals too, which only the reader sees; where it begins can be told here.
-        return _head.Batch == BatchNumber.None && header.PreviousHash != default ? "the first frame continues another one" : null;
+        return _head.Batch == BatchNumber.None && header.PreviousHash != default
+            ? "the first frame continues another one"
+            : null;
     }
 
     private void Pass(BatchFrame frame)
     {
         var header = frame.Header;
-        _head = new LogHead(header.Batch, header.LastWorldSeq, header.Epoch, header.TimeMs, FrameHash.Of(frame.Frame.Span));
+        _head = new LogHead(
+            header.Batch, header.LastWorldSeq, header.Epoch, header.TimeMs, FrameHash.Of(frame.Frame.Span));
         _commits += header.CommitCount;
         _bytes += frame.Frame.Length;
         if (_writer != header.Nonce) _writers++;
         _writer = header.Nonce;
     }
 
-    // A log that was listed with bytes and yields no batch is not whole; neither is one that ends before a later segment.
-    private async Task<LogBreak?> FindUnreadAsync(CancellationToken cancellationToken)
+    // Segments that were there before the walk began must have been walked; what a writer has added since is its own.
+    private LogBreak? FindUnread()
     {
-        var beyond = (await log.ListAsync(cancellationToken)).Where(segment => segment.FirstBatch > _head.Batch.Next).ToArray();
-        if (beyond.Length == 0) return null;
-        var reason = string.Create(CultureInfo.InvariantCulture, $"the log ends before this batch, but a segment of later batches is there: {beyond[0].Name}");
+        var unread = log.Segments.FirstOrDefault(segment => segment.FirstBatch > _head.Batch.Next);
+        if (unread == default) return null;
+        var reason = $"the log ends before this batch, but a segment of later batches is there: {unread.Name}";
         return new LogBreak("frame", null, null, _head.Batch.Next, null, reason);
     }
 
     private async Task<LogBreak> LocateAsync(FrameHeader header, Fault fault, CancellationToken cancellationToken)
     {
         var isCertain = _place.IsCertain(await log.ListAsync(cancellationToken), header.Batch);
-        return new LogBreak(
-            fault.Check, isCertain ? _place.Segment?.Value : null, isCertain ? _place.Offset : null, header.Batch, fault.WorldSeq, fault.Reason);
+        var (blob, offset) = isCertain ? (_place.Segment?.Value, (long?)_place.Offset) : (null, null);
+        return new LogBreak(fault.Check, blob, offset, header.Batch, fault.WorldSeq, fault.Reason);
     }
 
     private sealed record Fault(string Check, WorldSeq? WorldSeq, string Reason);

@@ -17,7 +17,8 @@ internal sealed record OpenLog(ILogStore Store, WorldId World, ImmutableArray<Se
 
     /// <summary>Finds and lists the log of a world.</summary>
     /// <exception cref="CliFault">There is no such log, or the store cannot be listed.</exception>
-    public static async Task<OpenLog> OpenAsync(ILogStore store, WorldId world, string place, CancellationToken cancellationToken)
+    public static async Task<OpenLog> OpenAsync(
+        ILogStore store, WorldId world, string place, CancellationToken cancellationToken)
     {
         var segments = await ListAsync(store, world, cancellationToken);
         return segments.IsEmpty
@@ -26,7 +27,8 @@ internal sealed record OpenLog(ILogStore Store, WorldId World, ImmutableArray<Se
     }
 
     /// <summary>The segments that there are now, in order.</summary>
-    public Task<ImmutableArray<SegmentFile>> ListAsync(CancellationToken cancellationToken) => ListAsync(Store, World, cancellationToken);
+    public Task<ImmutableArray<SegmentFile>> ListAsync(CancellationToken cancellationToken) =>
+        ListAsync(Store, World, cancellationToken);
 
     /// <summary>There is no log of that world.</summary>
     public static CliFault NotFound(WorldId world, string place, string reason) => new(
@@ -36,9 +38,11 @@ internal sealed record OpenLog(ILogStore Store, WorldId World, ImmutableArray<Se
         "say where with --root DIR or --connection-string TEXT, and which with --world ID");
 
     /// <summary>The log is there, but the store does not give it out.</summary>
-    public static CliFault NotReadable(Exception exception) => new(ExitCode.Unusable, "LOG_UNREADABLE", exception.Message);
+    public static CliFault NotReadable(Exception exception) =>
+        new(ExitCode.Unusable, "LOG_UNREADABLE", exception.Message);
 
-    private static async Task<ImmutableArray<SegmentFile>> ListAsync(ILogStore store, WorldId world, CancellationToken cancellationToken)
+    private static async Task<ImmutableArray<SegmentFile>> ListAsync(
+        ILogStore store, WorldId world, CancellationToken cancellationToken)
     {
         var segments = ImmutableArray.CreateBuilder<SegmentFile>();
         try
@@ -50,7 +54,8 @@ internal sealed record OpenLog(ILogStore Store, WorldId World, ImmutableArray<Se
                 segments.Add(new SegmentFile(blob.Name, new BatchNumber(first), blob.Length));
             }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or StorageUnavailableException)
+        catch (Exception exception) when (
+            exception is IOException or UnauthorizedAccessException or StorageUnavailableException)
         {
             throw NotReadable(exception);
         }

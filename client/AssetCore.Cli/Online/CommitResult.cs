@@ -10,7 +10,9 @@ namespace AssetCore.Cli.Online;
 internal sealed record CommitResult(CommitDocument Request, JsonElement Document, Problem? Problem)
 {
     /// <summary>True if the commit had taken place before.</summary>
-    public bool IsReplay => Problem is null && Document.TryGetProperty("idempotent_replay", out var replay) && replay.ValueKind == JsonValueKind.True;
+    public bool IsReplay =>
+        Problem is null && Document.TryGetProperty("idempotent_replay", out var replay)
+            && replay.ValueKind == JsonValueKind.True;
 
     /// <summary>The first sequence number of the commit; 0 if it was refused.</summary>
     public long WorldSeqStart => Number("world_seq_start");
@@ -22,5 +24,7 @@ internal sealed record CommitResult(CommitDocument Request, JsonElement Document
     public long EventCount => Number("event_count");
 
     private long Number(string name) =>
-        Problem is null && Document.TryGetProperty(name, out var member) && member.TryGetInt64(out var number) ? number : 0;
+        Problem is null && Document.TryGetProperty(name, out var member) && member.TryGetInt64(out var number)
+            ? number
+            : 0;
 }

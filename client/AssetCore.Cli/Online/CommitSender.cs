@@ -23,10 +23,12 @@ internal sealed class CommitSender(ServerConnection server, WorldId world)
     }
 
     /// <summary>
-    /// Sends several requests in one call; each stands alone. Those that the world could not take at once are sent again.
+    /// Sends several requests in one call; each stands alone. Those that the world could not take at once are sent
+    /// again.
     /// </summary>
     /// <returns>One result each, in order.</returns>
-    public async Task<IReadOnlyList<CommitResult>> SendManyAsync(IReadOnlyList<CommitDocument> requests, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<CommitResult>> SendManyAsync(
+        IReadOnlyList<CommitDocument> requests, CancellationToken cancellationToken)
     {
         var results = new CommitResult[requests.Count];
         var open = Enumerable.Range(0, requests.Count).ToArray();
@@ -47,7 +49,10 @@ internal sealed class CommitSender(ServerConnection server, WorldId world)
     {
         if (answers.ValueKind != JsonValueKind.Array || answers.GetArrayLength() != open.Length)
         {
-            throw new CliFault(ExitCode.Unreachable, "NOT_ASSETCORE", $"{server.Address} did not answer each of {open.Length} commits.");
+            throw new CliFault(
+                ExitCode.Unreachable,
+                "NOT_ASSETCORE",
+                $"{server.Address} did not answer each of {open.Length} commits.");
         }
 
         var place = 0;

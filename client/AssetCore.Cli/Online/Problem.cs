@@ -45,7 +45,8 @@ internal sealed record Problem(
     {
         var error = ErrorCatalogue.Get(rejection.Code);
         TimeSpan? wait = rejection.RetryAfterMs is { } ms ? TimeSpan.FromMilliseconds(ms) : null;
-        return new Problem(error.Status, error.Text, rejection.Detail, error.Hint, error.Retryable, wait, rejection.OperationIndex);
+        return new Problem(
+            error.Status, error.Text, rejection.Detail, error.Hint, error.Retryable, wait, rejection.OperationIndex);
     }
 
     /// <summary>The refusal as the end of a command that cannot go on.</summary>
@@ -55,10 +56,13 @@ internal sealed record Problem(
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Status} {Code}: {Detail}");
 
     private static string? Text(JsonElement document, string name) =>
-        document.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String ? member.GetString() : null;
+        document.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String
+            ? member.GetString()
+            : null;
 
     private static long? Number(JsonElement document, string name) =>
-        document.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.Number && member.TryGetInt64(out var number)
+        document.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.Number
+            && member.TryGetInt64(out var number)
             ? number
             : null;
 }

@@ -7,12 +7,14 @@ using AssetCore.Ids;
 namespace AssetCore.Cli.Online;
 
 /// <summary>
-/// Sends documents to a server and takes its documents back unchanged. Repeats what was lost and what the server says is
-/// worth repeating. Any number of callers.
+/// Sends documents to a server and takes its documents back unchanged. Repeats what was lost and what the server says
+/// is worth repeating. Any number of callers.
 /// </summary>
 internal sealed class ServerConnection : IDisposable
 {
-    /// <summary>Times that one request is sent. With the waits between them, about 10 s: longer than a restart takes.</summary>
+    /// <summary>
+    /// Times that one request is sent. With the waits between them, about 10 s: longer than a restart takes.
+    /// </summary>
     private const int AttemptsMax = 8;
 
     private static readonly TimeSpan s_firstWait = TimeSpan.FromMilliseconds(100);
@@ -46,7 +48,9 @@ internal sealed class ServerConnection : IDisposable
     /// <summary>The server.</summary>
     public Uri Address { get; }
 
-    /// <summary>A typed client of one world over the same connections, for commands that make their own commits.</summary>
+    /// <summary>
+    /// A typed client of one world over the same connections, for commands that make their own commits.
+    /// </summary>
     public IWorldClient GetWorld(WorldId world) => new HttpWorldClient(_http, world);
 
     /// <summary>Sends a request until it is answered. A refusal is an answer.</summary>
@@ -79,7 +83,8 @@ internal sealed class ServerConnection : IDisposable
     /// <inheritdoc />
     public void Dispose() => _http.Dispose();
 
-    private async Task<(ServerAnswer? Answer, Exception? Lost)> TrySendAsync(ServerRequest request, CancellationToken cancellationToken)
+    private async Task<(ServerAnswer? Answer, Exception? Lost)> TrySendAsync(
+        ServerRequest request, CancellationToken cancellationToken)
     {
         try
         {
@@ -126,28 +131,41 @@ internal sealed class ServerConnection : IDisposable
         }
 
         if (response.IsSuccessStatusCode) return new ServerAnswer(document, null);
-        return Problem.TryRead(document) is { } problem ? new ServerAnswer(document, problem) : throw NotAssetCore(response);
+        return Problem.TryRead(document) is { } problem
+            ? new ServerAnswer(document, problem)
+            : throw NotAssetCore(response);
     }
 
     private ServerAnswer WithHint(ServerAnswer answer)
     {
         if (answer.Problem is not { Status: 401 } problem || _hasToken) return answer;
-        const string hint = "give --token or --token-file, set ASSETCORE_TOKEN, or run where the server keeps data/auth/tokens";
+        const string hint =
+            "give --token or --token-file, set ASSETCORE_TOKEN, or run where the server keeps data/auth/tokens";
         return answer with { Problem = problem with { Hint = hint } };
     }
 
     private CliFault NotAnswered(Exception lost) => lost is OperationCanceledException
-        ? new CliFault(ExitCode.Unreachable, "NO_ANSWER", $"{Address} did not answer within {s_requestTimeout.TotalSeconds:F0} s.", "repeat: it is safe")
-        : new CliFault(ExitCode.Unreachable, "SERVER_UNREACHABLE", $"{Address} cannot be reached: {lost.Message}", "is the server running? is --url right?");
+        ? new CliFault(
+            ExitCode.Unreachable,
+            "NO_ANSWER",
+            $"{Address} did not answer within {s_requestTimeout.TotalSeconds:F0} s.",
+            "repeat: it is safe")
+        : new CliFault(
+            ExitCode.Unreachable,
+            "SERVER_UNREACHABLE",
+            $"{Address} cannot be reached: {lost.Message}",
+            "is the server running? is --url right?");
 
     private CliFault NotAssetCore(HttpResponseMessage response) => new(
         ExitCode.Unreachable,
         "NOT_ASSETCORE",
-        $"{Address} answered {(int)response.StatusCode} with {response.Content.Headers.ContentType?.MediaType ?? "no media type"}, not as AssetCore does.",
+        $"{Address} answered {(int)response.StatusCode} with "
+            + $"{response.Content.Headers.ContentType?.MediaType ?? "no media type"}, not as AssetCore does.",
         "is --url right?");
 
     // A server behind a proxy may have a path of its own; without the slash its last part would be lost.
-    private static Uri AsFolder(Uri address) => address.AbsoluteUri.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
+    private static Uri AsFolder(Uri address) =>
+        address.AbsoluteUri.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
 
     private static AuthenticationHeaderValue ReadToken(string token) =>
         token.All(static character => character is > ' ' and < '\u007f')

@@ -2,12 +2,16 @@ using AssetCore.Ids;
 
 namespace AssetCore.Cli.Online;
 
-/// <summary>One request to the server. All of them are safe to repeat: they read, carry an idempotency key, or name what they make.</summary>
+/// <summary>
+/// One request to the server. All of them are safe to repeat: they read, carry an idempotency key, or name what they
+/// make.
+/// </summary>
 /// <param name="Method">The method.</param>
 /// <param name="Path">Path and query, from the root of the server.</param>
 /// <param name="Body">The JSON body; null for none.</param>
 /// <param name="MinWorldSeq">The sequence that a read must reflect, or null.</param>
-internal sealed record ServerRequest(HttpMethod Method, string Path, ReadOnlyMemory<byte>? Body = null, WorldSeq? MinWorldSeq = null)
+internal sealed record ServerRequest(
+    HttpMethod Method, string Path, ReadOnlyMemory<byte>? Body = null, WorldSeq? MinWorldSeq = null)
 {
     /// <summary>A read from one world.</summary>
     /// <param name="world">The world.</param>

@@ -19,7 +19,8 @@ internal sealed class GlobalOptions
     /// <summary>The bearer token itself.</summary>
     public Option<string?> Token { get; } = new("--token")
     {
-        Description = "The bearer token (environment: ASSETCORE_TOKEN; default: ./data/auth/tokens/admin.json, then writer.json).",
+        Description = "The bearer token (environment: ASSETCORE_TOKEN; "
+            + "default: admin.json, writer.json or reader.json in ./data/auth/tokens).",
         HelpName = "TOKEN",
         Recursive = true,
     };

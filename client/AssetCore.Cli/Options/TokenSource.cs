@@ -34,11 +34,14 @@ internal static class TokenSource
             throw CliFault.BadInput($"The token file {file} cannot be read: {exception.Message}");
         }
 
-        if (!text.StartsWith('{')) return text.Length > 0 ? text : throw CliFault.BadInput($"The token file {file} is empty.");
+        if (!text.StartsWith('{'))
+            return text.Length > 0 ? text : throw CliFault.BadInput($"The token file {file} is empty.");
         try
         {
             var token = JsonElement.Parse(text).TryGetProperty("token", out var member) ? member.GetString() : null;
-            return token is { Length: > 0 } ? token : throw CliFault.BadInput($"The token file {file} has no member token.");
+            return token is { Length: > 0 }
+                ? token
+                : throw CliFault.BadInput($"The token file {file} has no member token.");
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {

@@ -8,18 +8,23 @@ namespace AssetCore.Cli.Presentation;
 /// <summary>Shows what a load run came to.</summary>
 internal static class BenchPresenter
 {
-    private static readonly (string Name, double Share)[] s_percentiles = [("p50", 0.5), ("p90", 0.9), ("p99", 0.99), ("p999", 0.999), ("max", 1)];
+    private static readonly (string Name, double Share)[] s_percentiles =
+        [("p50", 0.5), ("p90", 0.9), ("p99", 0.99), ("p999", 0.999), ("max", 1)];
 
     /// <summary>For people.</summary>
     public static void Write(IAnsiConsole console, BenchReport report)
     {
         var grid = Tables.Members();
-        grid.AddMember("load", $"{report.Plan.Callers} callers, {report.Plan.CommitsPerRequest} commits a request, {report.Plan.OperationsPerCommit} transfers a commit");
+        grid.AddMember("callers", Cells.Number(report.Plan.Callers));
+        grid.AddMember("commits a request", Cells.Number(report.Plan.CommitsPerRequest));
+        grid.AddMember("transfers a commit", Cells.Number(report.Plan.OperationsPerCommit));
         grid.AddMember("time", Text($"{report.Elapsed.TotalSeconds:F2} s"));
         grid.AddMember("commits", Text($"{report.Commits:N0}, {report.CommitsPerSecond:N0} commits/s"));
-        foreach (var (name, share) in s_percentiles) grid.AddMember(name, Text($"{report.Latency.Percentile(share) / 1000.0:F2} ms"));
+        foreach (var (name, share) in s_percentiles)
+            grid.AddMember(name, Text($"{report.Latency.Percentile(share) / 1000.0:F2} ms"));
         foreach (var (code, count) in report.Refusals) grid.AddMember("refused", $"{Cells.Number(count)} {code}");
-        grid.AddMember("invariants", report.Faults.IsEmpty ? "hold: sums conserved, nothing acknowledged is missing" : "BROKEN");
+        grid.AddMember(
+            "invariants", report.Faults.IsEmpty ? "hold: sums conserved, nothing acknowledged is missing" : "BROKEN");
         foreach (var fault in report.Faults) grid.AddMember("", fault);
         console.Write(grid);
     }

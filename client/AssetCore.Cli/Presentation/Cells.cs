@@ -20,7 +20,9 @@ internal static class Cells
         return Text(document);
     }
 
-    /// <summary>A value: strings bare, null as a dash, objects as <c>name=value</c> pairs, arrays in brackets.</summary>
+    /// <summary>
+    /// A value: strings bare, null as a dash, objects as <c>name=value</c> pairs, arrays in brackets.
+    /// </summary>
     public static string Text(JsonElement value)
     {
         var text = Whole(value);
@@ -29,11 +31,13 @@ internal static class Cells
 
     /// <summary>A moment given in milliseconds since 1970-01-01 UTC.</summary>
     public static string Time(JsonElement document, string name) =>
-        document.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.Number && member.TryGetInt64(out var ms) ? Time(ms) : "";
+        document.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.Number
+            && member.TryGetInt64(out var ms) ? Time(ms) : "";
 
     /// <summary>A moment given in milliseconds since 1970-01-01 UTC.</summary>
     public static string Time(long ms) =>
-        DateTimeOffset.FromUnixTimeMilliseconds(ms).ToString("yyyy-MM-dd HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        DateTimeOffset.FromUnixTimeMilliseconds(ms)
+            .ToString("yyyy-MM-dd HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>A number with a comma between thousands.</summary>
     public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
@@ -45,7 +49,8 @@ internal static class Cells
     {
         JsonValueKind.Null or JsonValueKind.Undefined => "-",
         JsonValueKind.String => value.GetString()!,
-        JsonValueKind.Object => string.Join(" ", value.EnumerateObject().Select(member => $"{member.Name}={Whole(member.Value)}")),
+        JsonValueKind.Object =>
+            string.Join(" ", value.EnumerateObject().Select(member => $"{member.Name}={Whole(member.Value)}")),
         JsonValueKind.Array => "[" + string.Join(", ", value.EnumerateArray().Select(Whole)) + "]",
         _ => value.GetRawText(),
     };

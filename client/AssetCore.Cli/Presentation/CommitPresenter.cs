@@ -27,9 +27,11 @@ internal static class CommitPresenter
         grid.AddMember("replays", Cells.Number(summary.Replayed));
         grid.AddMember("refused", Cells.Number(summary.Refused));
         grid.AddMember("events", Cells.Number(summary.Events));
-        grid.AddMember("world_seq", summary.LastWorldSeq == 0 ? "-" : Cells.Range(summary.FirstWorldSeq, summary.LastWorldSeq));
+        grid.AddMember(
+            "world_seq", summary.LastWorldSeq == 0 ? "-" : Cells.Range(summary.FirstWorldSeq, summary.LastWorldSeq));
         var rate = elapsed > TimeSpan.Zero ? summary.Sent / elapsed.TotalSeconds : 0;
-        grid.AddMember("time", string.Create(CultureInfo.InvariantCulture, $"{elapsed.TotalSeconds:F2} s, {rate:N0} commits/s"));
+        grid.AddMember(
+            "time", string.Create(CultureInfo.InvariantCulture, $"{elapsed.TotalSeconds:F2} s, {rate:N0} commits/s"));
         console.Write(grid);
     }
 
@@ -40,7 +42,12 @@ internal static class CommitPresenter
         {
             var problem = refusal.Problem!;
             var operation = problem.OperationIndex?.ToString(CultureInfo.InvariantCulture) ?? "-";
-            table.AddTextRow(Cells.Number(refusal.Request.Line), refusal.Request.IdempotencyKey, problem.Code, operation, problem.Detail);
+            table.AddTextRow(
+                Cells.Number(refusal.Request.Line),
+                refusal.Request.IdempotencyKey,
+                problem.Code,
+                operation,
+                problem.Detail);
         }
 
         console.Write(table);

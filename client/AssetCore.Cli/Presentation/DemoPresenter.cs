@@ -10,7 +10,8 @@ internal static class DemoPresenter
     /// <summary>One scenario for people.</summary>
     public static void Write(IAnsiConsole console, DemoOutcome outcome)
     {
-        console.Write(PlainText.Of($"{outcome.Scenario.Title} (world {outcome.Scenario.World}){Environment.NewLine}", new Style(decoration: Decoration.Bold)));
+        var title = $"{outcome.Scenario.Title} (world {outcome.Scenario.World}){Environment.NewLine}";
+        console.Write(PlainText.Of(title, new Style(decoration: Decoration.Bold)));
         WriteCommits(console, outcome);
         WriteReads(console, outcome);
         WriteLog(console, outcome.Log);
@@ -33,8 +34,15 @@ internal static class DemoPresenter
         var table = Tables.Create("", "commit", "outcome", "world_seq", "");
         foreach (var commit in outcome.Commits)
         {
-            var range = commit.Result.Problem is null ? Cells.Range(commit.Result.WorldSeqStart, commit.Result.WorldSeqEnd) : "-";
-            table.AddRow(Mark(commit.IsAsExpected), PlainText.Of(commit.Result.Request.IdempotencyKey), PlainText.Of(Outcome(commit)), PlainText.Of(range), PlainText.Of(Remark(commit)));
+            var range = commit.Result.Problem is null
+                ? Cells.Range(commit.Result.WorldSeqStart, commit.Result.WorldSeqEnd)
+                : "-";
+            table.AddRow(
+                Mark(commit.IsAsExpected),
+                PlainText.Of(commit.Result.Request.IdempotencyKey),
+                PlainText.Of(Outcome(commit)),
+                PlainText.Of(range),
+                PlainText.Of(Remark(commit)));
         }
 
         console.Write(table);
@@ -45,7 +53,10 @@ internal static class DemoPresenter
         var table = Tables.Create("", "read", "");
         foreach (var read in outcome.Reads)
         {
-            table.AddRow(Mark(read.Differences.IsEmpty), PlainText.Of(read.Path), PlainText.Of(string.Join(Environment.NewLine, read.Differences)));
+            table.AddRow(
+                Mark(read.Differences.IsEmpty),
+                PlainText.Of(read.Path),
+                PlainText.Of(string.Join(Environment.NewLine, read.Differences)));
         }
 
         console.Write(table);
@@ -54,9 +65,12 @@ internal static class DemoPresenter
     private static void WriteLog(IAnsiConsole console, DemoLog log)
     {
         var text = log.Report is { IsWhole: true } report
-            ? $"log whole: {Cells.Number(report.Head.Batch.Value)} batches to world_seq {Cells.Number(report.Head.WorldSeq.Value)}, state {report.StateHash}"
+            ? $"log whole: {Cells.Number(report.Head.Batch.Value)} batches to world_seq "
+                + $"{Cells.Number(report.Head.WorldSeq.Value)}, state {report.StateHash}"
             : "log";
-        console.Write(new Columns(Mark(log.IsAsExpected), PlainText.Of(log.Remark is null ? text : $"{text}: {log.Remark}")).Collapse());
+        console.Write(
+            new Columns(Mark(log.IsAsExpected), PlainText.Of(log.Remark is null ? text : $"{text}: {log.Remark}"))
+                .Collapse());
     }
 
     private static string Outcome(DemoCommit commit) => commit switch

@@ -3,7 +3,9 @@ using AssetCore.Cli.Online;
 
 namespace AssetCore.Cli.Presentation;
 
-/// <summary>Writes a failure: one line for people on standard error, with <c>--json</c> also a document on standard output.</summary>
+/// <summary>
+/// Writes a failure: one line for people on standard error, with <c>--json</c> also a document on standard output.
+/// </summary>
 /// <param name="host">Where to.</param>
 /// <param name="json">True if standard output carries JSON.</param>
 internal sealed class ErrorPresenter(CliHost host, bool json)
@@ -24,7 +26,9 @@ internal sealed class ErrorPresenter(CliHost host, bool json)
         return refusal.Problem.ExitCode;
     }
 
-    /// <summary>A refusal that the server answered. Its document is the caller's to write, for it is a result.</summary>
+    /// <summary>
+    /// A refusal that the server answered. Its document is the caller's to write, for it is a result.
+    /// </summary>
     public Task WriteLineAsync(Problem problem)
     {
         var place = problem.OperationIndex is { } index ? $"operation {index}: " : "";

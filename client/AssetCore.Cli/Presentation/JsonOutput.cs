@@ -9,7 +9,8 @@ namespace AssetCore.Cli.Presentation;
 internal sealed class JsonOutput(TextWriter writer)
 {
     // Output goes to programs and terminals, never into a page: what needs no escape in JSON gets none.
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions s_options =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes a document as it is, without the white space between its parts.</summary>
     public void Write(JsonElement document) => Write(document, static (json, element) => element.WriteTo(json));

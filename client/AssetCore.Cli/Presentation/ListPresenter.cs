@@ -7,7 +7,8 @@ namespace AssetCore.Cli.Presentation;
 /// <summary>Shows the pages of a resource: its own members, then its lists as tables.</summary>
 internal static class ListPresenter
 {
-    private static readonly HashSet<string> s_paging = new(StringComparer.Ordinal) { "freshness", "next_cursor", "next_world_seq", "has_more", "moved" };
+    private static readonly HashSet<string> s_paging =
+        new(StringComparer.Ordinal) { "freshness", "next_cursor", "next_world_seq", "has_more", "moved" };
 
     /// <summary>Writes pages of one resource, at least one.</summary>
     public static void Write(IAnsiConsole console, GetResource resource, IReadOnlyList<JsonElement> pages)
@@ -20,7 +21,8 @@ internal static class ListPresenter
         }
 
         WriteMembers(console, resource, last);
-        foreach (var list in resource.Lists.Where(list => last.TryGetProperty(list.Member, out _))) WriteList(console, list, pages);
+        foreach (var list in resource.Lists.Where(list => last.TryGetProperty(list.Member, out _)))
+            WriteList(console, list, pages);
         WriteNext(console, resource, last);
         ObjectPresenter.WriteFreshness(console, last);
     }
@@ -28,7 +30,8 @@ internal static class ListPresenter
     private static void WriteMembers(IAnsiConsole console, GetResource resource, JsonElement page)
     {
         var lists = resource.Lists.Select(list => list.Member).ToHashSet(StringComparer.Ordinal);
-        var members = page.EnumerateObject().Where(member => !lists.Contains(member.Name) && !s_paging.Contains(member.Name)).ToArray();
+        var members = page.EnumerateObject()
+            .Where(member => !lists.Contains(member.Name) && !s_paging.Contains(member.Name)).ToArray();
         if (members.Length == 0) return;
         var grid = Tables.Members();
         foreach (var member in members) grid.AddMember(member.Name, Cells.Text(member.Value));
@@ -56,6 +59,7 @@ internal static class ListPresenter
     {
         if (resource.NextMember is null || Cells.At(page, "has_more") != "true") return;
         var option = "--" + resource.NextParameter.Replace('_', '-');
-        console.Write(PlainText.Of($"more: {option} {Cells.At(page, resource.NextMember)}, or --all{Environment.NewLine}"));
+        console.Write(
+            PlainText.Of($"more: {option} {Cells.At(page, resource.NextMember)}, or --all{Environment.NewLine}"));
     }
 }

@@ -16,7 +16,8 @@ internal static class LoggedCommitPresenter
             $"world_seq {Cells.At(commit, "world_seq_start")}..{Cells.At(commit, "world_seq_end")}",
             Cells.Time(commit, "commit_time_ms"),
         };
-        head.AddRange(s_remarks.Where(name => Has(commit, name)).Select(name => $"{name} {Raw(commit.GetProperty(name))}"));
+        head.AddRange(
+            s_remarks.Where(name => Has(commit, name)).Select(name => $"{name} {Raw(commit.GetProperty(name))}"));
         writer.WriteLine(string.Join("  ", head));
         foreach (var operation in Items(commit, "operations"))
         {
@@ -28,10 +29,13 @@ internal static class LoggedCommitPresenter
     }
 
     private static JsonElement.ArrayEnumerator Items(JsonElement commit, string name) =>
-        commit.TryGetProperty(name, out var items) && items.ValueKind == JsonValueKind.Array ? items.EnumerateArray() : default;
+        commit.TryGetProperty(name, out var items) && items.ValueKind == JsonValueKind.Array
+            ? items.EnumerateArray()
+            : default;
 
     private static bool Has(JsonElement commit, string name) =>
         commit.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null;
 
-    private static string Raw(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+    private static string Raw(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 }

@@ -16,7 +16,8 @@ internal sealed class ProgressPresenter(IAnsiConsole console, bool isTerminal)
         if (!isTerminal) return await work(static (_, _) => { });
         return await console.Progress()
             .AutoClear(true)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+            .Columns(
+                new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
             .StartAsync(context =>
             {
                 var bar = context.AddTask(Markup.Escape(title), maxValue: Math.Max(1, total ?? 1));

@@ -9,7 +9,8 @@ internal static class Tables
     public static Table Create(params ReadOnlySpan<string> columns)
     {
         var table = new Table { Border = TableBorder.Simple, UseSafeBorder = true };
-        foreach (var column in columns) table.AddColumn(new TableColumn(PlainText.Of(column, new Style(decoration: Decoration.Bold))));
+        foreach (var column in columns)
+            table.AddColumn(new TableColumn(PlainText.Of(column, new Style(decoration: Decoration.Bold))));
         return table;
     }
 
@@ -27,5 +28,6 @@ internal static class Tables
         grid.AddRow(PlainText.Of(name, new Style(foreground: Color.Grey)), PlainText.Of(value));
 
     /// <summary>Adds a row of plain text.</summary>
-    public static void AddTextRow(this Table table, params IEnumerable<string> cells) => table.AddRow(cells.Select(cell => PlainText.Of(cell)));
+    public static void AddTextRow(this Table table, params IEnumerable<string> cells) =>
+        table.AddRow(cells.Select(cell => PlainText.Of(cell)));
 }

@@ -21,7 +21,7 @@ public sealed class StorageSettings
         _ => [],
     };
 
-    private IEnumerable<string> AzureBlobsFaults()
+    private List<string> AzureBlobsFaults()
     {
         const string path = $"{SiloSettings.Section}:{nameof(SiloSettings.Storage)}:{nameof(AzureBlobs)}";
         var faults = ConfigurationFaults.OfAnnotations(AzureBlobs, path).ToList();

@@ -38,6 +38,29 @@ public static class HistoryQueries
     }
 
     /// <summary>
+    /// All commits of one batch whose end is at or above <paramref name="from"/> with their events as JSON, at most
+    /// <paramref name="limit"/>, in order; in one walk. The state, which has applied the
+    /// batch, supplies external ids.
+    /// </summary>
+    /// <exception cref="AssetCore.Format.FormatFaultException">The payload is not a batch payload.</exception>
+    /// <exception cref="InvalidOperationException">The state has not applied the batch.</exception>
+    public static ImmutableArray<CommitView> ReadViews(
+        in FrameHeader header, ReadOnlySpan<byte> payload, WorldSeq from, int limit, WorldState names)
+    {
+        var views = ImmutableArray.CreateBuilder<CommitView>();
+        var reader = new BatchReader(payload, header.FirstWorldSeq);
+        while (views.Count < limit && reader.MoveNext())
+        {
+            var commit = reader.Current;
+            if (commit.WorldSeqEnd < from) continue;
+            var events = EventJson.TextsOf(commit.Events, new StateNames(names));
+            views.Add(new CommitView(Item(commit, header.TimeMs), events));
+        }
+
+        return views.ToImmutable();
+    }
+
+    /// <summary>
     /// One commit with its events as JSON; null if the batch does not hold it. The state, which has applied the batch,
     /// supplies external ids.
     /// </summary>

@@ -43,5 +43,5 @@ internal static class QueryRejections
         ErrorCode.MalformedRequest,
         string.Create(
             CultureInfo.InvariantCulture,
-            $"the region {region.X}, {region.Y}, {region.Width}, {region.Height} begins before 0 or has a side below 1"));
+            $"the region {region.X}, {region.Y}, {region.Width}, {region.Height} begins below 0 or has no cells"));
 }

@@ -7,7 +7,8 @@ namespace AssetCore.Engine.State;
 
 /// <summary>
 /// L1: the state of one world as tables with raw setters and getters. It validates nothing, emits nothing and computes
-/// nothing but its own hashes and indexes; setting a row twice is setting it once. Not thread-safe.
+/// nothing but its own hashes and indexes; setting a row twice is setting it once. Several threads may read it at once
+/// while nobody sets anything; nothing else is thread-safe.
 /// </summary>
 public sealed class WorldState
 {

@@ -12,7 +12,9 @@ public static class BatchCodec
     /// <summary>The flag of a commit that minted instances.</summary>
     internal const int Mints = 2;
 
-    /// <summary>Appends one commit to a batch payload. The record's event count is that of its sequence numbers.</summary>
+    /// <summary>
+    /// Appends one commit to a batch payload. The record's event count is that of its sequence numbers.
+    /// </summary>
     /// <returns>Where the events begin in <paramref name="payload"/>.</returns>
     /// <exception cref="ArgumentException">The record contradicts itself.</exception>
     public static int WriteCommit(EncodingBuffer payload, in CommitRecord commit)
@@ -55,7 +57,8 @@ public static class BatchCodec
             throw new ArgumentException("The first minted instance has a negative number.", nameof(commit));
         if (!commit.IsOfWorld && !EventCountsRule.Holds(commit.EventCounts, commit.EventCount))
             throw new ArgumentException("The events of the operations do not add up to the commit's.", nameof(commit));
-        if (commit.IsOfWorld && (commit.KeyDigest != Hash128.Zero || !commit.EventCounts.IsEmpty || commit.FirstMinted.Value > 0))
+        if (commit.IsOfWorld
+            && (commit.KeyDigest != Hash128.Zero || !commit.EventCounts.IsEmpty || commit.FirstMinted.Value > 0))
             throw new ArgumentException("A commit of the world has no key and no operations.", nameof(commit));
     }
 }

@@ -6,8 +6,8 @@ namespace AssetCore.Format.Batches;
 internal static class EventCountsRule
 {
     /// <summary>
-    /// True if there is a number for one operation at least, and the numbers add up to the commit's events, or to 0 for a
-    /// commit whose one event says that nothing changed.
+    /// True if there is a number for one operation at least, and the numbers add up to the commit's events, or to 0 for
+    /// a commit whose one event says that nothing changed.
     /// </summary>
     /// <exception cref="FormatFaultException">A number is not a varint, or is above the commit's events.</exception>
     public static bool Holds(ReadOnlySpan<byte> counts, int eventCount)

@@ -9,8 +9,8 @@ using AssetCore.Hashes;
 namespace AssetCore.Format.Binary;
 
 /// <summary>
-/// Reads the primitives of the format (<c>docs/formats/primitives.md</c>) from a span. Every read is checked against the
-/// end, and a value that has a shorter encoding than the one found is refused.
+/// Reads the primitives of the format (<c>docs/formats/primitives.md</c>) from a span. Every read is checked against
+/// the end, and a value that has a shorter encoding than the one found is refused.
 /// </summary>
 /// <param name="bytes">What to read; must stay unchanged meanwhile.</param>
 public ref struct ByteReader(ReadOnlySpan<byte> bytes)
@@ -167,7 +167,8 @@ public ref struct ByteReader(ReadOnlySpan<byte> bytes)
     private ulong ReadVarintLong()
     {
         var offset = 0;
-        if (Remaining < Varint.RoomMax || !Varint.TryRead(in Peek(), ref offset, out var value)) return ReadVarintSlowly();
+        if (Remaining < Varint.RoomMax || !Varint.TryRead(in Peek(), ref offset, out var value))
+            return ReadVarintSlowly();
         _position += offset;
         return value;
     }

@@ -7,14 +7,15 @@ using AssetCore.Hashes;
 namespace AssetCore.Format.Binary;
 
 /// <summary>
-/// A growing byte buffer with the primitives of the format (<c>docs/formats/primitives.md</c>): varints (LEB128), zigzag,
-/// fixed numbers, text. One owner, not thread-safe. Truncating it back to an earlier length is how a refused commit
-/// leaves no bytes behind.
+/// A growing byte buffer with the primitives of the format (<c>docs/formats/primitives.md</c>): varints (LEB128),
+/// zigzag, fixed numbers, text. One owner, not thread-safe. Truncating it back to an earlier length is how a refused
+/// commit leaves no bytes behind.
 /// </summary>
 /// <param name="capacity">Bytes to begin with, 0 or more.</param>
 public sealed class EncodingBuffer(int capacity = 4096)
 {
-    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding s_utf8 =
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private byte[] _bytes = new byte[capacity];
 
@@ -39,7 +40,9 @@ public sealed class EncodingBuffer(int capacity = 4096)
         Length = length;
     }
 
-    /// <summary>Room for <paramref name="count"/> bytes at the end, counted as written. The caller fills all of it.</summary>
+    /// <summary>
+    /// Room for <paramref name="count"/> bytes at the end, counted as written. The caller fills all of it.
+    /// </summary>
     public Span<byte> Take(int count)
     {
         if (_bytes.Length - Length < count) Grow(count);
@@ -97,7 +100,9 @@ public sealed class EncodingBuffer(int capacity = 4096)
         WriteVarint((ulong)rest);
     }
 
-    /// <summary>Appends an optional number, such as a key or an owner: the varint of the number + 1, or 0 for null.</summary>
+    /// <summary>
+    /// Appends an optional number, such as a key or an owner: the varint of the number + 1, or 0 for null.
+    /// </summary>
     public void WriteOptional(uint? value) => WriteVarint(value is { } number ? number + 1UL : 0UL);
 
     /// <summary>Appends four bytes, least significant first.</summary>
@@ -121,7 +126,9 @@ public sealed class EncodingBuffer(int capacity = 4096)
     /// <param name="lengthMin">The fewest UTF-16 code units that are accepted.</param>
     /// <param name="lengthMax">The most UTF-16 code units that are accepted.</param>
     /// <param name="what">What is written, for the refusal.</param>
-    /// <exception cref="ArgumentException">The text is too short, too long, or holds NUL or half of a surrogate pair.</exception>
+    /// <exception cref="ArgumentException">
+    /// The text is too short, too long, or holds NUL or half of a surrogate pair.
+    /// </exception>
     public void WriteText(string text, int lengthMin, int lengthMax, string what)
     {
         var count = CheckText(text, lengthMin, lengthMax, what);
@@ -129,7 +136,9 @@ public sealed class EncodingBuffer(int capacity = 4096)
         s_utf8.GetBytes(text, Take(count));
     }
 
-    /// <summary>Appends optional text: 0 for null, otherwise the count of its UTF-8 bytes + 1, then the bytes.</summary>
+    /// <summary>
+    /// Appends optional text: 0 for null, otherwise the count of its UTF-8 bytes + 1, then the bytes.
+    /// </summary>
     /// <param name="text">The text, or null.</param>
     /// <param name="lengthMax">The most UTF-16 code units that are accepted.</param>
     /// <param name="what">What is written, for the refusal.</param>
@@ -174,7 +183,8 @@ public sealed class EncodingBuffer(int capacity = 4096)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         var needed = Length + (long)count;
-        if (needed > Array.MaxLength) throw new InvalidOperationException($"A buffer of {needed} bytes cannot be made.");
+        if (needed > Array.MaxLength)
+            throw new InvalidOperationException($"A buffer of {needed} bytes cannot be made.");
         Array.Resize(ref _bytes, (int)Math.Min(Math.Max(_bytes.Length * 2L, needed), Array.MaxLength));
     }
 }

@@ -23,7 +23,8 @@ internal static class ExternalIdCodec
     /// <exception cref="ArgumentException">It has not.</exception>
     public static void Check(string? id)
     {
-        if (id is null || !ExternalId.IsWellFormed(id)) throw new ArgumentException("An id is not well formed.", nameof(id));
+        if (id is null || !ExternalId.IsWellFormed(id))
+            throw new ArgumentException("An id is not well formed.", nameof(id));
     }
 
     /// <summary>Reads an id.</summary>

@@ -64,9 +64,9 @@ internal static class Varint
     }
 
     /// <summary>
-    /// Reads a value at <paramref name="source"/> + <paramref name="offset"/> and moves the offset past it. Ten bytes must be
-    /// there. False, with an offset of no use, if they are not the shortest encoding of a value below 2^56: the careful
-    /// reader then says what they are.
+    /// Reads a value at <paramref name="source"/> + <paramref name="offset"/> and moves the offset past it. Ten bytes
+    /// must be there. False, with an offset of no use, if they are not the shortest encoding of a value below 2^56: the
+    /// careful reader then says what they are.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryRead(ref readonly byte source, ref int offset, out ulong value)
@@ -145,7 +145,8 @@ internal static class Varint
         if (value >= WordEnd) return WriteWide(ref destination, value);
         var length = LengthOf(value);
         var word = Spread(value) | (Continuations & ((1UL << ((length - 1) * 8)) - 1));
-        Unsafe.WriteUnaligned(ref destination, BitConverter.IsLittleEndian ? word : BinaryPrimitives.ReverseEndianness(word));
+        Unsafe.WriteUnaligned(
+            ref destination, BitConverter.IsLittleEndian ? word : BinaryPrimitives.ReverseEndianness(word));
         return length;
     }
 

@@ -1,6 +1,8 @@
 namespace AssetCore.Format.Binary;
 
-/// <summary>Signed numbers as unsigned ones: 0, -1, 1, -2 ... become 0, 1, 2, 3 ..., so that small ones stay short.</summary>
+/// <summary>
+/// Signed numbers as unsigned ones: 0, -1, 1, -2 ... become 0, 1, 2, 3 ..., so that small ones stay short.
+/// </summary>
 internal static class ZigZag
 {
     /// <summary>The unsigned form.</summary>

@@ -6,4 +6,9 @@ namespace AssetCore.Format.Events;
 /// <param name="Key">The cell's key, or null.</param>
 /// <param name="After">The row afterwards; all zero if it is gone.</param>
 /// <param name="Before">The row before; all zero if there was none.</param>
-public readonly record struct BalanceSet(ContainerIndex Container, ClassIndex Class, uint? Key, BalanceRow After, BalanceRow Before);
+public readonly record struct BalanceSet(
+    ContainerIndex Container,
+    ClassIndex Class,
+    uint? Key,
+    BalanceRow After,
+    BalanceRow Before);

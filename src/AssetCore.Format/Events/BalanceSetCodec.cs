@@ -5,8 +5,8 @@ using AssetCore.Format.Binary;
 namespace AssetCore.Format.Events;
 
 /// <summary>
-/// The event that nearly every commit is made of, so this is the hot path of the format: one reservation, no loop, nothing
-/// allocated. Flags of the head: a key follows; held quantities follow; the row before is all zero.
+/// The event that nearly every commit is made of, so this is the hot path of the format: one reservation, no loop,
+/// nothing allocated. Flags of the head: a key follows; held quantities follow; the row before is all zero.
 /// </summary>
 internal static class BalanceSetCodec
 {
@@ -87,7 +87,11 @@ internal static class BalanceSetCodec
 
         source.Skip(offset);
         change = new BalanceSet(
-            new ContainerIndex((int)container), new ClassIndex((int)@class), key, new BalanceRow(after, 0), new BalanceRow(before, 0));
+            new ContainerIndex((int)container),
+            new ClassIndex((int)@class),
+            key,
+            new BalanceRow(after, 0),
+            new BalanceRow(before, 0));
         return true;
     }
 
@@ -103,10 +107,12 @@ internal static class BalanceSetCodec
         var held = (head & HasHeld) != 0 ? source.ReadVarint(0, long.MaxValue, "a held quantity") : 0;
         var heldBefore = (head & HasHeld) != 0 ? ReadBefore(ref source, head, held) : 0;
         if (heldBefore < 0) ByteReader.Fail(start, "the held quantity before is negative");
-        if ((head & HasHeld) != 0 && (held | heldBefore) == 0) ByteReader.Fail(start, "held quantities of zero are not written");
+        if ((head & HasHeld) != 0 && (held | heldBefore) == 0)
+            ByteReader.Fail(start, "held quantities of zero are not written");
         if ((head & BeforeIsZero) == 0 && (quantityBefore | heldBefore) == 0)
             ByteReader.Fail(start, "a row before that is all zero is a flag, not a difference");
-        return new BalanceSet(container, @class, key, new BalanceRow(quantity, held), new BalanceRow(quantityBefore, heldBefore));
+        return new BalanceSet(
+            container, @class, key, new BalanceRow(quantity, held), new BalanceRow(quantityBefore, heldBefore));
     }
 
     private static long ReadBefore(ref ByteReader source, int head, long after) =>

@@ -9,4 +9,9 @@ namespace AssetCore.Format.Events;
 /// <param name="Owner">Whose it is, or null.</param>
 /// <param name="DisplayName">Its name for people, or null.</param>
 /// <param name="Policies">Its rules, or null.</param>
-public sealed record ContainerRow(ContainerId Id, ContainerKind Kind, uint? Owner, string? DisplayName, BalancePolicies? Policies);
+public sealed record ContainerRow(
+    ContainerId Id,
+    ContainerKind Kind,
+    uint? Owner,
+    string? DisplayName,
+    BalancePolicies? Policies);

@@ -4,40 +4,51 @@ using AssetCore.Format.Binary;
 namespace AssetCore.Format.Events;
 
 /// <summary>
-/// Events as bytes: <c>docs/formats/events.md</c>. One event after another, each with its kind and flags in its first byte.
-/// Writers refuse impossible rows with <see cref="ArgumentException"/> and may then leave part of the event in the buffer.
+/// Events as bytes: <c>docs/formats/events.md</c>. One event after another, each with its kind and flags in its first
+/// byte. Writers refuse impossible rows with <see cref="ArgumentException"/> and may then leave part of the event in
+/// the buffer.
 /// </summary>
 public static class EventCodec
 {
     /// <summary>Writes a <c>CommitNoted</c>: one byte.</summary>
-    public static void WriteCommitNoted(EncodingBuffer destination) => destination.WriteByte((byte)EventKind.CommitNoted);
+    public static void WriteCommitNoted(EncodingBuffer destination) =>
+        destination.WriteByte((byte)EventKind.CommitNoted);
 
     /// <summary>Writes an event.</summary>
-    public static void Write(EncodingBuffer destination, in WorldSet change) => WorldSetCodec.Write(destination, change);
+    public static void Write(EncodingBuffer destination, in WorldSet change) =>
+        WorldSetCodec.Write(destination, change);
 
     /// <summary>Writes an event.</summary>
-    public static void Write(EncodingBuffer destination, in ContainerSet change) => ContainerSetCodec.Write(destination, change);
+    public static void Write(EncodingBuffer destination, in ContainerSet change) =>
+        ContainerSetCodec.Write(destination, change);
 
     /// <summary>Writes an event.</summary>
-    public static void Write(EncodingBuffer destination, in ClassSet change) => ClassSetCodec.Write(destination, change);
+    public static void Write(EncodingBuffer destination, in ClassSet change) =>
+        ClassSetCodec.Write(destination, change);
 
     /// <summary>Writes an event.</summary>
-    public static void Write(EncodingBuffer destination, in ShapeSet change) => ClassSetCodec.Write(destination, change);
+    public static void Write(EncodingBuffer destination, in ShapeSet change) =>
+        ClassSetCodec.Write(destination, change);
 
     /// <summary>Writes an event: 6 to 15 bytes as a rule, nothing allocated.</summary>
-    public static void Write(EncodingBuffer destination, in BalanceSet change) => BalanceSetCodec.Write(destination, change);
+    public static void Write(EncodingBuffer destination, in BalanceSet change) =>
+        BalanceSetCodec.Write(destination, change);
 
     /// <summary>Writes an event.</summary>
-    public static void Write(EncodingBuffer destination, in StackSet change) => StackSetCodec.Write(destination, change);
+    public static void Write(EncodingBuffer destination, in StackSet change) =>
+        StackSetCodec.Write(destination, change);
 
     /// <summary>Writes an event.</summary>
-    public static void Write(EncodingBuffer destination, in InstanceSet change) => InstanceSetCodec.Write(destination, change);
+    public static void Write(EncodingBuffer destination, in InstanceSet change) =>
+        InstanceSetCodec.Write(destination, change);
 
     /// <summary>Writes an event.</summary>
-    public static void Write(EncodingBuffer destination, in WorldIndexSet change) => WorldSetCodec.Write(destination, change);
+    public static void Write(EncodingBuffer destination, in WorldIndexSet change) =>
+        WorldSetCodec.Write(destination, change);
 
     /// <summary>
-    /// Decodes one event at the reader's position and hands it to the visitor. A <see cref="BalanceSet"/> allocates nothing.
+    /// Decodes one event at the reader's position and hands it to the visitor. A <see cref="BalanceSet"/> allocates
+    /// nothing.
     /// </summary>
     /// <exception cref="FormatFaultException">The bytes are not an event.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -2,7 +2,9 @@ using AssetCore.Format.Binary;
 
 namespace AssetCore.Format.Events;
 
-/// <summary>The first byte of an event: its kind in five bits, and three flags whose meaning is the kind's own.</summary>
+/// <summary>
+/// The first byte of an event: its kind in five bits, and three flags whose meaning is the kind's own.
+/// </summary>
 internal static class EventHead
 {
     /// <summary>The bits of the kind.</summary>
@@ -19,7 +21,8 @@ internal static class EventHead
 
     /// <summary>Writes the head of a row's event.</summary>
     /// <exception cref="ArgumentException">There is no row, neither before nor afterwards.</exception>
-    public static void Write(EncodingBuffer destination, EventKind kind, bool after, bool before, bool difference = false)
+    public static void Write(
+        EncodingBuffer destination, EventKind kind, bool after, bool before, bool difference = false)
     {
         if (!after && !before) throw new ArgumentException("A change from no row to no row is not an event.");
         var flags = (after ? HasAfter : 0) | (before ? HasBefore : 0) | (difference ? BeforeIsDifference : 0);

@@ -7,8 +7,8 @@ using AssetCore.Text;
 namespace AssetCore.Format.Events;
 
 /// <summary>
-/// Events as JSON objects for people and programs that read histories: <c>docs/formats/events.md</c> draws them. They are
-/// made from the bytes, never read back.
+/// Events as JSON objects for people and programs that read histories: <c>docs/formats/events.md</c> draws them. They
+/// are made from the bytes, never read back.
 /// </summary>
 public static class EventJson
 {

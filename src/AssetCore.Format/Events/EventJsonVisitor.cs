@@ -5,7 +5,9 @@ using AssetCore.Quantities;
 
 namespace AssetCore.Format.Events;
 
-/// <summary>Writes each event that it visits as one JSON object: its kind, its cell, the row before and the row after.</summary>
+/// <summary>
+/// Writes each event that it visits as one JSON object: its kind, its cell, the row before and the row after.
+/// </summary>
 internal readonly struct EventJsonVisitor(Utf8JsonWriter writer, IEventNames names) : IEventVisitor
 {
     private readonly EventRowJson _rows = new(writer, names);

@@ -1,8 +1,8 @@
 namespace AssetCore.Format.Events;
 
 /// <summary>
-/// The kinds of events: the lowest five bits of an event's first byte. Numbers stand in logs and are never reused; 31 is
-/// kept for the day when more are needed.
+/// The kinds of events: the lowest five bits of an event's first byte. Numbers stand in logs and are never reused; 31
+/// is kept for the day when more are needed.
 /// </summary>
 public enum EventKind : byte
 {

@@ -11,6 +11,8 @@ public interface IEventNames
     /// <summary>The external id of a class.</summary>
     string ClassName(ClassIndex @class);
 
-    /// <summary>The scale of a balance container; null if it is not known, and then quantities are shown scaled only.</summary>
+    /// <summary>
+    /// The scale of a balance container; null if it is not known, and then quantities are shown scaled only.
+    /// </summary>
     Scale? BalanceScale(ContainerIndex container);
 }

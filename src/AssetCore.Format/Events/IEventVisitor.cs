@@ -1,6 +1,8 @@
 namespace AssetCore.Format.Events;
 
-/// <summary>Takes decoded events one by one. Implemented by structs, so that decoding is compiled into one loop.</summary>
+/// <summary>
+/// Takes decoded events one by one. Implemented by structs, so that decoding is compiled into one loop.
+/// </summary>
 public interface IEventVisitor
 {
     /// <summary>A commit that changed nothing.</summary>

@@ -25,5 +25,6 @@ public abstract record InstancePlace
     /// <param name="Position">Its anchor, 1-based, row by row.</param>
     /// <param name="Rotation">Its turn.</param>
     /// <param name="Footprint">The cells it covers as it stands, turned.</param>
-    public sealed record Grid(ContainerIndex Container, int Position, Rotation Rotation, Shape Footprint) : InstancePlace;
+    public sealed record Grid(ContainerIndex Container, int Position, Rotation Rotation, Shape Footprint)
+        : InstancePlace;
 }

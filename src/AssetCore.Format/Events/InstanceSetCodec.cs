@@ -18,7 +18,8 @@ internal static class InstanceSetCodec
     public static void Write(EncodingBuffer destination, in InstanceSet change)
     {
         var difference = IsDifference(change.After, change.Before);
-        EventHead.Write(destination, EventKind.InstanceSet, change.After is not null, change.Before is not null, difference);
+        EventHead.Write(
+            destination, EventKind.InstanceSet, change.After is not null, change.Before is not null, difference);
         destination.WriteVarint(change.Instance.Value, 1, long.MaxValue, "an instance's number");
         if (change.After is { } after) WriteRow(destination, after);
         if (difference)

@@ -14,7 +14,8 @@ internal static class StackSetCodec
     public static void Write(EncodingBuffer destination, in StackSet change)
     {
         var difference = IsDifference(change.After, change.Before);
-        EventHead.Write(destination, EventKind.StackSet, change.After is not null, change.Before is not null, difference);
+        EventHead.Write(
+            destination, EventKind.StackSet, change.After is not null, change.Before is not null, difference);
         destination.WriteVarint(change.Stack.Value, 1, long.MaxValue, "a stack's number");
         if (change.After is { } after) WriteRow(destination, after);
         if (difference)

@@ -2,7 +2,9 @@ using AssetCore.Worlds;
 
 namespace AssetCore.Format.Events;
 
-/// <summary>The world's own row: its life, and the limits that change outcomes and therefore belong to its state.</summary>
+/// <summary>
+/// The world's own row: its life, and the limits that change outcomes and therefore belong to its state.
+/// </summary>
 /// <param name="Lifecycle">The stage of its life.</param>
 /// <param name="DisplayName">Its name for people, or null.</param>
 /// <param name="CreatedTimeMs">When it was created, in milliseconds since 1970-01-01 UTC.</param>

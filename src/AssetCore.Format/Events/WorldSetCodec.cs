@@ -71,7 +71,8 @@ internal static class WorldSetCodec
         return new WorldIndexRow(life, name, createdTimeMs);
     }
 
-    private static (WorldLifecycle Life, string? Name, long CreatedTimeMs) ReadLife(ref ByteReader source, WorldLifecycle last)
+    private static (WorldLifecycle Life, string? Name, long CreatedTimeMs) ReadLife(
+        ref ByteReader source, WorldLifecycle last)
     {
         var life = (WorldLifecycle)source.ReadVarint32((int)WorldLifecycle.Provisioned, (int)last, "a stage of life");
         var name = source.ReadOptionalText(CommitLimits.NameLengthMax, "a display name");

@@ -5,13 +5,13 @@ using AssetCore.Hashes;
 namespace AssetCore.Format.Hashing;
 
 /// <summary>
-/// The fast 128-bit hash of one row, of which StateHash and ContentHash are sums: <c>docs/formats/hashes.md</c>. It finds
-/// divergence; it does not resist an attacker, which is what the SHA-256 chain is for.
+/// The fast 128-bit hash of one row, of which StateHash and ContentHash are sums: <c>docs/formats/hashes.md</c>. It
+/// finds divergence; it does not resist an attacker, which is what the SHA-256 chain is for.
 /// </summary>
 /// <remarks>
-/// One function, <see cref="Finish"/>, takes a state of two 64-bit words and two words of input to the next state; a row is
-/// a chain of such steps. A step makes one 64 x 64 -> 128 bit product of state and input, keeps all of it, and mixes it in
-/// two lanes by a product each, folded by exclusive or.
+/// One function, <see cref="Finish"/>, takes a state of two 64-bit words and two words of input to the next state; a
+/// row is a chain of such steps. A step makes one 64 x 64 -> 128 bit product of state and input, keeps all of it, and
+/// mixes it in two lanes by a product each, folded by exclusive or.
 /// </remarks>
 public static class RowHash
 {
@@ -41,7 +41,9 @@ public static class RowHash
         return Absorb(state, last);
     }
 
-    /// <summary>Begins a row: the table's number and the row's key words folded into a prefix that can be kept.</summary>
+    /// <summary>
+    /// Begins a row: the table's number and the row's key words folded into a prefix that can be kept.
+    /// </summary>
     public static Hash128 Prefix(uint table, ulong key0, ulong key1, ulong key2) =>
         Finish(Finish(s_rowSeed, table, key0), key1, key2);
 

@@ -1,8 +1,8 @@
 namespace AssetCore.Format.Hashing;
 
 /// <summary>
-/// The table numbers that begin every row hash (<c>docs/formats/hashes.md</c>). A number is never reused, so a new table
-/// leaves the hashes of all others as they are.
+/// The table numbers that begin every row hash (<c>docs/formats/hashes.md</c>). A number is never reused, so a new
+/// table leaves the hashes of all others as they are.
 /// </summary>
 public static class RowTables
 {

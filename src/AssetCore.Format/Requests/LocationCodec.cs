@@ -67,7 +67,9 @@ internal static class LocationCodec
         switch (kind)
         {
             case Balance: return new Location.Balance(container);
-            case GridCell: return new Location.GridCell(container, source.Bytes.ReadZigZag(), ReadRotation(ref source.Bytes));
+            case GridCell:
+                var position = source.Bytes.ReadZigZag();
+                return new Location.GridCell(container, position, ReadRotation(ref source.Bytes));
             case Slot: return new Location.Slot(container, source.Bytes.ReadZigZag());
             case Line: return new Location.Line(container, source.Bytes.ReadZigZag());
             default:
@@ -91,7 +93,9 @@ internal static class LocationCodec
     }
 
     private static Rotation? ReadRotation(ref ByteReader bytes) =>
-        bytes.ReadVarint32(0, (int)Rotation.Cw270 + 1, "a rotation") is > 0 and var following ? (Rotation)(following - 1) : null;
+        bytes.ReadVarint32(0, (int)Rotation.Cw270 + 1, "a rotation") is > 0 and var following
+            ? (Rotation)(following - 1)
+            : null;
 
     private static void WriteTurn(EncodingBuffer bytes, long? millideg)
     {

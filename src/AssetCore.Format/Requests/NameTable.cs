@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace AssetCore.Format.Requests;
 
 /// <summary>
-/// The external ids that a request has named so far, numbered in order of first appearance. A request names the same few
-/// containers and classes again and again: later mentions are a number, in bytes and as the same string in memory.
+/// The external ids that a request has named so far, numbered in order of first appearance. A request names the same
+/// few containers and classes again and again: later mentions are a number, in bytes and as the same string in memory.
 /// </summary>
 internal struct NameTable
 {

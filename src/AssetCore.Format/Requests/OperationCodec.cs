@@ -3,7 +3,9 @@ using AssetCore.Operations;
 
 namespace AssetCore.Format.Requests;
 
-/// <summary>Operations as bytes: the number of the operation in the catalogue, then its arguments in a fixed order.</summary>
+/// <summary>
+/// Operations as bytes: the number of the operation in the catalogue, then its arguments in a fixed order.
+/// </summary>
 internal static class OperationCodec
 {
     /// <summary>Writes an operation.</summary>

@@ -47,16 +47,18 @@ public sealed class PreparedCommit
     /// </exception>
     public static PreparedCommit Create(CommitRequest request)
     {
-        if (request.IdempotencyKey is not { } key) throw new ArgumentException("A request has no idempotency key.", nameof(request));
+        if (request.IdempotencyKey is not { } key)
+            throw new ArgumentException("A request has no idempotency key.", nameof(request));
         if (request.FirstSentWorldSeq is { Value: < 0 })
             throw new ArgumentException("first_sent_world_seq is negative.", nameof(request));
-        if (request.Operations.IsDefaultOrEmpty) throw new ArgumentException("A request has no operations.", nameof(request));
+        if (request.Operations.IsDefaultOrEmpty)
+            throw new ArgumentException("A request has no operations.", nameof(request));
         return new PreparedCommit(request, Encode(request), Digest.OfKey(key));
     }
 
     /// <summary>
-    /// Decodes what <see cref="Canonical"/> holds and takes its digests again: the way in from a wire. The memory is the
-    /// commit's from now on and must not change.
+    /// Decodes what <see cref="Canonical"/> holds and takes its digests again: the way in from a wire. The memory is
+    /// the commit's from now on and must not change.
     /// </summary>
     /// <exception cref="FormatFaultException">
     /// The bytes are not the canonical encoding of a request with operations, or key or number are impossible.

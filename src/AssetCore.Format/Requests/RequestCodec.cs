@@ -9,8 +9,8 @@ using AssetCore.Text;
 namespace AssetCore.Format.Requests;
 
 /// <summary>
-/// Commit requests as bytes: <c>docs/formats/requests.md</c>. The encoding is canonical: equal requests have equal bytes, and
-/// bytes that are accepted are the ones that would be written. It holds neither the idempotency key nor
+/// Commit requests as bytes: <c>docs/formats/requests.md</c>. The encoding is canonical: equal requests have equal
+/// bytes, and bytes that are accepted are the ones that would be written. It holds neither the idempotency key nor
 /// <c>first_sent_world_seq</c>.
 /// </summary>
 public static class RequestCodec
@@ -27,7 +27,9 @@ public static class RequestCodec
 
     private static readonly JsonText s_worldOrigin = new("""{"source":"world"}"""u8.ToArray());
 
-    /// <summary>The request that stands for a commit which the world makes itself: no operations, a reason as metadata.</summary>
+    /// <summary>
+    /// The request that stands for a commit which the world makes itself: no operations, a reason as metadata.
+    /// </summary>
     /// <param name="reason">Why, for the record.</param>
     public static CommitRequest OfWorld(string reason)
     {
@@ -37,10 +39,13 @@ public static class RequestCodec
     }
 
     /// <summary>Writes a request. A request of the world has no operations; every other one has some.</summary>
-    /// <exception cref="ArgumentException">The request is not well formed; part of it may stand in the buffer.</exception>
+    /// <exception cref="ArgumentException">
+    /// The request is not well formed; part of it may stand in the buffer.
+    /// </exception>
     public static void Encode(EncodingBuffer destination, CommitRequest request)
     {
-        if (request.Operations.IsDefault) throw new ArgumentException("A request has no list of operations.", nameof(request));
+        if (request.Operations.IsDefault)
+            throw new ArgumentException("A request has no list of operations.", nameof(request));
         var members = (request.ExpectedWorldSeq is null ? 0 : HasExpected)
             | (request.PolicyId is null ? 0 : HasPolicy)
             | (request.ActorId is null ? 0 : HasActor)
@@ -48,7 +53,8 @@ public static class RequestCodec
             | (request.Origin is null ? 0 : HasOrigin);
         destination.WriteByte((byte)members);
         if (request.ExpectedWorldSeq is { } expected) destination.WriteVarint(expected.Value);
-        if (request.PolicyId is { } policy) destination.WriteText(policy, 1, CommitLimits.ActorIdLengthMax, "policy_id");
+        if (request.PolicyId is { } policy)
+            destination.WriteText(policy, 1, CommitLimits.ActorIdLengthMax, "policy_id");
         if (request.ActorId is { } actor) destination.WriteText(actor, 1, CommitLimits.ActorIdLengthMax, "actor_id");
         if (request.Metadata is { } metadata) WriteJson(destination, metadata, CommitLimits.MetadataBytesMax);
         if (request.Origin is { } origin) WriteJson(destination, origin, CommitLimits.OriginBytesMax);
@@ -61,13 +67,16 @@ public static class RequestCodec
     {
         var source = new ByteReader(canonical);
         int members = source.ReadByte();
-        if (members > AllMembers) ByteReader.Fail(0, "a request has members that are unknown: the bytes are of a newer format");
+        if (members > AllMembers)
+            ByteReader.Fail(0, "a request has members that are unknown: the bytes are of a newer format");
         WorldSeq? expected = (members & HasExpected) != 0
             ? new WorldSeq(source.ReadVarint(0, long.MaxValue, "expected_world_seq"))
             : null;
         var policy = (members & HasPolicy) != 0 ? source.ReadText(1, CommitLimits.ActorIdLengthMax, "policy_id") : null;
         var actor = (members & HasActor) != 0 ? source.ReadText(1, CommitLimits.ActorIdLengthMax, "actor_id") : null;
-        var metadata = (members & HasMetadata) != 0 ? ReadJson(ref source, CommitLimits.MetadataBytesMax, "metadata") : null;
+        var metadata = (members & HasMetadata) != 0
+            ? ReadJson(ref source, CommitLimits.MetadataBytesMax, "metadata")
+            : null;
         var origin = (members & HasOrigin) != 0 ? ReadJson(ref source, CommitLimits.OriginBytesMax, "origin") : null;
         var operations = ReadOperations(source);
         return new CommitRequest

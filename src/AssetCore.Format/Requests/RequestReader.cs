@@ -57,7 +57,8 @@ internal ref struct RequestReader(ByteReader bytes)
             return _names[(int)(head >> 1)];
         }
 
-        if (head >> 1 is 0 or > ExternalId.LengthMax) ByteReader.Fail(start, "the length of an id is not from 1 to 128");
+        if (head >> 1 is 0 or > ExternalId.LengthMax)
+            ByteReader.Fail(start, "the length of an id is not from 1 to 128");
         var name = ExternalIdCodec.ReadCharacters(ref Bytes, (int)(head >> 1));
         if (_names.Find(name) >= 0) ByteReader.Fail(start, "a name is written twice");
         _names.Add(name);

@@ -44,7 +44,9 @@ internal ref struct RequestWriter(EncodingBuffer bytes, ReadOnlySpan<Operation> 
         QuantityCodec.Write(Bytes, quantity);
     }
 
-    /// <summary>Writes an instance: twice its number, or twice the index of the operation that mints it, plus one.</summary>
+    /// <summary>
+    /// Writes an instance: twice its number, or twice the index of the operation that mints it, plus one.
+    /// </summary>
     public void Write(InstanceRef instance)
     {
         if (!instance.IsMintedByOperation)

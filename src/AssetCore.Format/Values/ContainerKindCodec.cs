@@ -11,7 +11,8 @@ internal static class ContainerKindCodec
     /// <exception cref="ArgumentException">The kind is impossible.</exception>
     public static void Write(EncodingBuffer destination, ContainerKind kind)
     {
-        if (!IsPossible(kind)) throw new ArgumentException($"No {kind.Type} container can be of this kind.", nameof(kind));
+        if (!IsPossible(kind))
+            throw new ArgumentException($"No {kind.Type} container can be of this kind.", nameof(kind));
         destination.WriteByte((byte)kind.Type);
         switch (kind)
         {
@@ -83,7 +84,8 @@ internal static class ContainerKindCodec
 
     private static bool IsPlaces(int count) => count is >= 1 and <= ContainerKind.PlacesMax;
 
-    private static bool IsSpace(Scale scale, long? bucketCellSize) => scale.UnitsPerOne >= 1 && bucketCellSize is not < 1;
+    private static bool IsSpace(Scale scale, long? bucketCellSize) =>
+        scale.UnitsPerOne >= 1 && bucketCellSize is not < 1;
 
     private static void WriteSpace(EncodingBuffer destination, Scale scale, long? bucketCellSize)
     {

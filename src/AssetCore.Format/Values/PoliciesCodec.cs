@@ -52,7 +52,8 @@ internal static class PoliciesCodec
             ByteReader.Fail(start, "policies have members that are unknown: the bytes are of a newer format");
         DecimalQuantity? floor = (members & HasFloor) != 0 ? QuantityCodec.Read(ref source) : null;
         DecimalQuantity? ceiling = (members & HasCeiling) != 0 ? QuantityCodec.Read(ref source) : null;
-        var policies = new BalancePolicies(floor, ceiling, (members & HasClasses) != 0 ? ReadClasses(ref source) : default);
+        var classes = (members & HasClasses) != 0 ? ReadClasses(ref source) : default;
+        var policies = new BalancePolicies(floor, ceiling, classes);
         if (!IsPossible(policies)) ByteReader.Fail(start, "a floor is above its ceiling");
         return policies;
     }

@@ -9,14 +9,16 @@ internal static class ScaleCodec
     private const int DecimalsMax = 9;
 
     /// <summary>Writes a scale that is known to be one of a balance.</summary>
-    public static void WriteDecimals(EncodingBuffer destination, Scale scale) => destination.WriteByte((byte)scale.Decimals);
+    public static void WriteDecimals(EncodingBuffer destination, Scale scale) =>
+        destination.WriteByte((byte)scale.Decimals);
 
     /// <summary>Reads a scale.</summary>
     /// <exception cref="FormatFaultException">It has more than nine decimals.</exception>
     public static Scale ReadDecimals(ref ByteReader source)
     {
         var units = 1L;
-        for (var decimals = source.ReadVarint32(0, DecimalsMax, "a number of decimals"); decimals > 0; decimals--) units *= 10;
+        var decimals = source.ReadVarint32(0, DecimalsMax, "a number of decimals");
+        for (var i = 0; i < decimals; i++) units *= 10;
         return new Scale(units);
     }
 }

@@ -6,7 +6,8 @@ namespace AssetCore.Cli.Tests.Support;
 internal sealed record CliRun(int ExitCode, string Out, string Error)
 {
     /// <summary>The documents on standard output, one a line.</summary>
-    public JsonElement[] Documents => [.. Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line))];
+    public JsonElement[] Documents =>
+        [.. Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line))];
 
     /// <summary>The one document on standard output.</summary>
     public JsonElement Document => Assert.Single(Documents);
@@ -50,7 +51,8 @@ internal sealed record CliRun(int ExitCode, string Out, string Error)
     {
         private readonly HttpMessageInvoker _server = new(server, disposeHandler: false);
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken) =>
             _server.SendAsync(request, cancellationToken);
 
         protected override void Dispose(bool disposing)

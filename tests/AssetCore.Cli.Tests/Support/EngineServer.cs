@@ -15,14 +15,17 @@ using ErrorCode = AssetCore.Errors.ErrorCode;
 
 namespace AssetCore.Cli.Tests.Support;
 
-/// <summary>A server of worlds inside the test: the engine judges, the log keeps, the contract's JSON goes in and out.</summary>
+/// <summary>
+/// A server of worlds inside the test: the engine judges, the log keeps, the contract's JSON goes in and out.
+/// </summary>
 internal sealed class EngineServer(ILogStore store) : HttpMessageHandler
 {
     private readonly ConcurrentDictionary<long, EngineWorld> _worlds = new();
 
     public EngineWorld World(long id) => _worlds[id];
 
-    public async Task<EngineWorld> AddAsync(long id) => _worlds[id] = await EngineWorld.OpenAsync(store, new WorldId(id));
+    public async Task<EngineWorld> AddAsync(long id) =>
+        _worlds[id] = await EngineWorld.OpenAsync(store, new WorldId(id));
 
     public async Task CloseAsync()
     {
@@ -30,17 +33,20 @@ internal sealed class EngineServer(ILogStore store) : HttpMessageHandler
         _worlds.Clear();
     }
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
         var path = request.RequestUri!.AbsolutePath.Trim('/').Split('/');
         return path switch
         {
             ["v1", "write", "namespaces"] => await CreateAsync(body),
-            ["v1", "write", "namespaces", var id, "commit"] => Answer(await CommitAsync(id, CommitRequestJson.Parse(body))),
+            ["v1", "write", "namespaces", var id, "commit"] =>
+                Answer(await CommitAsync(id, CommitRequestJson.Parse(body))),
             ["v1", "write", "namespaces", var id, "commits"] => await CommitManyAsync(id, body),
             ["v1", "write", "namespaces", var id, "commit", "preflight"] => await PreflightAsync(id, body),
-            ["v1", "read", "namespaces", var id, .. var rest] => Read(id, Queries.Parse(rest, request.RequestUri.Query)),
+            ["v1", "read", "namespaces", var id, .. var rest] =>
+                Read(id, Queries.Parse(rest, request.RequestUri.Query)),
             _ => Problem(new Rejection(ErrorCode.MalformedRequest, $"no route {request.RequestUri}")),
         };
     }
@@ -48,13 +54,16 @@ internal sealed class EngineServer(ILogStore store) : HttpMessageHandler
     private async Task<HttpResponseMessage> CreateAsync(byte[] body)
     {
         var id = JsonElement.Parse(body).GetProperty("namespace_id").GetInt64();
-        if (_worlds.ContainsKey(id)) return Problem(new Rejection(ErrorCode.NamespaceAlreadyExists, $"namespace {id} exists"));
+        if (_worlds.ContainsKey(id))
+            return Problem(new Rejection(ErrorCode.NamespaceAlreadyExists, $"namespace {id} exists"));
         await AddAsync(id);
         return Json(HttpStatusCode.Created, json => json.WriteRawValue($$"""{"namespace_id":{{id}}}"""));
     }
 
     private async Task<CommitOutcome> CommitAsync(string id, ParsedCommit parsed) =>
-        parsed.Rejection is { } fault ? CommitOutcome.Refused(fault) : (await _worlds[Number(id)].CommitAsync(parsed.Request!))[0];
+        parsed.Rejection is { } fault
+            ? CommitOutcome.Refused(fault)
+            : (await _worlds[Number(id)].CommitAsync(parsed.Request!))[0];
 
     private async Task<HttpResponseMessage> CommitManyAsync(string id, byte[] body)
     {
@@ -90,12 +99,14 @@ internal sealed class EngineServer(ILogStore store) : HttpMessageHandler
         outcome.Rejection is { } refusal ? Problem(refusal) : Json(HttpStatusCode.OK, json => Write(json, outcome));
 
     private static HttpResponseMessage Problem(Rejection rejection) =>
-        Json((HttpStatusCode)ErrorCatalogue.Get(rejection.Code).Status, json => Write(json, CommitOutcome.Refused(rejection)));
+        Json((HttpStatusCode)ErrorCatalogue.Get(rejection.Code).Status, json =>
+            Write(json, CommitOutcome.Refused(rejection)));
 
     private static void Write(Utf8JsonWriter json, CommitOutcome outcome)
     {
         if (outcome.Receipt is { } receipt) ReceiptJson.Write(json, receipt, null, null);
-        else ProblemJson.Write(json, outcome.Rejection!, ErrorCatalogue.Get(outcome.Rejection!.Code).Status, null, null);
+        else ProblemJson.Write(
+            json, outcome.Rejection!, ErrorCatalogue.Get(outcome.Rejection!.Code).Status, null, null);
     }
 
     private static HttpResponseMessage Json(HttpStatusCode status, Action<Utf8JsonWriter> write)

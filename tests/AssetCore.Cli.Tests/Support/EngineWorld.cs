@@ -27,7 +27,9 @@ internal sealed class EngineWorld : IAsyncDisposable
     {
         var engine = new WorldEngine(world);
         var log = await WorldLog.OpenAsync(
-            store, world, options ?? new WorldLogOptions(), new WriterNonce((UInt128)Random.Shared.NextInt64()), TimeProvider.System, new Sink(engine), CancellationToken.None);
+            store, world, options
+                ?? new WorldLogOptions(), new WriterNonce((UInt128)Random.Shared.NextInt64()), TimeProvider.System,
+                    new Sink(engine), CancellationToken.None);
         var opened = new EngineWorld(engine, log);
         if (engine.Head == WorldSeq.None) await opened.BeginAsync();
         return opened;
@@ -83,7 +85,8 @@ internal sealed class EngineWorld : IAsyncDisposable
         {
             var content = Engine.Seal();
             var sealedBatch = new SealedBatch(
-                content.FirstWorldSeq, content.LastWorldSeq, content.CommitCount, content.TimeMs, content.StateHash, content.Payload);
+                content.FirstWorldSeq, content.LastWorldSeq, content.CommitCount, content.TimeMs, content.StateHash,
+                    content.Payload);
             Assert.IsType<AppendOutcome.Durable>(await _log.AppendAsync(sealedBatch, CancellationToken.None));
         }
 

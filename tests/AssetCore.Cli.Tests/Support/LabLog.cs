@@ -13,7 +13,10 @@ namespace AssetCore.Cli.Tests.Support;
 /// <summary>A small log of world 1 in a file store.</summary>
 internal static class LabLog
 {
-    /// <summary>Batches that <see cref="WriteAsync(string, WorldLogOptions?, int)"/> writes into an empty store: genesis, schema, and transfers.</summary>
+    /// <summary>
+    /// Batches that <see cref="WriteAsync(string, WorldLogOptions?, int)"/> writes into an empty store: genesis,
+    /// schema, and transfers.
+    /// </summary>
     public const int Batches = 2 + Transfers;
 
     private const int Transfers = 5;
@@ -31,7 +34,8 @@ internal static class LabLog
     {
         var world = await EngineWorld.OpenAsync(store, new WorldId(1), options);
         await world.CommitAsync(Schema());
-        for (var i = 0; i < Transfers; i++) await world.CommitAsync(Transfer($"t{first + i}"), Transfer($"u{first + i}"));
+        for (var i = 0; i < Transfers; i++) await world.CommitAsync(
+            Transfer($"t{first + i}"), Transfer($"u{first + i}"));
         return world;
     }
 
@@ -60,7 +64,9 @@ internal static class LabLog
         await other.CommitAsync(Transfer("only-elsewhere"));
         await other.CommitAsync(Transfer("forged"));
         BatchFrame? last = null;
-        await foreach (var frame in new WorldLogReader(new FileLogStore(elsewhere.Path), new WorldId(1)).ReadAsync(new BatchNumber(1), default)) last = frame;
+        await foreach (
+            var frame in new WorldLogReader(new FileLogStore(elsewhere.Path), new WorldId(1))
+                .ReadAsync(new BatchNumber(1), default)) last = frame;
         return await AppendAsync(root, last!);
     }
 
@@ -80,11 +86,13 @@ internal static class LabLog
     {
         var store = new FileLogStore(root);
         await using var log = await WorldLog.OpenAsync(
-            store, new WorldId(1), new WorldLogOptions(), new WriterNonce(99), TimeProvider.System, new NoSink(), CancellationToken.None);
+            store, new WorldId(1), new WorldLogOptions(), new WriterNonce(99), TimeProvider.System, new NoSink(),
+                CancellationToken.None);
         var events = frame.Header.LastWorldSeq.Value - frame.Header.FirstWorldSeq.Value;
         var first = log.Head.WorldSeq.Next;
         var batch = new Log.SealedBatch(
-            first, new WorldSeq(first.Value + events), frame.Header.CommitCount, frame.Header.TimeMs, frame.Header.StateHash, frame.Payload);
+            first, new WorldSeq(first.Value + events), frame.Header.CommitCount, frame.Header.TimeMs,
+                frame.Header.StateHash, frame.Payload);
         Assert.IsType<AppendOutcome.Durable>(await log.AppendAsync(batch, CancellationToken.None));
         return log.Head.Batch;
     }

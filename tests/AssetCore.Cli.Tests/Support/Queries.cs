@@ -21,17 +21,21 @@ internal static class Queries
             ["containers", var id, "contents"] => new WorldQuery.Contents(new ContainerId(id), null, Limit),
             ["containers", var id, "balances"] => new WorldQuery.Balances(new ContainerId(id), null, Limit),
             ["containers", var id, "slots"] => new WorldQuery.Slots(new ContainerId(id), null, Limit),
-            ["containers", var id, "grid", "cells"] => new WorldQuery.GridCells(new ContainerId(id), Region(parameters), null, Limit),
+            ["containers", var id, "grid", "cells"] =>
+                new WorldQuery.GridCells(new ContainerId(id), Region(parameters), null, Limit),
             ["classes", var id] => new WorldQuery.Class(new ClassId(id)),
             ["classes", var id, "shapes"] => new WorldQuery.ClassShapes(new ClassId(id), null, Limit),
-            ["instances", var id] => new WorldQuery.Instance(new InstanceId(long.Parse(id, CultureInfo.InvariantCulture))),
+            ["instances", var id] =>
+                new WorldQuery.Instance(new InstanceId(long.Parse(id, CultureInfo.InvariantCulture))),
             ["freshness"] => new WorldQuery.FreshnessOnly(),
             _ => throw new InvalidOperationException($"no query for {string.Join('/', path)}"),
         };
     }
 
     private static GridRegion? Region(Dictionary<string, string> parameters) => Number(parameters, "x") is { } x
-        ? new GridRegion((int)x, (int)Number(parameters, "y")!, (int)Number(parameters, "width")!, (int)Number(parameters, "height")!)
+        ? new GridRegion(
+            (int)x, (int)Number(parameters, "y")!, (int)Number(parameters, "width")!,
+                (int)Number(parameters, "height")!)
         : null;
 
     private static long? Number(Dictionary<string, string> parameters, string name) =>

@@ -13,11 +13,14 @@ internal sealed class ScriptedServer : HttpMessageHandler
 
     public ScriptedServer Answers(int status, string body, string mediaType = "application/json")
     {
-        _answers.Enqueue(() => new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, mediaType) });
+        _answers.Enqueue(
+            () => new HttpResponseMessage(
+                (HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, mediaType) });
         return this;
     }
 
-    public ScriptedServer Refuses(int status, string code, bool retryable = false, long? retryAfterMs = null, int? operation = null)
+    public ScriptedServer Refuses(
+        int status, string code, bool retryable = false, long? retryAfterMs = null, int? operation = null)
     {
         var wait = retryAfterMs?.ToString() ?? "null";
         var index = operation?.ToString() ?? "null";
@@ -29,16 +32,25 @@ internal sealed class ScriptedServer : HttpMessageHandler
 
     public ScriptedServer LosesAnswer()
     {
-        _answers.Enqueue(() => throw new HttpRequestException(HttpRequestError.ResponseEnded, "The response ended prematurely"));
+        _answers.Enqueue(
+            () => throw new HttpRequestException(HttpRequestError.ResponseEnded, "The response ended prematurely"));
         return this;
     }
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
-        var minimum = request.Headers.TryGetValues("x-assetcore-min-world-seq", out var values) ? values.Single() : null;
-        _requests.Add(new Request(request.Method.Method, request.RequestUri!.PathAndQuery, body, request.Headers.Authorization?.ToString(), minimum));
-        return _answers.Count > 0 ? _answers.Dequeue()() : throw new InvalidOperationException("The test wrote down no more answers.");
+        var minimum = request.Headers.TryGetValues("x-assetcore-min-world-seq", out var values)
+            ? values.Single()
+            : null;
+        _requests.Add(
+            new Request(
+                request.Method.Method, request.RequestUri!.PathAndQuery, body,
+                    request.Headers.Authorization?.ToString(), minimum));
+        return _answers.Count > 0
+            ? _answers.Dequeue()()
+            : throw new InvalidOperationException("The test wrote down no more answers.");
     }
 
     internal sealed record Request(string Method, string Path, string Body, string? Authorization, string? MinWorldSeq);

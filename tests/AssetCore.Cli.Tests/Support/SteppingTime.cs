@@ -1,6 +1,8 @@
 namespace AssetCore.Cli.Tests.Support;
 
-/// <summary>A clock that goes on by a millisecond whenever it is looked at, so that measured runs end after so many steps.</summary>
+/// <summary>
+/// A clock that goes on by a millisecond whenever it is looked at, so that measured runs end after so many steps.
+/// </summary>
 internal sealed class SteppingTime : TimeProvider
 {
     private long _milliseconds;

@@ -15,7 +15,11 @@ public sealed class BatchTests
     private const int Samples = 2_000;
 
     private static readonly Gen<Commit> s_commit = Gen.Select(
-        Gen.Bool, Gen.ULong, Gen.Select(GenRequests.Encoded, GenEvents.Any.Array[1, 6]), GenValues.NotNegative, Gen.Int[0, 3],
+        Gen.Bool,
+        Gen.ULong,
+        Gen.Select(GenRequests.Encoded, GenEvents.Any.Array[1, 6]),
+        GenValues.NotNegative,
+        Gen.Int[0, 3],
         (ofWorld, digest, content, minted, idle) => new Commit(
             ofWorld,
             ofWorld ? Hash128.Zero : new Hash128(new UInt128(digest, 1)),
@@ -26,7 +30,8 @@ public sealed class BatchTests
             ofWorld ? [] : [.. new byte[idle], (byte)content.Item2.Length],
             RecordedEvents.Encode(content.Item2)));
 
-    private static readonly Gen<byte[]> s_payload = s_commit.Array[1, 4].Select(commits => Encode(commits, 1).Span.ToArray());
+    private static readonly Gen<byte[]> s_payload =
+        s_commit.Array[1, 4].Select(commits => Encode(commits, 1).Span.ToArray());
 
     [Fact]
     public void Every_payload_comes_back_commit_by_commit() =>

@@ -18,22 +18,29 @@ internal static class GenValues
         Gen.Select(Gen.Int[0, 63], Gen.Long[-1, 1], (bit, off) => unchecked((1L << bit) + off)),
         Gen.OneOf<long>(long.MinValue, long.MaxValue, 0));
 
-    public static readonly Gen<long> Positive = AnyLong.Select(value => value == long.MinValue ? 1 : Math.Max(Math.Abs(value), 1));
+    public static readonly Gen<long> Positive =
+        AnyLong.Select(value => value == long.MinValue ? 1 : Math.Max(Math.Abs(value), 1));
 
     public static readonly Gen<long> NotNegative = AnyLong.Select(value => value & long.MaxValue);
 
     public static readonly Gen<int> Dense = NotNegative.Select(value => (int)(value & int.MaxValue));
 
-    public static readonly Gen<int> Places = Gen.OneOf(Gen.Int[1, 200], Gen.Int[1, ContainerKind.PlacesMax], Gen.Const(ContainerKind.PlacesMax));
+    public static readonly Gen<int> Places = Gen.OneOf(
+        Gen.Int[1, 200], Gen.Int[1, ContainerKind.PlacesMax], Gen.Const(ContainerKind.PlacesMax));
 
     public static readonly Gen<uint?> Key = Gen.OneOf(
-        Gen.Const((uint?)null), Gen.UInt[0, 200].Select(key => (uint?)key), Gen.OneOf<uint?>(0, uint.MaxValue), Gen.UInt.Select(key => (uint?)key));
+        Gen.Const((uint?)null),
+        Gen.UInt[0, 200].Select(key => (uint?)key),
+        Gen.OneOf<uint?>(0, uint.MaxValue),
+        Gen.UInt.Select(key => (uint?)key));
 
-    public static readonly Gen<string> Id = Gen.OneOf(Gen.Int[1, 8], Gen.Int[1, 64], Gen.OneOf<int>(1, 63, 64, 127, 128))
+    public static readonly Gen<string> Id =
+        Gen.OneOf(Gen.Int[1, 8], Gen.Int[1, 64], Gen.OneOf<int>(1, 63, 64, 127, 128))
         .SelectMany(length => Gen.Char[IdCharacters].Array[length])
         .Select(characters => new string(characters));
 
-    public static readonly Gen<string> Text = Gen.OneOf<string>("a", "Z", " ", "é", "€", "日", "😀", "\"", "\\", "\n", "\u001f").Array[0, 40]
+    public static readonly Gen<string> Text =
+        Gen.OneOf<string>("a", "Z", " ", "é", "€", "日", "😀", "\"", "\\", "\n", "\u001f").Array[0, 40]
         .Select(string.Concat);
 
     public static readonly Gen<string> Name = Text.Where(text => text.Length > 0);
@@ -45,7 +52,7 @@ internal static class GenValues
         Gen.Select(AnyLong, BalanceScale, DecimalQuantity.FromScaled),
         Gen.Long[1, 5000].Select(DecimalQuantity.FromInteger),
         Gen.OneOf<string>("0", "-0.0000000001", "100000000000000000000", "-99999999999999999999.9999999999", "1.5")
-            .Select(text => DecimalQuantity.TryParse(text, out var quantity) ? quantity : throw new ArgumentException(text)));
+            .Select(Parse));
 
     public static readonly Gen<Shape> Shape = Gen.Select(Places, Places, (width, height) => new Shape(width, height));
 
@@ -55,22 +62,32 @@ internal static class GenValues
         BalanceScale.Select(scale => (ContainerKind)new ContainerKind.Balance(scale)),
         Places.Select(count => (ContainerKind)new ContainerKind.Slots(count)),
         Places.Select(count => (ContainerKind)new ContainerKind.Grid(count, null)),
-        Gen.Select(Gen.Int[1, 1024], Gen.Int[1, 1024], (width, height) => (ContainerKind)new ContainerKind.Grid(width * height, width)),
+        Gen.Select(Gen.Int[1, 1024], Gen.Int[1, 1024],
+            (width, height) => (ContainerKind)new ContainerKind.Grid(width * height, width)),
         Gen.Select(AnyLong, AnyLong, Positive, Maybe(Positive), (a, b, scale, bucket) =>
             (ContainerKind)new ContainerKind.Line(Low(a, b), High(a, b), new Scale(scale), bucket)),
         Gen.Select(AnyLong, AnyLong, AnyLong, AnyLong, Positive, Maybe(Positive)).Select((a, b, c, d, scale, bucket) =>
-            (ContainerKind)new ContainerKind.Plane(Low(a, b), Low(c, d), High(a, b), High(c, d), new Scale(scale), bucket)));
+            (ContainerKind)new ContainerKind.Plane(
+                Low(a, b), Low(c, d), High(a, b), High(c, d), new Scale(scale), bucket)));
 
     public static readonly Gen<BalancePolicies?> Policies = Gen.Select(
-        Maybe(Quantity), Maybe(Quantity), Gen.OneOf(Gen.Const((string[]?)null), Id.Array[0, 5].Select(ids => (string[]?)ids)), Gen.Int[0, 2],
+        Maybe(Quantity),
+        Maybe(Quantity),
+        Gen.OneOf(Gen.Const((string[]?)null), Id.Array[0, 5].Select(ids => (string[]?)ids)),
+        Gen.Int[0, 2],
         (floor, ceiling, classes, use) => use == 0 ? null : Ordered(floor, ceiling, classes));
 
     public static readonly Gen<ClassBehavior?> Behavior = Gen.Select(
         Maybe(BalanceScale), Maybe(Positive), Gen.Bool,
-        (scale, most, isThere) => isThere ? new ClassBehavior(scale, most is { } units ? DecimalQuantity.FromInteger(units) : null) : null);
+        (scale, most, isThere) => isThere
+            ? new ClassBehavior(scale, most is { } units ? DecimalQuantity.FromInteger(units) : null)
+            : null);
 
     public static Gen<T?> Maybe<T>(Gen<T> gen)
         where T : struct => Gen.OneOf(Gen.Const((T?)null), gen.Select(value => (T?)value));
+
+    private static DecimalQuantity Parse(string text) =>
+        DecimalQuantity.TryParse(text, out var quantity) ? quantity : throw new ArgumentException(text);
 
     private static BalancePolicies Ordered(DecimalQuantity? floor, DecimalQuantity? ceiling, string[]? classes)
     {

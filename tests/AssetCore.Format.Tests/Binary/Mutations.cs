@@ -2,7 +2,9 @@ using CsCheck;
 
 namespace AssetCore.Format.Tests.Binary;
 
-/// <summary>Draws bytes that are nearly right: a valid encoding with a few bytes changed, put in, taken out or cut off.</summary>
+/// <summary>
+/// Draws bytes that are nearly right: a valid encoding with a few bytes changed, put in, taken out or cut off.
+/// </summary>
 internal static class Mutations
 {
     /// <summary>Bytes of nothing in particular.</summary>

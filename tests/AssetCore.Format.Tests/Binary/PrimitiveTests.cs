@@ -24,7 +24,8 @@ public sealed class PrimitiveTests
     public void Every_signed_number_comes_back()
     {
         GenValues.AnyLong.Sample(value =>
-            Assert.Equal(value, Read(Encode(buffer => buffer.WriteZigZag(value)), (ref ByteReader reader) => reader.ReadZigZag())));
+            Assert.Equal(value, Read(Encode(buffer => buffer.WriteZigZag(value)),
+                (ref ByteReader reader) => reader.ReadZigZag())));
         Gen.Select(GenValues.AnyLong, GenValues.AnyLong, Gen.Int[0, 64]).Sample((high, low, shift) =>
         {
             var value = ((Int128)high << shift) ^ low;
@@ -36,7 +37,8 @@ public sealed class PrimitiveTests
     [Fact]
     public void A_small_wide_number_has_the_bytes_of_a_narrow_one() =>
         GenValues.AnyLong.Sample(value =>
-            Assert.Equal(Encode(buffer => buffer.WriteZigZag(value)), Encode(buffer => buffer.WriteZigZag((Int128)value))));
+            Assert.Equal(Encode(buffer => buffer.WriteZigZag(value)),
+                Encode(buffer => buffer.WriteZigZag((Int128)value))));
 
     [Fact]
     public void Fixed_numbers_hashes_optional_numbers_and_text_come_back()
@@ -76,7 +78,8 @@ public sealed class PrimitiveTests
         {
             if (padding > 0 && hex == "80") continue;
             byte[] bytes = [.. Convert.FromHexString(hex), .. new byte[padding]];
-            var fault = Assert.Throws<FormatFaultException>(() => Read(bytes, (ref ByteReader reader) => reader.ReadVarint()));
+            var fault = Assert.Throws<FormatFaultException>(() => Read(bytes,
+                (ref ByteReader reader) => reader.ReadVarint()));
             Assert.Contains(reason, fault.Reason, StringComparison.Ordinal);
         }
     }
@@ -88,7 +91,8 @@ public sealed class PrimitiveTests
     public void A_wide_varint_that_is_over_long_or_too_large_is_refused(string hex, string reason)
     {
         var bytes = Convert.FromHexString(hex);
-        var fault = Assert.Throws<FormatFaultException>(() => Read(bytes, (ref ByteReader reader) => reader.ReadZigZag128()));
+        var fault = Assert.Throws<FormatFaultException>(() => Read(bytes,
+            (ref ByteReader reader) => reader.ReadZigZag128()));
         Assert.Contains(reason, fault.Reason, StringComparison.Ordinal);
     }
 
@@ -102,7 +106,8 @@ public sealed class PrimitiveTests
     public void Text_that_is_cut_off_ill_formed_or_too_long_is_refused(string hex, string reason)
     {
         var bytes = Convert.FromHexString(hex);
-        var fault = Assert.Throws<FormatFaultException>(() => Read(bytes, (ref ByteReader reader) => reader.ReadText(0, 2, "text")));
+        var fault = Assert.Throws<FormatFaultException>(() => Read(bytes,
+            (ref ByteReader reader) => reader.ReadText(0, 2, "text")));
         Assert.Contains(reason, fault.Reason, StringComparison.Ordinal);
     }
 
@@ -139,8 +144,10 @@ public sealed class PrimitiveTests
         Assert.Throws<ArgumentOutOfRangeException>(() => buffer.WriteVarint(0, 1, 9, "a number"));
         Assert.Throws<ArgumentOutOfRangeException>(() => buffer.WriteVarint(10, 1, 9, "a number"));
         Assert.Equal(0, buffer.Length);
-        Assert.Throws<FormatFaultException>(() => Read([10], (ref ByteReader reader) => reader.ReadVarint(1, 9, "a number")));
-        Assert.Throws<FormatFaultException>(() => Read([0], (ref ByteReader reader) => reader.ReadVarint(1, 9, "a number")));
+        Assert.Throws<FormatFaultException>(() => Read([10],
+            (ref ByteReader reader) => reader.ReadVarint(1, 9, "a number")));
+        Assert.Throws<FormatFaultException>(() => Read([0],
+            (ref ByteReader reader) => reader.ReadVarint(1, 9, "a number")));
     }
 
     private delegate T Reading<out T>(ref ByteReader reader);

@@ -36,7 +36,8 @@ public sealed class EventCodecTests
         Mutations.Of(GenEvents.Encoded).Sample(Judge, iter: 4 * Samples);
 
     [Fact]
-    public void Noise_is_refused_or_is_the_encoding_of_what_it_means() => Mutations.Noise.Sample(Judge, iter: 4 * Samples);
+    public void Noise_is_refused_or_is_the_encoding_of_what_it_means() =>
+        Mutations.Noise.Sample(Judge, iter: 4 * Samples);
 
     [Theory]
     [InlineData("00", "newer format")]
@@ -100,7 +101,7 @@ public sealed class EventCodecTests
             new StackSet(new StackId(1), stack with { Quantity = 0 }, null),
             new StackSet(new StackId(1), stack with { Footprint = default }, null),
             new StackSet(new StackId(1), stack with { Rotation = (Rotation)4 }, null),
-            new InstanceSet(new InstanceId(1), new InstanceRow(new(0), null, new InstanceId(-1), InstancePlace.Nowhere), null),
+            new InstanceSet(new(1), new InstanceRow(new(0), null, new(-1), InstancePlace.Nowhere), null),
             new WorldSet(new WorldRow(WorldLifecycle.None, null, 0, 1, 0), null),
             new WorldSet(new WorldRow(WorldLifecycle.Creating, null, 0, 1, 0), null),
             new WorldSet(new WorldRow(WorldLifecycle.Provisioned, null, 0, 0, 0), null),
@@ -140,7 +141,8 @@ public sealed class EventCodecTests
         for (var i = 0; i < 1000; i++)
         {
             uint? key = i % 3 == 0 ? (uint)i : null;
-            EventCodec.Write(buffer, new BalanceSet(new(i * 77), new(i), key, new BalanceRow(i * 5000L, i % 7), new BalanceRow(i, 0)));
+            var (after, before) = (new BalanceRow(i * 5000L, i % 7), new BalanceRow(i, 0));
+            EventCodec.Write(buffer, new BalanceSet(new(i * 77), new(i), key, after, before));
         }
 
         var source = new ByteReader(buffer.Span);
@@ -168,7 +170,8 @@ public sealed class EventCodecTests
 
         public readonly void Visit(in ShapeSet change) => VisitCommitNoted();
 
-        public void Visit(in BalanceSet change) => Sum += change.After.Quantity + change.Before.Quantity + change.After.Held;
+        public void Visit(in BalanceSet change) =>
+            Sum += change.After.Quantity + change.Before.Quantity + change.After.Held;
 
         public readonly void Visit(in StackSet change) => VisitCommitNoted();
 

@@ -10,15 +10,22 @@ namespace AssetCore.Format.Tests.Events;
 /// <summary>Draws events of every kind, with rows before and after that are equal, alike and unlike.</summary>
 internal static class GenEvents
 {
-    private static readonly Gen<ContainerIndex> s_container = GenValues.Dense.Select(value => new ContainerIndex(value));
+    private static readonly Gen<ContainerIndex> s_container =
+        GenValues.Dense.Select(value => new ContainerIndex(value));
     private static readonly Gen<ClassIndex> s_class = GenValues.Dense.Select(value => new ClassIndex(value));
-    private static readonly Gen<string?> s_displayName = Gen.OneOf(Gen.Const((string?)null), GenValues.Text.Select(text => (string?)text));
+    private static readonly Gen<string?> s_displayName = Gen.OneOf(
+        Gen.Const((string?)null), GenValues.Text.Select(text => (string?)text));
 
     private static readonly Gen<BalanceRow> s_balanceRow = Gen.Select(
-        GenValues.AnyLong, Gen.OneOf(Gen.Const(0L), GenValues.NotNegative), (quantity, held) => new BalanceRow(quantity, held));
+        GenValues.AnyLong, Gen.OneOf(Gen.Const(0L), GenValues.NotNegative),
+        (quantity, held) => new BalanceRow(quantity, held));
 
     public static readonly Gen<BalanceSet> Balance = Gen.Select(
-        s_container, s_class, GenValues.Key, Gen.OneOf(s_balanceRow, Gen.Const(default(BalanceRow))), Gen.OneOf(s_balanceRow, Gen.Const(default(BalanceRow))),
+        s_container,
+        s_class,
+        GenValues.Key,
+        Gen.OneOf(s_balanceRow, Gen.Const(default(BalanceRow))),
+        Gen.OneOf(s_balanceRow, Gen.Const(default(BalanceRow))),
         (container, @class, key, after, before) => new BalanceSet(container, @class, key, after, before));
 
     private static readonly Gen<WorldRow> s_worldRow = Gen.Select(
@@ -26,7 +33,8 @@ internal static class GenEvents
         (life, name, created, keys, age) => new WorldRow((WorldLifecycle)life, name, created, keys, age));
 
     private static readonly Gen<WorldIndexRow> s_indexRow = Gen.Select(
-        Gen.Int[1, 4], s_displayName, GenValues.AnyLong, (life, name, created) => new WorldIndexRow((WorldLifecycle)life, name, created));
+        Gen.Int[1, 4], s_displayName, GenValues.AnyLong,
+        (life, name, created) => new WorldIndexRow((WorldLifecycle)life, name, created));
 
     private static readonly Gen<ContainerRow> s_containerRow = Gen.Select(
         GenValues.Id, GenValues.Kind, GenValues.Key, s_displayName, GenValues.Policies,
@@ -43,8 +51,10 @@ internal static class GenEvents
 
     private static readonly Gen<InstancePlace> s_place = Gen.OneOf(
         Gen.Const(InstancePlace.Nowhere),
-        Gen.Select(s_container, GenValues.Places, (container, slot) => (InstancePlace)new InstancePlace.Slot(container, slot)),
-        Gen.Select(s_container, GenValues.Places, GenValues.Rotation, GenValues.Shape, (container, position, rotation, shape) =>
+        Gen.Select(s_container, GenValues.Places,
+            (container, slot) => (InstancePlace)new InstancePlace.Slot(container, slot)),
+        Gen.Select(s_container, GenValues.Places, GenValues.Rotation, GenValues.Shape,
+            (container, position, rotation, shape) =>
             (InstancePlace)new InstancePlace.Grid(container, position, rotation, shape)));
 
     private static readonly Gen<InstanceRow> s_instanceRow = Gen.Select(
@@ -56,12 +66,17 @@ internal static class GenEvents
         Gen.Const(RecordedEvents.Noted),
         Balance.Select(change => (object)change),
         Rows(s_worldRow).Select(rows => (object)new WorldSet(rows.After, rows.Before)),
-        Gen.Select(s_container, Rows(s_containerRow), (cell, rows) => (object)new ContainerSet(cell, rows.After, rows.Before)),
+        Gen.Select(s_container, Rows(s_containerRow),
+            (cell, rows) => (object)new ContainerSet(cell, rows.After, rows.Before)),
         Gen.Select(s_class, Rows(s_classRow), (cell, rows) => (object)new ClassSet(cell, rows.After, rows.Before)),
-        Gen.Select(s_class, GenValues.Key, Shapes(), (cell, key, rows) => (object)new ShapeSet(cell, key, rows.After, rows.Before)),
-        Gen.Select(GenValues.Positive, Stacks(), (id, rows) => (object)new StackSet(new StackId(id), rows.After, rows.Before)),
-        Gen.Select(GenValues.Positive, Instances(), (id, rows) => (object)new InstanceSet(new InstanceId(id), rows.After, rows.Before)),
-        Gen.Select(GenValues.Positive, Rows(s_indexRow), (id, rows) => (object)new WorldIndexSet(new WorldId(id), rows.After, rows.Before)));
+        Gen.Select(s_class, GenValues.Key, Shapes(),
+            (cell, key, rows) => (object)new ShapeSet(cell, key, rows.After, rows.Before)),
+        Gen.Select(GenValues.Positive, Stacks(),
+            (id, rows) => (object)new StackSet(new StackId(id), rows.After, rows.Before)),
+        Gen.Select(GenValues.Positive, Instances(),
+            (id, rows) => (object)new InstanceSet(new InstanceId(id), rows.After, rows.Before)),
+        Gen.Select(GenValues.Positive, Rows(s_indexRow),
+            (id, rows) => (object)new WorldIndexSet(new WorldId(id), rows.After, rows.Before)));
 
     /// <summary>A run of events, encoded.</summary>
     public static readonly Gen<byte[]> Encoded = Any.Array[1, 4].Select(RecordedEvents.Encode);
@@ -86,9 +101,11 @@ internal static class GenEvents
 
     private static Gen<(StackRow? After, StackRow? Before)> Stacks() => Gen.OneOf(
         Rows(s_stackRow),
-        Gen.Select(s_stackRow, GenValues.Positive, (row, quantity) => ((StackRow?)row, (StackRow?)(row with { Quantity = quantity }))));
+        Gen.Select(s_stackRow, GenValues.Positive,
+            (row, quantity) => ((StackRow?)row, (StackRow?)(row with { Quantity = quantity }))));
 
     private static Gen<(InstanceRow? After, InstanceRow? Before)> Instances() => Gen.OneOf(
         Rows(s_instanceRow),
-        Gen.Select(s_instanceRow, s_place, (row, place) => ((InstanceRow?)row, (InstanceRow?)(row with { Place = place }))));
+        Gen.Select(s_instanceRow, s_place,
+            (row, place) => ((InstanceRow?)row, (InstanceRow?)(row with { Place = place }))));
 }

@@ -81,7 +81,8 @@ public sealed class RowHashTests
         var sums = new HashSet<UInt128>();
         for (var x = 0UL; x < 300; x++)
         {
-            for (var y = 0UL; y < 300; y++) Assert.True(sums.Add((RowHash.Finish(a, x, 0) + RowHash.Finish(b, y, 0)).Value));
+            for (var y = 0UL; y < 300; y++)
+                Assert.True(sums.Add((RowHash.Finish(a, x, 0) + RowHash.Finish(b, y, 0)).Value));
         }
     }
 

@@ -12,6 +12,8 @@ namespace AssetCore.Format.Tests.Requests;
 /// <summary>Requests with their encoding and digests.</summary>
 public sealed class PreparedCommitTests
 {
+    private static readonly string s_longKey = new('k', CommitLimits.IdempotencyKeyLengthMax + 1);
+
     private static readonly CommitRequest s_request = new()
     {
         Operations = [new RemoveContainer(new("a"), true)],
@@ -41,14 +43,16 @@ public sealed class PreparedCommitTests
         prepared.KeyDigest.Write(digest);
         Assert.Equal(SHA256.HashData(Encoding.UTF8.GetBytes("käse-1"))[..16], digest.ToArray());
         var name = Digest.CommitIdOf(new WorldSeq(258), prepared.RequestDigest).ToString();
-        Assert.Equal("0000000000000102" + Convert.ToHexStringLower(SHA256.HashData(prepared.Canonical.Span)[..8]), name);
+        Assert.Equal("0000000000000102" + Convert.ToHexStringLower(SHA256.HashData(prepared.Canonical.Span)[..8]),
+            name);
     }
 
     [Fact]
     public void The_digest_covers_everything_but_the_key_and_what_the_client_knew()
     {
         var digest = PreparedCommit.Create(s_request).RequestDigest;
-        Assert.Equal(digest, PreparedCommit.Create(s_request with { IdempotencyKey = "other", FirstSentWorldSeq = new WorldSeq(3) }).RequestDigest);
+        var retry = s_request with { IdempotencyKey = "other", FirstSentWorldSeq = new WorldSeq(3) };
+        Assert.Equal(digest, PreparedCommit.Create(retry).RequestDigest);
         CommitRequest[] others =
         [
             s_request with { Operations = [new RemoveContainer(new("a"), false)] },
@@ -67,10 +71,10 @@ public sealed class PreparedCommitTests
     {
         Assert.Throws<ArgumentException>(() => PreparedCommit.Create(s_request with { IdempotencyKey = null }));
         Assert.Throws<ArgumentException>(() => PreparedCommit.Create(s_request with { IdempotencyKey = "" }));
-        Assert.Throws<ArgumentException>(() => PreparedCommit.Create(s_request with { IdempotencyKey = new string('k', 129) }));
+        Assert.Throws<ArgumentException>(() => PreparedCommit.Create(s_request with { IdempotencyKey = s_longKey }));
         Assert.Throws<ArgumentException>(() => PreparedCommit.Create(s_request with { Operations = [] }));
         Assert.Throws<ArgumentException>(() => PreparedCommit.Create(s_request with { Operations = default }));
-        Assert.Throws<ArgumentException>(() => PreparedCommit.Create(s_request with { FirstSentWorldSeq = new WorldSeq(-1) }));
+        Assert.Throws<ArgumentException>(() => PreparedCommit.Create(s_request with { FirstSentWorldSeq = new(-1) }));
     }
 
     [Fact]
@@ -79,8 +83,9 @@ public sealed class PreparedCommitTests
         var canonical = PreparedCommit.Create(s_request).Canonical;
         Assert.Throws<FormatFaultException>(() => PreparedCommit.Read(canonical, "", null));
         Assert.Throws<FormatFaultException>(() => PreparedCommit.Read(canonical, "\ud800", null));
-        Assert.Throws<FormatFaultException>(() => PreparedCommit.Read(canonical, new string('k', 129), null));
+        Assert.Throws<FormatFaultException>(() => PreparedCommit.Read(canonical, s_longKey, null));
         Assert.Throws<FormatFaultException>(() => PreparedCommit.Read(canonical, "key", -1));
-        Assert.Throws<FormatFaultException>(() => PreparedCommit.Read(GenRequests.Encode(RequestCodec.OfWorld("r")), "key", null));
+        Assert.Throws<FormatFaultException>(() =>
+            PreparedCommit.Read(GenRequests.Encode(RequestCodec.OfWorld("r")), "key", null));
     }
 }

@@ -22,14 +22,16 @@ public sealed class RequestCodecTests
 
     [Fact]
     public void Every_request_comes_back() =>
-        GenRequests.Request.Sample(request => Assert.Equal(request, RequestCodec.Decode(GenRequests.Encode(request))), iter: Samples);
+        GenRequests.Request.Sample(request => Assert.Equal(request, RequestCodec.Decode(GenRequests.Encode(request))),
+            iter: Samples);
 
     [Fact]
     public void Changed_bytes_are_refused_or_are_the_encoding_of_what_they_mean() =>
         Mutations.Of(GenRequests.Encoded).Sample(Judge, iter: 4 * Samples);
 
     [Fact]
-    public void Noise_is_refused_or_is_the_encoding_of_what_it_means() => Mutations.Noise.Sample(Judge, iter: 4 * Samples);
+    public void Noise_is_refused_or_is_the_encoding_of_what_it_means() =>
+        Mutations.Noise.Sample(Judge, iter: 4 * Samples);
 
     [Theory]
     [InlineData(1)]
@@ -46,7 +48,8 @@ public sealed class RequestCodecTests
             {
                 allowed++;
                 var prepared = PreparedCommit.Create(request);
-                var read = PreparedCommit.Read(prepared.Canonical, request.IdempotencyKey, request.FirstSentWorldSeq?.Value);
+                var read = PreparedCommit.Read(prepared.Canonical, request.IdempotencyKey,
+                    request.FirstSentWorldSeq?.Value);
                 Assert.Equal(request, read.Request);
             }
             else
@@ -72,7 +75,8 @@ public sealed class RequestCodecTests
     public void Thousands_of_names_come_back_as_the_same_strings_each()
     {
         var names = Enumerable.Range(0, 5_000).Select(number => new ContainerId($"c{number}")).ToArray();
-        var transfers = names.Select((name, i) => new Transfer(name, names[(i + 1) % names.Length], new("gold"), 0, s_one));
+        var transfers = names.Select((name, i) => new Transfer(name, names[(i + 1) % names.Length], new("gold"), 0,
+            s_one));
         var request = new CommitRequest { Operations = [new TransferMany([.. transfers])] };
         var read = RequestCodec.Decode(GenRequests.Encode(request));
         Assert.Equal(request, read);
@@ -117,14 +121,16 @@ public sealed class RequestCodecTests
     [Fact]
     public void Metadata_must_be_one_json_object_of_limited_size()
     {
-        string[] wrong = ["", "[]", "1", "{} {}", "{", "{\"a\":1,}", "\ufeff{}", $"{{\"a\":\"{new string('x', CommitLimits.MetadataBytesMax)}\"}}"];
+        string[] wrong = ["", "[]", "1", "{} {}", "{", "{\"a\":1,}", "\ufeff{}",
+            $"{{\"a\":\"{new string('x', CommitLimits.MetadataBytesMax)}\"}}"];
         foreach (var text in wrong)
         {
             var request = WithMetadata(Encoding.UTF8.GetBytes(text));
             Assert.ThrowsAny<ArgumentException>(() => GenRequests.Encode(request));
         }
 
-        Assert.ThrowsAny<ArgumentException>(() => GenRequests.Encode(WithMetadata([(byte)'{', (byte)'"', 0xFF, (byte)'"', (byte)':', (byte)'1', (byte)'}'])));
+        Assert.ThrowsAny<ArgumentException>(() => GenRequests.Encode(WithMetadata([(byte)'{',
+            (byte)'"', 0xFF, (byte)'"', (byte)':', (byte)'1', (byte)'}'])));
         Assert.NotEmpty(GenRequests.Encode(WithMetadata("{\"a\":1}"u8.ToArray())));
     }
 
@@ -134,14 +140,16 @@ public sealed class RequestCodecTests
         // 8,190 transfers, 10,000 operations and 4,096 classes, announced and then missing.
         Assert.False(DecodingBounds.Accepts([0, 1, (byte)OperationCode.TransferMany, 0xFE, 0x3F], Decode));
         Assert.False(DecodingBounds.Accepts([0, 0x90, 0x4E], Decode));
-        Assert.False(DecodingBounds.Accepts([0, 1, (byte)OperationCode.CreateContainer, 2, (byte)'a', 1, 0, 0, 9, 0x80, 0x20], Decode));
+        Assert.False(DecodingBounds.Accepts([0, 1, (byte)OperationCode.CreateContainer, 2, (byte)'a', 1, 0, 0, 9, 0x80,
+            0x20], Decode));
     }
 
     [Fact]
     public void Classes_of_policies_stand_in_ordinal_order()
     {
         var create = new CreateContainer(
-            new("a"), new ContainerKind.Balance(Scale.Whole), null, new BalancePolicies(null, null, [new("b"), new("a")]), null);
+            new("a"), new ContainerKind.Balance(Scale.Whole), null,
+                new BalancePolicies(null, null, [new("b"), new("a")]), null);
         Assert.ThrowsAny<ArgumentException>(() => GenRequests.Encode(new CommitRequest { Operations = [create] }));
     }
 

@@ -6,8 +6,13 @@ public sealed class AccessTests
 {
     private const string Commit = "/v1/write/namespaces/1/commit";
     private const string AddGold =
-        """{"op":"AddFungible","args":{"class_id":"gold","quantity":"1","location":{"container_id":"vault","kind":"balance"}}}""";
-    private const string RegisterGold = """{"op":"RegisterClass","args":{"request":{"class_id":"gold","name":"Gold"}}}""";
+        """
+        {"op":"AddFungible","args":{
+            "class_id":"gold","quantity":"1","location":{"container_id":"vault","kind":"balance"}}}
+        """;
+
+    private const string RegisterGold =
+        """{"op":"RegisterClass","args":{"request":{"class_id":"gold","name":"Gold"}}}""";
 
     [Theory]
     [InlineData("GET", "/v1/read/namespaces/1/containers")]
@@ -114,7 +119,8 @@ public sealed class AccessTests
         var whoami = await server.GetAsync("/v1/write/auth/whoami", FrontServer.Reader).ReadJsonAsync();
         var permissions = await server.GetAsync("/v1/write/auth/permissions", FrontServer.Reader).ReadJsonAsync();
 
-        Assert.Equal("""{"name":"reader","grants":[{"role":"NamespaceReader","namespace_id":null}]}""", whoami.GetRawText());
+        Assert.Equal(
+            """{"name":"reader","grants":[{"role":"NamespaceReader","namespace_id":null}]}""", whoami.GetRawText());
         var only = permissions.GetProperty("permissions").EnumerateArray().Single();
         var routes = only.GetProperty("routes").EnumerateArray().Select(route => route.GetString()).ToList();
         Assert.Contains("list_containers", routes);
@@ -122,5 +128,6 @@ public sealed class AccessTests
         Assert.Empty(only.GetProperty("operations").EnumerateArray());
     }
 
-    private static string Operations(params string[] operations) => $$"""{"operations":[{{string.Join(',', operations)}}]}""";
+    private static string Operations(params string[] operations) =>
+        $$"""{"operations":[{{string.Join(',', operations)}}]}""";
 }

@@ -18,10 +18,12 @@ public sealed class TokenFilesTests : IDisposable
 
         Assert.True(written);
         Assert.Equal(3, book.Count);
-        Assert.Equal(["admin.json", "reader.json", "writer.json"], Directory.GetFiles(Tokens).Select(Path.GetFileName).Order());
+        var files = Directory.GetFiles(Tokens);
+        Assert.Equal(["admin.json", "reader.json", "writer.json"], files.Select(Path.GetFileName).Order());
         if (OperatingSystem.IsWindows()) return;
-        foreach (var path in Directory.GetFiles(Tokens)) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Tokens));
+        const UnixFileMode ownerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        foreach (var path in files) Assert.Equal(ownerOnly, File.GetUnixFileMode(path));
+        Assert.Equal(ownerOnly | UnixFileMode.UserExecute, File.GetUnixFileMode(Tokens));
     }
 
     [Fact]
@@ -70,7 +72,8 @@ public sealed class TokenFilesTests : IDisposable
     [Fact]
     public async Task Servers_that_start_together_agree_on_the_tokens()
     {
-        var books = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => TokenFiles.Ensure(Tokens, out bool _))));
+        var starts = Enumerable.Range(0, 8).Select(_ => Task.Run(() => TokenFiles.Ensure(Tokens, out bool _)));
+        var books = await Task.WhenAll(starts);
 
         Assert.All(books, book => Assert.NotNull(book.Find(Read("admin"))));
         Assert.Equal(3, Directory.GetFiles(Tokens).Length);

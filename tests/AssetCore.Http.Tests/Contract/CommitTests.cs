@@ -39,20 +39,23 @@ public sealed class CommitTests
         await using var server = await FrontServer.StartAsync();
 
         using var response = await server.PostAsync(Commit, $$$"""
-            {"operations":[{{{Bodies.OneOperation}}}],"idempotency_key":"k","expected_world_seq":4,"first_sent_world_seq":3,"actor_id":"me",
-             "policy_id":"p","metadata":{"a":1},"origin":{"b":2}}
+            {"operations":[{{{Bodies.OneOperation}}}],"idempotency_key":"k","expected_world_seq":4,
+             "first_sent_world_seq":3,"actor_id":"me","policy_id":"p","metadata":{"a":1},"origin":{"b":2}}
             """);
 
         var request = server.Worlds.Commits.Single().Request;
-        Assert.Equal(("k", 4L, 3L), (request.IdempotencyKey, request.ExpectedWorldSeq?.Value, request.FirstSentWorldSeq?.Value));
-        Assert.Equal(("me", "p", """{"a":1}""", """{"b":2}"""), (request.ActorId, request.PolicyId, request.Metadata?.ToString(), request.Origin?.ToString()));
+        Assert.Equal("k", request.IdempotencyKey);
+        Assert.Equal((4L, 3L), (request.ExpectedWorldSeq?.Value, request.FirstSentWorldSeq?.Value));
+        Assert.Equal(("me", "p"), (request.ActorId, request.PolicyId));
+        Assert.Equal(("""{"a":1}""", """{"b":2}"""), (request.Metadata?.ToString(), request.Origin?.ToString()));
     }
 
     [Fact]
     public async Task A_replay_is_marked()
     {
         await using var server = await FrontServer.StartAsync();
-        server.Worlds.OnCommit = commit => CommitOutcome.Committed(RecordingGateway.Receipt(commit).Receipt! with { IdempotentReplay = true });
+        server.Worlds.OnCommit = commit => CommitOutcome.Committed(
+            RecordingGateway.Receipt(commit).Receipt! with { IdempotentReplay = true });
 
         using var response = await server.PostAsync(Commit, Bodies.WithKey("k"));
 
@@ -68,10 +71,12 @@ public sealed class CommitTests
             ? RecordingGateway.Refusal(ErrorCode.ContainerNotFound)
             : RecordingGateway.Receipt(commit);
 
-        var answers = await server.PostAsync(
-            Commits, $$"""[{{Bodies.WithKey("first")}},{"operations":7},{{Bodies.WithKey("refused")}},{{Bodies.WithKey("last")}}]""").ReadJsonAsync();
+        string[] commits =
+            [Bodies.WithKey("first"), """{"operations":7}""", Bodies.WithKey("refused"), Bodies.WithKey("last")];
+        var answers = await server.PostAsync(Commits, $"[{string.Join(',', commits)}]").ReadJsonAsync();
 
-        Assert.Equal(["first", "refused", "last"], server.Worlds.Commits.Select(commit => commit.Request.IdempotencyKey));
+        var keys = server.Worlds.Commits.Select(commit => commit.Request.IdempotencyKey);
+        Assert.Equal(["first", "refused", "last"], keys);
         Assert.Equal(4, answers.GetArrayLength());
         Assert.Equal("first", answers[0].GetProperty("idempotency_key").GetString());
         Assert.Equal("MALFORMED_REQUEST", answers[1].GetProperty("code").GetString());
@@ -121,14 +126,19 @@ public sealed class CommitTests
         await using var server = await FrontServer.StartAsync();
 
         using var one = await server.PostAsync(
-            "/v1/write/namespaces/1/register_class", """{"class_id":"gold","name":"Gold","flags":1,"idempotency_key":"k"}""", FrontServer.Writer);
+            "/v1/write/namespaces/1/register_class",
+            """{"class_id":"gold","name":"Gold","flags":1,"idempotency_key":"k"}""",
+            FrontServer.Writer);
         using var other = await server.PostAsync(
-            "/v1/write/namespaces/1/register_class_shape", """{"class_id":"gold","shape":{"width":2,"height":1}}""", FrontServer.Writer);
+            "/v1/write/namespaces/1/register_class_shape",
+            """{"class_id":"gold","shape":{"width":2,"height":1}}""",
+            FrontServer.Writer);
 
         Assert.True(one.IsSuccessStatusCode, await one.ReadTextAsync());
         Assert.True(other.IsSuccessStatusCode, await other.ReadTextAsync());
         Assert.Equal("k", server.Worlds.Commits[0].Request.IdempotencyKey);
-        Assert.Equal(["RegisterClass", "RegisterClassShape"], server.Worlds.Commits.Select(commit => commit.Request.Operations.Single().Code.ToString()));
+        var codes = server.Worlds.Commits.Select(commit => commit.Request.Operations.Single().Code.ToString());
+        Assert.Equal(["RegisterClass", "RegisterClassShape"], codes);
     }
 
     [Fact]
@@ -152,7 +162,8 @@ public sealed class CommitTests
     {
         await using var server = await FrontServer.StartAsync();
 
-        using var response = await server.PostAsync(path, path.EndsWith('s') ? $"[{Bodies.OneCommit}]" : Bodies.OneCommit);
+        var body = path.EndsWith('s') ? $"[{Bodies.OneCommit}]" : Bodies.OneCommit;
+        using var response = await server.PostAsync(path, body);
 
         await Problem.ReadAsync(response, status, code);
         Assert.Empty(server.Worlds.Commits);

@@ -11,7 +11,8 @@ public sealed class CorrelationTests
     {
         await using var server = await FrontServer.StartAsync();
 
-        using var response = await server.GetAsync("/v1/read/namespaces/x/freshness", FrontServer.Admin, ("x-correlation-id", "job-17"));
+        using var response = await server.GetAsync(
+            "/v1/read/namespaces/x/freshness", FrontServer.Admin, ("x-correlation-id", "job-17"));
 
         var problem = await Problem.ReadAsync(response, 400, "INVALID_ID");
         Assert.Equal("job-17", problem.GetProperty("client_correlation_id").GetString());

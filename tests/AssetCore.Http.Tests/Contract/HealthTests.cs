@@ -19,6 +19,7 @@ public sealed class HealthTests
 
         await Problem.ReadAsync(before, 503, "RECOVERING");
         Assert.True(after.IsSuccessStatusCode);
-        Assert.Equal("The server is stopping.", (await Problem.ReadAsync(last, 503, "RECOVERING")).GetProperty("detail").GetString());
+        var problem = await Problem.ReadAsync(last, 503, "RECOVERING");
+        Assert.Equal("The server is stopping.", problem.GetProperty("detail").GetString());
     }
 }

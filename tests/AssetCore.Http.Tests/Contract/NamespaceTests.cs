@@ -12,7 +12,8 @@ public sealed class NamespaceTests
     {
         await using var server = await FrontServer.StartAsync();
 
-        using var response = await server.PostAsync(Path, """{"namespace_id":2,"display_name":"Second","reason":"growth"}""");
+        using var response = await server.PostAsync(
+            Path, """{"namespace_id":2,"display_name":"Second","reason":"growth"}""");
 
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         Assert.Equal("/v1/write/namespaces/2", response.Headers.Location?.ToString());

@@ -28,10 +28,15 @@ public sealed class OpenApiTests
         await using var server = await FrontServer.StartAsync();
         var paths = (await DocumentAsync(server)).GetProperty("paths");
 
-        var served = server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.RoutePattern.RawText != "/broken")
-            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(method => $"{method} {endpoint.RoutePattern.RawText}"));
-        var named = paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Select(method => $"{method.Name.ToUpperInvariant()} {path.Name}"));
+        var served =
+            from endpoint in server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            where endpoint.RoutePattern.RawText != "/broken"
+            from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
+            select $"{method} {endpoint.RoutePattern.RawText}";
+        var named =
+            from path in paths.EnumerateObject()
+            from method in path.Value.EnumerateObject()
+            select $"{method.Name.ToUpperInvariant()} {path.Name}";
 
         Assert.Equal(served.Order(), named.Order());
     }
@@ -42,8 +47,9 @@ public sealed class OpenApiTests
         await using var server = await FrontServer.StartAsync();
         var document = await DocumentAsync(server);
 
-        var schemas = document.GetProperty("components").GetProperty("schemas").EnumerateObject().Select(schema => schema.Name).ToHashSet();
-        var referred = References(document).Select(reference => reference["#/components/schemas/".Length..]).ToHashSet();
+        var described = document.GetProperty("components").GetProperty("schemas").EnumerateObject();
+        var schemas = described.Select(schema => schema.Name).ToHashSet();
+        var referred = References(document).Select(name => name["#/components/schemas/".Length..]).ToHashSet();
 
         Assert.Empty(referred.Except(schemas));
         Assert.Empty(schemas.Except(referred));

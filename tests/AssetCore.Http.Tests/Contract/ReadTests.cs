@@ -12,14 +12,20 @@ public sealed class ReadTests
     public static TheoryData<string, WorldQuery> Questions => new()
     {
         { "containers", new WorldQuery.Containers(null, null, null, 20) },
-        { "containers?owner=4294967295&kind=grid&cursor=c&limit=200", new WorldQuery.Containers(uint.MaxValue, ContainerType.Grid, "c", 200) },
+        {
+            "containers?owner=4294967295&kind=grid&cursor=c&limit=200",
+            new WorldQuery.Containers(uint.MaxValue, ContainerType.Grid, "c", 200)
+        },
         { "containers?kind=continuous_grid_2d", new WorldQuery.Containers(null, ContainerType.Plane, null, 20) },
         { "containers/vault-001", new WorldQuery.Container(new ContainerId("vault-001")) },
         { "containers/a~b/contents?limit=1", new WorldQuery.Contents(new ContainerId("a~b"), null, 1) },
         { "containers/a/balances?cursor=x", new WorldQuery.Balances(new ContainerId("a"), "x", 20) },
         { "containers/a/slots", new WorldQuery.Slots(new ContainerId("a"), null, 20) },
         { "containers/a/grid/cells", new WorldQuery.GridCells(new ContainerId("a"), null, null, 20) },
-        { "containers/a/grid/cells?x=0&y=1&width=2&height=3", new WorldQuery.GridCells(new ContainerId("a"), new GridRegion(0, 1, 2, 3), null, 20) },
+        {
+            "containers/a/grid/cells?x=0&y=1&width=2&height=3",
+            new WorldQuery.GridCells(new ContainerId("a"), new GridRegion(0, 1, 2, 3), null, 20)
+        },
         { "containers/a/commits?from_world_seq=5", new WorldQuery.Commits(new WorldSeq(5), new ContainerId("a"), 10) },
         { "classes", new WorldQuery.Classes(null, 20) },
         { "classes/gold", new WorldQuery.Class(new ClassId("gold")) },
@@ -37,7 +43,8 @@ public sealed class ReadTests
     {
         await using var server = await FrontServer.StartAsync();
 
-        using var response = await server.GetAsync(World + path, FrontServer.Reader, ("x-assetcore-min-world-seq", "6"));
+        using var response = await server.GetAsync(
+            World + path, FrontServer.Reader, ("x-assetcore-min-world-seq", "6"));
 
         Assert.True(response.IsSuccessStatusCode, await response.ReadTextAsync());
         Assert.Equal((new WorldId(1), question, new WorldSeq(6)), server.Worlds.Queries.Single());
@@ -85,7 +92,8 @@ public sealed class ReadTests
     {
         await using var server = await FrontServer.StartAsync();
 
-        using var response = await server.GetAsync(World + "freshness", FrontServer.Admin, ("x-assetcore-min-world-seq", value));
+        using var response = await server.GetAsync(
+            World + "freshness", FrontServer.Admin, ("x-assetcore-min-world-seq", value));
 
         var problem = await Problem.ReadAsync(response, 400, "MALFORMED_REQUEST");
         Assert.Contains("x-assetcore-min-world-seq", problem.GetProperty("detail").GetString());

@@ -56,12 +56,17 @@ internal sealed class FrontServer : IAsyncDisposable
         app.MapAssetCore();
         app.MapGet("/broken", Throws);
         await app.StartAsync();
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        var features = app.Services.GetRequiredService<IServer>().Features;
+        var address = features.Get<IServerAddressesFeature>()!.Addresses.Single();
         return new FrontServer(app, worlds, new Uri(address));
     }
 
     public async Task<HttpResponseMessage> SendAsync(
-        HttpMethod method, string path, string? token = Admin, HttpContent? body = null, params (string Name, string Value)[] headers)
+        HttpMethod method,
+        string path,
+        string? token = Admin,
+        HttpContent? body = null,
+        params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path) { Content = body };
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -69,10 +74,12 @@ internal sealed class FrontServer : IAsyncDisposable
         return await Client.SendAsync(request);
     }
 
-    public Task<HttpResponseMessage> GetAsync(string path, string? token = Admin, params (string Name, string Value)[] headers) =>
+    public Task<HttpResponseMessage> GetAsync(
+        string path, string? token = Admin, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Get, path, token, null, headers);
 
-    public Task<HttpResponseMessage> PostAsync(string path, string json, string? token = Admin, params (string Name, string Value)[] headers) =>
+    public Task<HttpResponseMessage> PostAsync(
+        string path, string json, string? token = Admin, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Post, path, token, new StringContent(json, Encoding.UTF8, "application/json"), headers);
 
     public async ValueTask DisposeAsync()

@@ -9,7 +9,8 @@ internal static class Problem
     public static async Task<JsonElement> ReadAsync(HttpResponseMessage response, int status, string code)
     {
         var text = await response.Content.ReadAsStringAsync();
-        Assert.True((int)response.StatusCode == status, $"expected {status} {code}, got {(int)response.StatusCode}: {text}");
+        var got = (int)response.StatusCode;
+        Assert.True(got == status, $"expected {status} {code}, got {got}: {text}");
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
         var problem = JsonElement.Parse(text);
         Assert.Equal(code, problem.GetProperty("code").GetString());

@@ -6,12 +6,15 @@ using AssetCore.Grains.Abstractions;
 using AssetCore.Http.Gateway;
 using AssetCore.Ids;
 using AssetCore.Reads;
+using AssetCore.Worlds;
 
 namespace AssetCore.Http.Tests.Fakes;
 
 /// <summary>Stands for the worlds: records what it is asked and answers what it was told to.</summary>
 internal sealed class RecordingGateway : IWorldGateway
 {
+    private const long TimeMs = 1_700_000_000_000;
+
     public List<PreparedCommit> Commits { get; } = [];
 
     public List<(WorldId World, WorldQuery Query, WorldSeq? MinWorldSeq)> Queries { get; } = [];
@@ -20,14 +23,16 @@ internal sealed class RecordingGateway : IWorldGateway
 
     public Func<PreparedCommit, CommitOutcome> OnCommit { get; set; } = Receipt;
 
-    public Func<WorldQuery, QueryOutcome> OnQuery { get; set; } = _ => QueryOutcome.Answered(new FreshnessView { Freshness = Fresh });
+    public Func<WorldQuery, QueryOutcome> OnQuery { get; set; } =
+        _ => QueryOutcome.Answered(new FreshnessView { Freshness = Fresh });
 
     public static Freshness Fresh { get; } = new(new WorldId(1), new WorldSeq(7), new WorldSeq(7), 0, 0, 3);
 
-    public static CommitOutcome Refusal(ErrorCode code) => CommitOutcome.Refused(new Rejection(code, "It was told to refuse."));
+    public static CommitOutcome Refusal(ErrorCode code) =>
+        CommitOutcome.Refused(new Rejection(code, "It was told to refuse."));
 
     public static CommitOutcome Receipt(PreparedCommit commit) => CommitOutcome.Committed(new CommitReceipt(
-        new WorldId(1), new CommitId(new WorldSeq(5), 0xABCD), new WorldSeq(5), new WorldSeq(6), [], 1_700_000_000_000, false,
+        new WorldId(1), new CommitId(new WorldSeq(5), 0xABCD), new WorldSeq(5), new WorldSeq(6), [], TimeMs, false,
         commit.Request.IdempotencyKey, commit.Request.Metadata));
 
     public Task<ImmutableArray<CommitOutcome>> CommitAsync(WorldId world, ImmutableArray<PreparedCommit> commits)
@@ -39,7 +44,8 @@ internal sealed class RecordingGateway : IWorldGateway
     public Task<PreflightOutcome> PreflightAsync(WorldId world, PreparedCommit commit)
     {
         Commits.Add(commit);
-        return Task.FromResult(new PreflightOutcome(new PreflightReport(new WorldSeq(4), [.. commit.Request.Operations.Select(one => one.Code)], []), null, null));
+        var codes = commit.Request.Operations.Select(one => one.Code);
+        return Task.FromResult(new PreflightOutcome(new PreflightReport(new WorldSeq(4), [.. codes], []), null, null));
     }
 
     public Task<QueryOutcome> QueryAsync(WorldId world, WorldQuery query, WorldSeq? minWorldSeq)
@@ -51,9 +57,10 @@ internal sealed class RecordingGateway : IWorldGateway
     public Task<CreateReply> CreateAsync(CreateCall create)
     {
         Creations.Add(create);
-        return Task.FromResult(new CreateReply(new(create.World, Worlds.WorldLifecycle.Provisioned, create.DisplayName, 1_700_000_000_000), null));
+        var made = new WorldItem(create.World, WorldLifecycle.Provisioned, create.DisplayName, TimeMs);
+        return Task.FromResult(new CreateReply(made, null));
     }
 
     public Task<WorldListReply> ListAsync(WorldListCall list) => Task.FromResult(new WorldListReply(
-        new([new(new WorldId(1), Worlds.WorldLifecycle.Provisioned, null, 1_700_000_000_000)], null, false), null));
+        new([new(new WorldId(1), WorldLifecycle.Provisioned, null, TimeMs)], null, false), null));
 }

@@ -11,7 +11,9 @@ public sealed class SettingsTests
         Assert.True(TryRead(out var settings, out _));
 
         Assert.Equal((StorageKind.Files, "./data"), (settings.Storage.Kind, settings.Storage.Files.Root));
-        Assert.Equal((ClusteringKind.Localhost, 11_111, 30_000), (settings.Clustering.Kind, settings.Clustering.SiloPort, settings.Clustering.GatewayPort));
+        var clustering = settings.Clustering;
+        Assert.Equal(
+            (ClusteringKind.Localhost, 11_111, 30_000), (clustering.Kind, clustering.SiloPort, clustering.GatewayPort));
         Assert.Equal(Path.GetFullPath("./data/auth/tokens"), settings.Auth.TokenDirectory(settings.Storage));
     }
 
@@ -77,7 +79,8 @@ public sealed class SettingsTests
 
     private static bool TryRead(out SiloSettings settings, out IReadOnlyList<string> faults, params string[] lines)
     {
-        var pairs = lines.Select(line => line.Split('=', 2)).Select(pair => new KeyValuePair<string, string?>(pair[0], pair[1]));
-        return SiloSettings.TryRead(new ConfigurationBuilder().AddInMemoryCollection(pairs).Build(), out settings, out faults);
+        var pairs = lines.Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => (string?)pair[1]);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(pairs).Build();
+        return SiloSettings.TryRead(configuration, out settings, out faults);
     }
 }

@@ -11,7 +11,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AssetCore.Http.Tests.Silo;
 
-/// <summary>The whole silo in this process on the memory store, shared by the tests of a class; each uses a world of its own.</summary>
+/// <summary>
+/// The whole silo in this process on the memory store, shared by the tests of a class; each uses a world of its own.
+/// </summary>
 public sealed class SiloServer : IAsyncLifetime
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
@@ -23,6 +25,12 @@ public sealed class SiloServer : IAsyncLifetime
     public HttpClient Client { get; private set; } = new();
 
     public string TokenDirectory => Path.Combine(_root, "tokens");
+
+    /// <summary>What the silo says of itself; null if it is ready.</summary>
+    public string? WhyNotReady => _application!.Services.GetRequiredService<Readiness>().Reason;
+
+    /// <summary>Does what SIGTERM does.</summary>
+    public void TellToStop() => _application!.Lifetime.StopApplication();
 
     public async ValueTask InitializeAsync()
     {
@@ -38,21 +46,26 @@ public sealed class SiloServer : IAsyncLifetime
         ];
         Assert.True(SiloApplication.TryBuild(args, out _application, out var faults), string.Join('\n', faults));
         await _application.StartAsync();
-        var address = _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        var features = _application.Services.GetRequiredService<IServer>().Features;
+        var address = features.Get<IServerAddressesFeature>()!.Addresses.Single();
         Client = new HttpClient { BaseAddress = new Uri(address) };
         Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token("admin"));
         await ReadyAsync();
     }
 
     /// <summary>The token of one of the files.</summary>
-    public string Token(string name) =>
-        JsonElement.Parse(File.ReadAllText(Path.Combine(TokenDirectory, name + ".json"))).GetProperty("token").GetString()!;
+    public string Token(string name)
+    {
+        var file = File.ReadAllText(Path.Combine(TokenDirectory, name + ".json"));
+        return JsonElement.Parse(file).GetProperty("token").GetString()!;
+    }
 
     /// <summary>Makes a world that no other test uses.</summary>
     public async Task<TestWorld> NewWorldAsync()
     {
         var number = Interlocked.Increment(ref _lastWorld);
-        using var response = await PostAsync("/v1/write/namespaces", $$"""{"namespace_id":{{number}},"reason":"a test"}""");
+        using var response = await PostAsync(
+            "/v1/write/namespaces", $$"""{"namespace_id":{{number}},"reason":"a test"}""");
         Assert.True(response.StatusCode == HttpStatusCode.Created, await response.Content.ReadAsStringAsync());
         return new TestWorld(this, number);
     }

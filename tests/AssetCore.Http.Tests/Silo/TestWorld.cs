@@ -37,12 +37,18 @@ public sealed class TestWorld(SiloServer server, long number)
         var parts = new List<string> { Plain(containers), await ReadPlainAsync("classes?limit=200") };
         foreach (var container in containers.GetProperty("containers").EnumerateArray())
         {
-            parts.Add(await ReadPlainAsync($"containers/{container.GetProperty("container_id").GetString()}/contents?limit=200"));
+            var id = container.GetProperty("container_id").GetString();
+            parts.Add(await ReadPlainAsync($"containers/{id}/contents?limit=200"));
         }
 
         return string.Join('\n', parts);
     }
 
-    private static string Plain(JsonElement answer) =>
-        string.Join(',', answer.EnumerateObject().Where(member => member.Name != "freshness").Select(member => $"{member.Name}:{member.Value.GetRawText()}"));
+    private static string Plain(JsonElement answer)
+    {
+        var members = answer.EnumerateObject()
+            .Where(member => member.Name != "freshness")
+            .Select(member => $"\"{member.Name}\":{member.Value.GetRawText()}");
+        return $"{{{string.Join(',', members)}}}";
+    }
 }

@@ -1,0 +1,23 @@
+namespace AssetCore.Grains.Tests;
+
+public sealed class OptionsTests
+{
+    private readonly AssetCoreOptionsValidator _validator = new();
+
+    [Fact]
+    public void The_defaults_are_valid() => Assert.True(_validator.Validate(null, new AssetCoreOptions()).Succeeded);
+
+    [Fact]
+    public void Every_fault_is_told_the_logs_too()
+    {
+        var options = new AssetCoreOptions { QueueCommitsMax = 0, ReplicaIdleAge = TimeSpan.FromSeconds(2) };
+        options.Log.SegmentAppendsMax = 1;
+
+        var failures = _validator.Validate(null, options).Failures?.ToList();
+
+        Assert.NotNull(failures);
+        Assert.Equal(3, failures.Count);
+        Assert.Contains(failures, failure => failure.Contains(nameof(options.QueueCommitsMax), StringComparison.Ordinal));
+        Assert.Contains(failures, failure => failure.StartsWith("Log: ", StringComparison.Ordinal));
+    }
+}

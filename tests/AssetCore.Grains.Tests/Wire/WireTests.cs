@@ -1,0 +1,166 @@
+using System.Text;
+using AssetCore.Commits;
+using AssetCore.Containers;
+using AssetCore.Errors;
+using AssetCore.Grains.Abstractions;
+using AssetCore.Grains.Abstractions.Wire;
+using AssetCore.Grains.Tests.Support;
+using AssetCore.Hashes;
+using AssetCore.Ids;
+using AssetCore.Operations;
+using AssetCore.Quantities;
+using AssetCore.Reads;
+using AssetCore.Text;
+using AssetCore.Worlds;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Serialization;
+
+namespace AssetCore.Grains.Tests.Wire;
+
+public sealed class WireTests
+{
+    private static readonly Rejection s_rejection = new(
+        ErrorCode.InsufficientBalance, "container a holds 1 gold, 2 needed", 3, [new("available", "1"), new("needed", "2")], 50);
+
+    private static readonly CommitReceipt s_receipt = new(
+        new WorldId(7),
+        new CommitId(new WorldSeq(100), 0xFEDC_BA98_7654_3210),
+        new WorldSeq(100),
+        new WorldSeq(104),
+        [new(0, new InstanceId(5)), new(3, new InstanceId(6))],
+        1_700_000_000_000,
+        IdempotentReplay: true,
+        "key",
+        new JsonText("{\"a\":1}"u8.ToArray()));
+
+    private static readonly Serializer s_serializer =
+        new ServiceCollection().AddAssetCoreWire().BuildServiceProvider().GetRequiredService<Serializer>();
+
+    public static TheoryData<WorldQuery> Queries =>
+    [
+        new WorldQuery.Containers(4_000_000_000, ContainerType.Grid, "cursor", 20),
+        new WorldQuery.Containers(null, null, null, 200),
+        new WorldQuery.Container(new("c")),
+        new WorldQuery.Contents(new("c"), "x", 1),
+        new WorldQuery.Balances(new("c"), null, 2),
+        new WorldQuery.Slots(new("c"), null, 3),
+        new WorldQuery.GridCells(new("c"), new GridRegion(1, 2, 3, 4), null, 5),
+        new WorldQuery.GridCells(new("c"), null, "y", 6),
+        new WorldQuery.Classes("z", 7),
+        new WorldQuery.Class(new("gold")),
+        new WorldQuery.ClassShapes(new("gold"), null, 8),
+        new WorldQuery.Instance(new(9)),
+        new WorldQuery.FreshnessOnly(),
+        new WorldQuery.Commits(new(10), new("c"), 11),
+        new WorldQuery.Commits(new(0), null, 12),
+        new WorldQuery.Commit(new(new(13), ulong.MaxValue)),
+    ];
+
+    public static TheoryData<QueryAnswer> Answers =>
+    [
+        new ContainerView(new ContainerItem(new("c"), new ContainerKind.Grid(25, 5), 7, "Chest", null)) { Freshness = Fresh },
+        new BalancePage([new(new("gold"), 3, DecimalQuantity.FromInteger(5), 5, DecimalQuantity.FromInteger(0))], "next", true, false) { Freshness = Fresh },
+        new InstanceView(new(3), new("helmet"), null, null, new Location.Slot(new("s"), 1)) { Freshness = Fresh },
+        new FreshnessView { Freshness = Fresh },
+    ];
+
+    private static Freshness Fresh => new(new(7), new(99), new(100), 1, 12, 3);
+
+    [Fact]
+    public void Commits_arrive_as_they_were_sent_with_equal_digests()
+    {
+        var sent = Requests.Call(
+            Requests.Setup(),
+            Requests.Move("m") with { FirstSentWorldSeq = new WorldSeq(0), ActorId = "me", Metadata = new JsonText("{}"u8.ToArray()) });
+
+        var arrived = Cross(sent);
+
+        Assert.Equal(sent.Commits.Select(commit => commit.Request), arrived.Commits.Select(commit => commit.Request));
+        Assert.Equal(sent.Commits.Select(commit => commit.KeyDigest), arrived.Commits.Select(commit => commit.KeyDigest));
+        Assert.Equal(sent.Commits.Select(commit => commit.RequestDigest), arrived.Commits.Select(commit => commit.RequestDigest));
+    }
+
+    [Fact]
+    public void Outcomes_arrive_as_they_were_sent()
+    {
+        var plain = s_receipt with { MintedInstances = [], IdempotentReplay = false, IdempotencyKey = null, Metadata = null };
+        var sent = new CommitReplies(
+        [
+            CommitOutcome.Committed(s_receipt),
+            CommitOutcome.Refused(s_rejection),
+            CommitOutcome.Committed(plain),
+            CommitOutcome.Refused(new Rejection(ErrorCode.Overloaded, "")),
+        ]);
+
+        Assert.Equal(sent.Outcomes.AsEnumerable(), Cross(sent).Outcomes);
+    }
+
+    [Fact]
+    public void Preflights_arrive_as_they_were_sent()
+    {
+        var report = new PreflightReport(new(5), [OperationCode.TransferFungible], [new JsonText("{\"type\":\"x\"}"u8.ToArray())]);
+
+        var arrived = Cross(new PreflightReply(new(report, null, null))).Outcome.Report!;
+
+        Assert.Equal(report.ValidatedWorldSeq, arrived.ValidatedWorldSeq);
+        Assert.Equal(report.Operations.AsEnumerable(), arrived.Operations);
+        Assert.Equal(report.Events.AsEnumerable(), arrived.Events);
+        Assert.Equal(s_receipt, Cross(new PreflightReply(new(null, s_receipt, null))).Outcome.Replay);
+        Assert.Equal(s_rejection, Cross(new PreflightReply(new(null, null, s_rejection))).Outcome.Rejection);
+    }
+
+    [Theory]
+    [MemberData(nameof(Queries))]
+    public void Queries_arrive_as_they_were_sent(WorldQuery query)
+    {
+        Assert.Equal(new QueryCall(query, null), Cross(new QueryCall(query, null)));
+        Assert.Equal(new QueryCall(query, new WorldSeq(0)), Cross(new QueryCall(query, new WorldSeq(0))));
+    }
+
+    [Theory]
+    [MemberData(nameof(Answers))]
+    public void Answers_arrive_as_they_were_sent(QueryAnswer answer)
+    {
+        var arrived = Cross(new QueryReply(QueryOutcome.Answered(answer))).Outcome.Answer!;
+
+        Assert.Equal(answer.Freshness, arrived.Freshness);
+        Assert.Equal(answer.GetType(), arrived.GetType());
+        Assert.Equal(Json(answer), Json(arrived));
+    }
+
+    [Fact]
+    public void Worlds_heads_and_hints_arrive_as_they_were_sent()
+    {
+        var item = new WorldItem(new(2), WorldLifecycle.Creating, "name", 17);
+        var hint = new CommitHint(new(2), new(3), new(4), new(5), new(6), Hash256.Zero, new byte[] { 1, 2, 3 });
+
+        Assert.Equal(new CreateCall(new(-2), null, "why"), Cross(new CreateCall(new(-2), null, "why")));
+        Assert.Equal(new CreateReply(item, null), Cross(new CreateReply(item, null)));
+        Assert.Equal(new CreateReply(null, s_rejection), Cross(new CreateReply(null, s_rejection)));
+        Assert.Equal(new WorldListCall(new(0), WorldLifecycle.Disabled, "c", 9), Cross(new WorldListCall(new(0), WorldLifecycle.Disabled, "c", 9)));
+        Assert.Equal(new WorldListReply(null, s_rejection), Cross(new WorldListReply(null, s_rejection)));
+        Assert.Equal(item, Assert.Single(Cross(new WorldListReply(new([item], "n", true), null)).Page!.Namespaces));
+        Assert.Equal(new HeadReply(new(1), new(2), new(3)), Cross(new HeadReply(new(1), new(2), new(3))));
+        Assert.Equal(hint, Cross(hint));
+        Assert.Equal(new WorldSeq(long.MaxValue), Cross(new WorldSeq(long.MaxValue)));
+        Assert.Null(Cross<CommitHint?>(null));
+    }
+
+    [Fact]
+    public void An_envelope_with_bytes_left_over_is_refused()
+    {
+        var bytes = s_serializer.SerializeToArray(new HeadReply(new(1), new(2), new(3)));
+
+        // The last varint says that it goes on, so the head ends early or late, but never right.
+        Assert.ThrowsAny<Exception>(() => s_serializer.Deserialize<HeadReply>(bytes.AsSpan(0, bytes.Length - 1)));
+    }
+
+    private static T Cross<T>(T value) => s_serializer.Deserialize<T>(s_serializer.SerializeToArray(value))!;
+
+    private static string Json(QueryAnswer answer)
+    {
+        var json = new System.Buffers.ArrayBufferWriter<byte>();
+        using (var writer = new System.Text.Json.Utf8JsonWriter(json)) Format.Json.AnswerJson.Write(writer, answer);
+        return Encoding.UTF8.GetString(json.WrittenSpan);
+    }
+}
