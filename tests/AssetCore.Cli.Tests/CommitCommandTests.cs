@@ -14,8 +14,11 @@ public sealed class CommitCommandTests
     public async Task One_document_is_one_commit_and_its_receipt_is_shown()
     {
         using var server = new ScriptedServer().Answers(200, Receipt);
-        var run = await new CliRun.Setup { Server = server,
-            Input = "{\n  \"idempotency_key\": \"k\",\n  \"operations\": []\n}" }.RunAsync("commit", "-", "--world",
+        var run = await new CliRun.Setup
+        {
+            Server = server,
+            Input = "{\n  \"idempotency_key\": \"k\",\n  \"operations\": []\n}"
+        }.RunAsync("commit", "-", "--world",
                 "7");
 
         Assert.Equal(0, run.ExitCode);
@@ -28,8 +31,11 @@ public sealed class CommitCommandTests
     public async Task With_json_every_commit_is_answered_by_the_servers_own_document()
     {
         using var server = new ScriptedServer().Answers(200, Receipt).Answers(200, Replay);
-        var run = await new CliRun.Setup { Server = server,
-            Input = "{\"operations\":[]}\n\n{\"operations\":[]}\n" }.RunAsync("commit", "-", "--json");
+        var run = await new CliRun.Setup
+        {
+            Server = server,
+            Input = "{\"operations\":[]}\n\n{\"operations\":[]}\n"
+        }.RunAsync("commit", "-", "--json");
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal([Receipt, Replay], run.Documents.Select(document => document.GetRawText()));

@@ -108,8 +108,12 @@ public sealed class ServerConnectionTests
         TempFolder folder, Dictionary<string, string> environment, params string[] more)
     {
         using var server = new ScriptedServer().Answers(200, Who);
-        var run = await new CliRun.Setup { Server = server, Directory = folder.Path,
-            Environment = environment }.RunAsync(["whoami", .. more]);
+        var run = await new CliRun.Setup
+        {
+            Server = server,
+            Directory = folder.Path,
+            Environment = environment
+        }.RunAsync(["whoami", .. more]);
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("admin", run.Out, StringComparison.Ordinal);
         return server.Requests[0].Authorization;

@@ -23,7 +23,8 @@ internal static class Units
             units = 0;
             if (quantity.Decimals >= s_powers.Length || s_powers[quantity.Decimals] > unitsPerOne)
                 return QuantityFault.TooManyDecimals;
-            factor = unitsPerOne / s_powers[quantity.Decimals];
+            var power = s_powers[quantity.Decimals];
+            factor = power == unitsPerOne ? 1 : unitsPerOne / power;
         }
 
         units = 0;

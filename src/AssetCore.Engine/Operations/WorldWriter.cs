@@ -19,6 +19,9 @@ internal sealed class WorldWriter(WorldState state)
 {
     private readonly List<MintedInstance> _minted = [];
 
+    // The class that was named last: operations of one commit mostly name the same.
+    private ClassIndex _lastClass;
+
     /// <summary>The state, with all that the commit has changed so far.</summary>
     public WorldState State { get; } = state;
 
@@ -49,7 +52,12 @@ internal sealed class WorldWriter(WorldState state)
     /// <summary>The class of an id, or the refusal.</summary>
     public bool TryFind(ClassId id, out ClassIndex classIndex, [NotNullWhen(false)] out Rejection? refusal)
     {
-        refusal = State.Classes.TryFind(id, out classIndex) ? null : Reject.ClassNotFound(id);
+        refusal = null;
+        ref readonly var last = ref State.Classes[_lastClass];
+        classIndex = _lastClass;
+        if (last.Row is not null && last.Name == id.Value) return true;
+        if (State.Classes.TryFind(id, out classIndex)) _lastClass = classIndex;
+        else refusal = Reject.ClassNotFound(id);
         return refusal is null;
     }
 

@@ -13,9 +13,10 @@ internal sealed class ScriptedServer : HttpMessageHandler
 
     public ScriptedServer Answers(int status, string body, string mediaType = "application/json")
     {
-        _answers.Enqueue(
-            () => new HttpResponseMessage(
-                (HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, mediaType) });
+        _answers.Enqueue(() => new HttpResponseMessage((HttpStatusCode)status)
+        {
+            Content = new StringContent(body, Encoding.UTF8, mediaType),
+        });
         return this;
     }
 

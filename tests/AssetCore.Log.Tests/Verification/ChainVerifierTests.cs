@@ -1,3 +1,4 @@
+using AssetCore.Format.Frames;
 using AssetCore.Ids;
 using AssetCore.Log.Memory;
 using AssetCore.Log.Reading;
@@ -68,6 +69,22 @@ public sealed class ChainVerifierTests
         await ReplaceAsync(segment, [.. bytes[..from], .. bytes[to..]]);
         var fault = (await VerifyAsync()).Fault;
         Assert.Equal(new BatchNumber(5), fault?.After);
+    }
+
+    [Fact]
+    public async Task A_frame_that_was_forged_with_all_its_sums_breaks_the_chain_behind_it()
+    {
+        var written = await WriteAsync();
+        var forged = written[5].Payload.ToArray();
+        forged[0] ^= 1;
+        var frame = FrameWriter.Frame(written[5].Header, forged, out _);
+        var segment = BlobName.Segment(World, new BatchNumber(5));
+        var bytes = await ReadBlobAsync(segment);
+        frame.CopyTo(bytes.AsSpan(written[4].Frame.Length));
+        await ReplaceAsync(segment, bytes);
+        var fault = (await VerifyAsync()).Fault;
+        Assert.Equal(new BatchNumber(6), fault?.After);
+        Assert.Contains("previous hash", fault?.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

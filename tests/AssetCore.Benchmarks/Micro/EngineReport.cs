@@ -1,0 +1,151 @@
+using System.Diagnostics;
+using System.Globalization;
+using AssetCore.Commits;
+using AssetCore.Containers;
+using AssetCore.Engine.Replay;
+using AssetCore.Engine.State;
+using AssetCore.Engine.Transactions;
+using AssetCore.Format.Events;
+using AssetCore.Format.Frames;
+using AssetCore.Format.Requests;
+using AssetCore.Ids;
+using AssetCore.Operations;
+using AssetCore.Quantities;
+using AssetCore.Worlds;
+
+namespace AssetCore.Benchmarks.Micro;
+
+/// <summary>The engine's own speed, with no I/O and one core: execute with undo and encode, then replay.</summary>
+internal static class EngineReport
+{
+    private const int Accounts = 10_000;
+    private const int TransfersPerCommit = 1_000;
+    private const int Commits = 2_000;
+    private static readonly ClassId s_gold = new("gold");
+
+    public static int Run()
+    {
+        // The first round compiles; the second one counts.
+        Measure();
+        foreach (var line in Measure()) Console.WriteLine(line);
+        return 0;
+    }
+
+    private static List<string> Measure()
+    {
+        var engine = new WorldEngine(new WorldId(1));
+        var frames = new List<(FrameHeader Header, byte[] Payload)>();
+        Prepare(engine, frames);
+        var commits = Transfers();
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        var started = Stopwatch.GetTimestamp();
+        foreach (var commit in commits)
+        {
+            engine.BeginBatch(0);
+            if (!engine.Execute(commit).IsCommitted) throw new InvalidOperationException("A transfer was refused.");
+            engine.Seal();
+            engine.Accept();
+        }
+
+        var execution = Stopwatch.GetElapsedTime(started);
+        var bytes = (GC.GetAllocatedBytesForCurrentThread() - allocated) / (double)(Commits * TransfersPerCommit);
+        return
+        [
+            Line("execute + undo + encode", Commits * (double)TransfersPerCommit, execution, "transfers"),
+            string.Create(CultureInfo.InvariantCulture, $"{"allocated",-26}{bytes,12:F2} bytes per transfer, receipts included"),
+            MeasureReplay(commits),
+        ];
+    }
+
+    private static string MeasureReplay(List<PreparedCommit> commits)
+    {
+        var engine = new WorldEngine(new WorldId(1));
+        var frames = new List<(FrameHeader Header, byte[] Payload)>();
+        Prepare(engine, frames);
+        foreach (var commit in commits) Commit(engine, commit, frames);
+        var state = new WorldState();
+        long events = 0;
+        var started = Stopwatch.GetTimestamp();
+        foreach (var (header, payload) in frames)
+        {
+            Replayer.Apply(state, header, payload);
+            events += header.LastWorldSeq.Value - header.FirstWorldSeq.Value + 1;
+        }
+
+        var elapsed = Stopwatch.GetElapsedTime(started);
+        if (state.ContentHash != engine.State.ContentHash) throw new InvalidOperationException("The replay differs from the live state.");
+        return Line("replay (decode + apply)", events, elapsed, "events");
+    }
+
+    private static void Prepare(WorldEngine engine, List<(FrameHeader Header, byte[] Payload)> frames)
+    {
+        engine.BeginBatch(0);
+        engine.ExecuteDirective(new WorldDirective.SetWorld(new WorldRow(WorldLifecycle.Provisioned, null, 0, 1_000_000, 0)) { Reason = "benchmark" });
+        Keep(engine, frames);
+        List<Operation> setup = [new RegisterClass(s_gold, "Gold", 0, null)];
+        for (var account = 0; account < Accounts; account++)
+        {
+            setup.Add(new CreateContainer(Account(account), new ContainerKind.Balance(Scale.Whole), null, null, null));
+            setup.Add(new AddFungible(s_gold, null, DecimalQuantity.FromInteger(1_000_000_000), new Location.Balance(Account(account))));
+        }
+
+        var number = 0;
+        foreach (var chunk in setup.Chunk(5_000))
+        {
+            Commit(engine, PreparedCommit.Create(new CommitRequest { Operations = [.. chunk], IdempotencyKey = $"setup-{number++}" }), frames);
+        }
+    }
+
+    private static void Commit(WorldEngine engine, PreparedCommit commit, List<(FrameHeader Header, byte[] Payload)> frames)
+    {
+        engine.BeginBatch(0);
+        var outcome = engine.Execute(commit);
+        if (!outcome.IsCommitted) throw new InvalidOperationException($"A commit was refused: {outcome.Rejection}");
+        Keep(engine, frames);
+    }
+
+    private static void Keep(WorldEngine engine, List<(FrameHeader Header, byte[] Payload)> frames)
+    {
+        var content = engine.Seal();
+        var header = new FrameHeader
+        {
+            Kind = FrameKind.Batch,
+            World = engine.World,
+            Epoch = new Epoch(1),
+            Batch = engine.Batch.Next,
+            FirstWorldSeq = content.FirstWorldSeq,
+            LastWorldSeq = content.LastWorldSeq,
+            CommitCount = content.CommitCount,
+            TimeMs = content.TimeMs,
+            StateHash = content.StateHash,
+        };
+        frames.Add((header, content.Payload.ToArray()));
+        engine.Accept();
+    }
+
+    private static List<PreparedCommit> Transfers()
+    {
+        var random = new Random(1);
+        var commits = new List<PreparedCommit>(Commits);
+        for (var commit = 0; commit < Commits; commit++)
+        {
+            var transfers = new Transfer[TransfersPerCommit];
+            for (var i = 0; i < transfers.Length; i++)
+            {
+                var from = random.Next(Accounts);
+                var to = (from + 1 + random.Next(Accounts - 1)) % Accounts;
+                transfers[i] = new Transfer(Account(from), Account(to), s_gold, null, DecimalQuantity.FromInteger(1));
+            }
+
+            commits.Add(PreparedCommit.Create(new CommitRequest { Operations = [new TransferMany([.. transfers])], IdempotencyKey = $"transfers-{commit}" }));
+        }
+
+        return commits;
+    }
+
+    private static ContainerId Account(int number) => new(string.Create(CultureInfo.InvariantCulture, $"account-{number}"));
+
+    private static string Line(string name, double count, TimeSpan elapsed, string unit) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{name,-26}{count / elapsed.TotalSeconds,12:N0} {unit}/s, {elapsed.TotalNanoseconds / count,6:F0} ns each");
+}

@@ -1,0 +1,49 @@
+using System.Diagnostics;
+
+namespace AssetCore.Benchmarks.Pipeline;
+
+/// <summary>Callers that each wait for their answer before they ask again.</summary>
+internal static class ClosedLoop
+{
+    /// <summary>Warms up, then counts for as long as asked.</summary>
+    public static async Task<LoadResult> RunAsync(IPipeline pipeline, int callers, TimeSpan warmUp, TimeSpan duration)
+    {
+        var clock = new LoopClock(warmUp, duration);
+        var processor = Environment.CpuUsage.TotalTime;
+        var loops = Enumerable.Range(0, callers).Select(caller => Task.Run(() => CallAsync(pipeline, caller, clock))).ToArray();
+        var histograms = await Task.WhenAll(loops);
+        var latencies = new Latencies();
+        foreach (var histogram in histograms) latencies.Add(histogram.Counted);
+        processor = Environment.CpuUsage.TotalTime - processor;
+        return new LoadResult(pipeline.Name, callers, latencies, duration, histograms.Sum(histogram => histogram.Acknowledged), processor);
+    }
+
+    private static async Task<CallerResult> CallAsync(IPipeline pipeline, int caller, LoopClock clock)
+    {
+        var latencies = new Latencies();
+        long acknowledged = 0;
+        while (true)
+        {
+            var started = Stopwatch.GetTimestamp();
+            if (clock.IsOver(started)) return new CallerResult(latencies, acknowledged);
+            await pipeline.CommitAsync(caller);
+            acknowledged++;
+            var ended = Stopwatch.GetTimestamp();
+            if (clock.Counts(ended)) latencies.Record(ended - started);
+        }
+    }
+
+    private sealed record CallerResult(Latencies Counted, long Acknowledged);
+
+    private sealed class LoopClock(TimeSpan warmUp, TimeSpan duration)
+    {
+        private readonly long _from = Stopwatch.GetTimestamp() + ToTicks(warmUp);
+        private readonly long _until = Stopwatch.GetTimestamp() + ToTicks(warmUp + duration);
+
+        public bool IsOver(long now) => now >= _until;
+
+        public bool Counts(long now) => now >= _from && now < _until;
+
+        private static long ToTicks(TimeSpan time) => (long)(time.TotalSeconds * Stopwatch.Frequency);
+    }
+}

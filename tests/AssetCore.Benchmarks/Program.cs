@@ -1,0 +1,39 @@
+using System.CommandLine;
+using AssetCore.Benchmarks.Micro;
+using AssetCore.Benchmarks.Reports;
+
+var stores = new Option<string[]>("--store")
+{
+    Description = "memory, files, azurite; may be repeated. Azurite is started if ASSETCORE_TEST_AZURITE does not name one.",
+    DefaultValueFactory = _ => ["memory", "files", "azurite"],
+};
+var callers = new Option<int[]>("--callers")
+{
+    Description = "callers at once; may be repeated",
+    DefaultValueFactory = _ => [1, 100, 1_000, 5_000],
+};
+var seconds = new Option<int>("--seconds") { Description = "how long each figure is counted", DefaultValueFactory = _ => 5 };
+var client = new Option<bool>("--through-client") { Description = "commit through the client library instead of calling the gateway" };
+var write = new Option<bool>("--write") { Description = "rewrite the tables of docs/performance.md" };
+
+var pipeline = new Command("pipeline", "commits per second of one world through the gateway, beside the empty pipeline in the same run")
+{
+    stores,
+    callers,
+    seconds,
+    client,
+    write,
+};
+pipeline.SetAction((arguments, _) => PipelineReport.RunAsync(
+    arguments.GetRequiredValue(stores),
+    arguments.GetRequiredValue(callers),
+    TimeSpan.FromSeconds(arguments.GetRequiredValue(seconds)),
+    arguments.GetValue(client),
+    arguments.GetValue(write)));
+
+var engine = new Command("engine", "the engine alone: transfers executed with undo and encoded, and replayed, on one core");
+engine.SetAction(_ => EngineReport.Run());
+
+return await new RootCommand("Benchmarks of AssetCore. Every figure stands beside a ceiling measured in the same run.") { pipeline, engine }
+    .Parse(args)
+    .InvokeAsync();
