@@ -4,7 +4,7 @@ namespace AssetCore.Grains.Abstractions;
 /// The way into a world for commits: one per silo and world, on the caller's silo. Checks shape and limits, queues in a
 /// bounded queue, and keeps one call to the world in flight; what arrives meanwhile rides in the next.
 /// </summary>
-[Alias("assetcore.gateway")]
+[Alias("assetcore.gateway"), GrainInterfaceType("assetcore.gateway")]
 public interface ICommitGatewayGrain : IGrainWithIntegerKey
 {
     /// <summary>Commits each request on its own; outcomes come back in the same order. Never throws for a refusal.</summary>

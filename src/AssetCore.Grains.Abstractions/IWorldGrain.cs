@@ -4,7 +4,7 @@ using Orleans.Concurrency;
 namespace AssetCore.Grains.Abstractions;
 
 /// <summary>The single writer of a world: non-reentrant. Called by gateways and by the index of worlds.</summary>
-[Alias("assetcore.world")]
+[Alias("assetcore.world"), GrainInterfaceType("assetcore.world")]
 public interface IWorldGrain : IGrainWithIntegerKey
 {
     /// <summary>Judges every request, seals what was accepted into one batch, makes it durable, then answers.</summary>

@@ -1,7 +1,7 @@
 namespace AssetCore.Grains.Abstractions;
 
 /// <summary>World 0: the index of worlds. Key 0 only.</summary>
-[Alias("assetcore.index")]
+[Alias("assetcore.index"), GrainInterfaceType("assetcore.index")]
 public interface IWorldIndexGrain : IGrainWithIntegerKey
 {
     /// <summary>Reserves the number, writes the world's genesis into its own log, confirms: each step safe to repeat.</summary>

@@ -82,10 +82,11 @@ public sealed class AssetCoreOptions
     public int HintFrameBytesMax { get; set; } = 64 * 1024;
 
     /// <summary>
-    /// True if calls between grains carry the trace they belong to; only what is set in code counts, for it decides what
-    /// the silo is made of. Default true. Costs two filters on every call.
+    /// True if all calls between grains carry the trace they belong to, by Orleans' own filters; only what is set in code
+    /// counts, for it decides what the silo is made of. Default false: commits carry their trace anyway, and the filters
+    /// took 4 of 14 microseconds a commit here.
     /// </summary>
-    public bool PropagateActivity { get; set; } = true;
+    public bool PropagateActivity { get; set; }
 
     /// <summary>How logs are written.</summary>
     [Required]

@@ -59,7 +59,7 @@ internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGra
     public Task<CommitReplies> CommitAsync(CommitCalls commits)
     {
         if (commits.Commits.IsEmpty) return Task.FromResult(new CommitReplies([]));
-        var call = new QueuedCall(commits.Commits, _time.GetTimestamp(), AssetCoreActivity.Here());
+        var call = new QueuedCall(commits.Commits, _time.GetTimestamp(), commits.Trace);
         if (!_world.IsUserWorld) call.RefuseFrom(0, Refusals.NamespaceNotFound(_world));
         else if (_drain.TryEnter()) Admit(call);
         else call.RefuseFrom(0, Refusals.Draining());

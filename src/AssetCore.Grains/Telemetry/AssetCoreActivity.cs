@@ -13,19 +13,17 @@ internal static class AssetCoreActivity
 
     private static readonly ActivitySource s_source = new(SourceName);
 
-    /// <summary>True if anybody listens.</summary>
-    public static bool IsHeard => s_source.HasListeners();
-
-    /// <summary>The trace of the present call, for <see cref="StartBatch"/> later.</summary>
-    public static ActivityContext Here() => IsHeard ? Activity.Current?.Context ?? default : default;
-
     /// <summary>A span within the present one; null if nobody listens.</summary>
     public static Activity? Start(string name) => s_source.StartActivity(name);
+
+    /// <summary>A span within one that began elsewhere; null if nobody listens.</summary>
+    public static Activity? Start(string name, ActivityContext parent) =>
+        s_source.StartActivity(name, ActivityKind.Internal, parent);
 
     /// <summary>A span for work on behalf of many callers: a child of the first, linked to the others; null if nobody listens.</summary>
     public static Activity? StartBatch(string name, IEnumerable<ActivityContext> callers)
     {
-        if (!IsHeard) return null;
+        if (!s_source.HasListeners()) return null;
         var contexts = callers.Where(caller => caller != default).Take(LinksMax).ToArray();
         var parent = contexts.FirstOrDefault();
         return s_source.StartActivity(name, ActivityKind.Internal, parent, links: contexts.Skip(1).Select(caller => new ActivityLink(caller)));

@@ -38,7 +38,7 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
     /// <inheritdoc />
     public async Task<CommitReplies> CommitAsync(CommitCalls commits)
     {
-        using var span = AssetCoreActivity.Start("assetcore.world");
+        using var span = AssetCoreActivity.Start("assetcore.world", commits.Trace);
         var run = new CommitRun(commits.Commits);
         if (await OpenExistingAsync() is { } refusal) run.Fail(refusal);
         while (!run.IsDone)

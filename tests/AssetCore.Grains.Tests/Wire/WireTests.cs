@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using AssetCore.Commits;
 using AssetCore.Containers;
@@ -78,6 +79,18 @@ public sealed class WireTests
         Assert.Equal(sent.Commits.Select(commit => commit.Request), arrived.Commits.Select(commit => commit.Request));
         Assert.Equal(sent.Commits.Select(commit => commit.KeyDigest), arrived.Commits.Select(commit => commit.KeyDigest));
         Assert.Equal(sent.Commits.Select(commit => commit.RequestDigest), arrived.Commits.Select(commit => commit.RequestDigest));
+    }
+
+    [Fact]
+    public void Commits_carry_the_trace_of_who_sent_them()
+    {
+        var trace = new ActivityContext(ActivityTraceId.CreateRandom(), ActivitySpanId.CreateRandom(), ActivityTraceFlags.Recorded);
+
+        var arrived = Cross(Requests.Call(Requests.Setup()) with { Trace = trace }).Trace;
+
+        Assert.Equal(
+            (trace.TraceId, trace.SpanId, trace.TraceFlags, true), (arrived.TraceId, arrived.SpanId, arrived.TraceFlags, arrived.IsRemote));
+        Assert.Equal(default, Cross(Requests.Call(Requests.Setup()) with { Trace = default }).Trace);
     }
 
     [Fact]
