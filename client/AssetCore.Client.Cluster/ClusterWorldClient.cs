@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AssetCore.Commits;
+using AssetCore.Format.Json;
 using AssetCore.Format.Requests;
 using AssetCore.Grains.Abstractions;
 using AssetCore.Ids;
@@ -29,6 +30,8 @@ internal sealed class ClusterWorldClient(IGrainFactory grains, WorldId world, Wo
     /// <inheritdoc />
     protected override async Task<PreflightOutcome> SendPreflightAsync(CommitRequest request, CancellationToken cancellation)
     {
+        if (CommitRequestValidator.Validate(request) is { } fault) return new PreflightOutcome(null, null, fault);
+
         // A preflight is not remembered, but its commit is judged with a key: one that nobody else has.
         var keyed = request.IdempotencyKey is null ? request with { IdempotencyKey = Guid.NewGuid().ToString() } : request;
         var call = new CommitCalls([PreparedCommit.Create(keyed)]);

@@ -12,7 +12,8 @@ namespace AssetCore.Grains.Commits;
 
 /// <summary>
 /// The way into a world for commits, one per silo and world. Reentrant: callers queue while one call to the world is
-/// in flight, and what has arrived meanwhile rides in the next.
+/// in flight, and what has arrived meanwhile rides in the next. It does not judge the form of requests: only well-formed
+/// ones can be prepared, by the caller or by the wire.
 /// </summary>
 [StatelessWorker(1, false), Reentrant, GrainType("assetcore.gateway")]
 internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGrain
@@ -68,9 +69,8 @@ internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGra
     /// <inheritdoc />
     public async Task<PreflightReply> PreflightAsync(CommitCalls commit)
     {
-        if (commit.Commits is not [var only]) throw new ArgumentException("A preflight takes one commit.", nameof(commit));
+        if (commit.Commits.Length != 1) throw new ArgumentException("A preflight takes one commit.", nameof(commit));
         if (!_world.IsUserWorld) return Refused(Refusals.NamespaceNotFound(_world));
-        if (CommitChecks.Find(only) is { } fault) return Refused(fault);
         if (_preflights >= _options.PreflightsMax) return Refused(Refusals.TooManyPreflights(_preflights));
         if (!_drain.TryEnter()) return Refused(Refusals.Draining());
         _preflights++;
@@ -90,7 +90,6 @@ internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGra
     private void Admit(QueuedCall call)
     {
         call.WhenAnswered = _whenAnswered;
-        CommitChecks.RefuseIllFormed(call);
         var queued = _queue.Enqueue(call);
         _metrics.Queued(queued);
         if (queued < call.Commits.Length)
@@ -106,9 +105,7 @@ internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGra
     {
         if (_isPumping) return;
         _isPumping = true;
-
-        // The pump works for everybody: it must not carry the request context and the trace of whoever came first.
-        using (ExecutionContext.SuppressFlow()) _ = PumpAsync();
+        _ = Detached.Start(PumpAsync);
     }
 
     private async Task PumpAsync()
@@ -126,6 +123,12 @@ internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGra
                 using var span = AssetCoreActivity.StartBatch("assetcore.gateway", _portions.Select(portion => portion.Call.Trace));
                 Answer(await _caller.CommitAsync(new CommitCalls(commits)), commits.Length);
             }
+        }
+        catch (Exception fault)
+        {
+            // The root of the loop: those it was about to serve hear that something failed, and the next call starts anew.
+            LogPumpFailed(fault, _world.Value);
+            foreach (var portion in _portions) portion.Call.Fail(Refusals.Internal(_world));
         }
         finally
         {
@@ -168,6 +171,9 @@ internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGra
 
     [LoggerMessage(1001, LogLevel.Error, "World {World} gave {Found} outcomes for {Expected} commits.")]
     private partial void LogWrongCount(long world, int expected, int found);
+
+    [LoggerMessage(1003, LogLevel.Error, "The gateway of world {World} met a fault of its own.")]
+    private partial void LogPumpFailed(Exception fault, long world);
 
     [LoggerMessage(1002, LogLevel.Warning, "{Count} commits for world {World} waited longer than {Age} and were not executed.")]
     private partial void LogDropped(long world, int count, TimeSpan age);

@@ -18,7 +18,6 @@ internal sealed class QueuedCall
     // answered without a thousand detours over the scheduler.
     private readonly TaskCompletionSource<CommitReplies> _answer = new();
     private readonly CommitOutcome[] _outcomes;
-    private int[]? _places;
     private int _open;
 
     /// <param name="commits">The commits, one or more.</param>
@@ -51,17 +50,17 @@ internal sealed class QueuedCall
     /// <summary>Completes when every commit has its outcome.</summary>
     public Task<CommitReplies> Answer => _answer.Task;
 
-    /// <summary>Refuses one of the commits at once, before anything of the call is queued.</summary>
-    /// <param name="place">Its index among the commits as they arrived, above that of the refusal before.</param>
-    /// <param name="rejection">Why.</param>
-    public void RefuseBeforeQueueing(int place, Rejection rejection)
+    /// <summary>Gives every commit without an outcome this refusal: the gateway itself has failed.</summary>
+    public void Fail(Rejection rejection)
     {
-        _places ??= [.. Enumerable.Range(0, Commits.Length)];
-        var index = Array.IndexOf(_places, place);
-        Commits = Commits.RemoveAt(index);
-        _places = [.. _places.AsSpan(0, index), .. _places.AsSpan(index + 1)];
-        _outcomes[place] = CommitOutcome.Refused(rejection);
-        AnswerWhenComplete(1);
+        if (_open == 0) return;
+        foreach (ref var outcome in _outcomes.AsSpan())
+        {
+            if (outcome is { IsCommitted: false, Rejection: null }) outcome = CommitOutcome.Refused(rejection);
+        }
+
+        Commits = Commits[..Taken];
+        AnswerWhenComplete(_open);
     }
 
     /// <summary>Refuses all commits from <paramref name="from"/> on, which were never queued or are no longer.</summary>
@@ -75,19 +74,16 @@ internal sealed class QueuedCall
     public void Refuse(int from, int count, Rejection rejection)
     {
         var outcome = CommitOutcome.Refused(rejection);
-        for (var index = from; index < from + count; index++) _outcomes[Place(index)] = outcome;
+        _outcomes.AsSpan(from, count).Fill(outcome);
         AnswerWhenComplete(count);
     }
 
     /// <summary>Takes the outcomes of a run of commits.</summary>
     public void Take(int from, ReadOnlySpan<CommitOutcome> outcomes)
     {
-        if (_places is null) outcomes.CopyTo(_outcomes.AsSpan(from));
-        else for (var index = 0; index < outcomes.Length; index++) _outcomes[_places[from + index]] = outcomes[index];
+        outcomes.CopyTo(_outcomes.AsSpan(from));
         AnswerWhenComplete(outcomes.Length);
     }
-
-    private int Place(int index) => _places is null ? index : _places[index];
 
     private void AnswerWhenComplete(int count)
     {

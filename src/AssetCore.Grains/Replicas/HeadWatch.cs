@@ -33,9 +33,12 @@ internal sealed class HeadWatch(WorldId world, TimeProvider time)
             known = found;
         }
 
-        var isBehind = worldSeq > Applied;
-        if (isBehind) Interlocked.CompareExchange(ref _behindSince, seenAt, 0);
-        return isBehind;
+        if (worldSeq <= Applied) return false;
+        Interlocked.CompareExchange(ref _behindSince, seenAt, 0);
+
+        // The replica may have come up in between, and found nothing to clear.
+        if (worldSeq <= Applied) Volatile.Write(ref _behindSince, 0);
+        return true;
     }
 
     /// <summary>Readers now see everything up to here.</summary>

@@ -4,6 +4,7 @@ using AssetCore.Engine.State;
 using AssetCore.Errors;
 using AssetCore.Format;
 using AssetCore.Grains.Commits;
+using AssetCore.Grains.Hosting;
 using AssetCore.Ids;
 using AssetCore.Log;
 using AssetCore.Log.Reading;
@@ -43,9 +44,7 @@ internal sealed partial class Replica : IAsyncDisposable
         Head = new HeadWatch(world, services.Time);
         Use = new ReplicaUse(services.Time, services.Options.ReplicaFollowAge);
         Asks = new ReplicaAsks(Head, _wake, services.Time);
-
-        // A loop serves everybody: it must not carry the request context and the trace of the query that began it.
-        using (ExecutionContext.SuppressFlow()) _running = Task.Run(RunAsync);
+        _running = Detached.Start(() => Task.Run(RunAsync));
     }
 
     /// <summary>What is known of the world's head.</summary>
@@ -197,8 +196,7 @@ internal sealed partial class Replica : IAsyncDisposable
         _faultAt = _services.Time.GetTimestamp();
         Volatile.Write(ref _fault, rejection);
         _ready.TrySetResult(rejection);
-        Asks.TakeLook()?.SetResult(rejection);
-        Asks.Advance();
+        Asks.End(rejection);
     }
 
     private Rejection Translate(Exception fault) => fault switch

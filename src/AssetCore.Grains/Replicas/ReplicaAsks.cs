@@ -15,6 +15,7 @@ internal sealed class ReplicaAsks(HeadWatch head, Wake wake, TimeProvider time)
     private TaskCompletionSource<Rejection?>? _look;
     private WorldSeq _wanted;
     private int _waiting;
+    private Rejection? _ended;
 
     /// <summary>The highest sequence number that somebody waits for; none if nobody does.</summary>
     public WorldSeq Wanted
@@ -38,7 +39,7 @@ internal sealed class ReplicaAsks(HeadWatch head, Wake wake, TimeProvider time)
                 var advanced = Advanced();
                 if (head.Applied >= worldSeq) return true;
                 var left = wait - time.GetElapsedTime(began);
-                if (left <= TimeSpan.Zero) return false;
+                if (left <= TimeSpan.Zero || HasEnded()) return false;
                 await advanced.WaitAsync(left, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -67,6 +68,7 @@ internal sealed class ReplicaAsks(HeadWatch head, Wake wake, TimeProvider time)
     {
         lock (_gate)
         {
+            if (_ended is not null) return Task.FromResult<Rejection?>(_ended);
             _look ??= new TaskCompletionSource<Rejection?>(TaskCreationOptions.RunContinuationsAsynchronously);
             wake.Call();
             return _look.Task;
@@ -84,7 +86,15 @@ internal sealed class ReplicaAsks(HeadWatch head, Wake wake, TimeProvider time)
         }
     }
 
-    /// <summary>Readers see more than before, or the replica is at its end. For the loop.</summary>
+    /// <summary>The replica is at its end, and whoever waits hears why. For the loop.</summary>
+    public void End(Rejection rejection)
+    {
+        lock (_gate) _ended = rejection;
+        TakeLook()?.SetResult(rejection);
+        Advance();
+    }
+
+    /// <summary>Readers see more than before. For the loop.</summary>
     public void Advance()
     {
         TaskCompletionSource advanced;
@@ -103,6 +113,11 @@ internal sealed class ReplicaAsks(HeadWatch head, Wake wake, TimeProvider time)
     private Task Advanced()
     {
         lock (_gate) return _advanced.Task;
+    }
+
+    private bool HasEnded()
+    {
+        lock (_gate) return _ended is not null;
     }
 
     private void Enter(WorldSeq worldSeq)

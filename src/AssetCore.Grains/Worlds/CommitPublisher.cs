@@ -1,5 +1,6 @@
 using AssetCore.Format.Frames;
 using AssetCore.Grains.Abstractions;
+using AssetCore.Grains.Hosting;
 using AssetCore.Ids;
 using AssetCore.Log.Reading;
 using Microsoft.Extensions.Logging;
@@ -25,7 +26,7 @@ internal sealed partial class CommitPublisher(WorldId world, IAsyncStream<Commit
         _last = frame;
         if (_isPublishing) return;
         _isPublishing = true;
-        using (ExecutionContext.SuppressFlow()) _ = PublishAsync();
+        _ = Detached.Start(PublishAsync);
     }
 
     private async Task PublishAsync()

@@ -7,6 +7,7 @@ namespace AssetCore.Grains.Worlds;
 internal sealed class HeadSignal(TimeProvider time)
 {
     private TaskCompletionSource _moved = NewSource();
+    private bool _isClosed;
 
     /// <summary>The head; all zero while the log is not open.</summary>
     public HeadReply Head { get; private set; } = new(WorldSeq.None, BatchNumber.None, Epoch.None);
@@ -18,21 +19,27 @@ internal sealed class HeadSignal(TimeProvider time)
         Release();
     }
 
-    /// <summary>Lets all waiters go, for the world is about to end and would wait for them.</summary>
-    public void Release()
+    /// <summary>Lets all waiters go, and lets nobody wait any more: the world is about to end and would wait for them.</summary>
+    public void Close()
     {
-        var moved = _moved;
-        _moved = NewSource();
-        moved.SetResult();
+        _isClosed = true;
+        Release();
     }
 
     /// <summary>The head, as soon as it is above <paramref name="known"/> or after at most <paramref name="wait"/>.</summary>
     public async Task<HeadReply> WaitAsync(WorldSeq known, TimeSpan wait, CancellationToken cancellationToken)
     {
-        if (Head.WorldSeq > known) return Head;
+        if (_isClosed || Head.WorldSeq > known) return Head;
         await _moved.Task.WaitAsync(wait, time, cancellationToken)
             .ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         return Head;
+    }
+
+    private void Release()
+    {
+        var moved = _moved;
+        _moved = NewSource();
+        moved.SetResult();
     }
 
     // Waiters go on after the answer of the batch that moved the head, not before it.

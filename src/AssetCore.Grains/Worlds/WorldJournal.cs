@@ -102,7 +102,7 @@ internal sealed class WorldJournal : IAsyncDisposable
         if (_isDisposed) return;
         _isDisposed = true;
         _end ??= Refusals.Fenced($"world {_world} is moving");
-        Head.Release();
+        Head.Close();
         await _opener.DisposeAsync();
         if (_open is not null) await _open.Log.DisposeAsync();
     }
@@ -177,12 +177,7 @@ internal sealed class WorldJournal : IAsyncDisposable
     {
         JournalLog.Behind(_services.Logger, _world.Value, behind.Landed.Length);
         engine.RollBack();
-        foreach (var frame in behind.Landed)
-        {
-            engine.Replay(frame.Header, frame.Payload.Span);
-            _services.Replicas.Announce(frame);
-        }
-
+        foreach (var frame in behind.Landed) engine.Replay(frame.Header, frame.Payload.Span);
         MoveHead();
     }
 
@@ -197,7 +192,7 @@ internal sealed class WorldJournal : IAsyncDisposable
     private Rejection End(Rejection rejection)
     {
         _end = rejection;
-        Head.Release();
+        Head.Close();
         return rejection;
     }
 

@@ -22,7 +22,8 @@ public sealed class StorageFaultTests
         var setup = (await world.CommitAsync(Requests.Setup())).Receipt!;
 
         store.PlanNext(s_one, AppendPlan.Refuse);
-        var refused = await world.CommitManyAsync([Requests.Move("m1"), Requests.Move("too much", 10_000_000)]);
+        var refused = (await cluster.GatewayOn(0).CommitAsync(
+            Requests.Call(Requests.Move("m1"), Requests.Move("too much", 10_000_000)))).Outcomes;
         var again = await world.CommitAsync(Requests.Move("m1"));
 
         Assert.All(refused, outcome => Assert.Equal(ErrorCode.StorageUnavailable, outcome.Rejection?.Code));
@@ -74,7 +75,7 @@ public sealed class StorageFaultTests
         await using var cluster = await WorldCluster.StartAsync(store, configure: Quick, makeWorld: false);
         var world = cluster.World(0, s_once);
 
-        var fenced = await world.CommitAsync(Requests.Move("m1"));
+        var fenced = (await cluster.GatewayOn(0).CommitAsync(Requests.Call(Requests.Move("m1")))).Outcomes[0];
         var read = await world.ListBalancesAsync(Requests.A);
         store.HeldBy = null;
         await WorldCluster.UntilAsync(async () => (await world.CommitAsync(Requests.Move("m1"))).IsCommitted);

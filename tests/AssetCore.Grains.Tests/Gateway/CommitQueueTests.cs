@@ -40,7 +40,7 @@ public sealed class CommitQueueTests
     public void A_commit_larger_than_a_call_goes_alone()
     {
         var queue = new CommitQueue(100, long.MaxValue);
-        queue.Enqueue(Call(WithTransfers("big", 8_190, 10)));
+        queue.Enqueue(Call(WithLongIds("big", 9_000)));
         queue.Enqueue(Call(Requests.Move("small")));
 
         Assert.True(queue.Bytes > CommitQueue.CallBytesMax);
@@ -81,9 +81,6 @@ public sealed class CommitQueueTests
     private static CommitRequest WithOperations(string key, int count) =>
         Requests.Of(key, [.. Enumerable.Repeat(Requests.Move("x").Operations[0], count)]);
 
-    private static CommitRequest WithTransfers(string key, int transfers, int operations)
-    {
-        var transfer = new Transfer(new ContainerId(new string('a', 128)), new ContainerId(new string('b', 128)), Requests.Gold, null, Quantities.DecimalQuantity.FromInteger(1));
-        return Requests.Of(key, [.. Enumerable.Repeat(new TransferMany([.. Enumerable.Repeat(transfer, transfers)]), operations)]);
-    }
+    private static CommitRequest WithLongIds(string key, int count) => Requests.Of(
+        key, [.. Enumerable.Range(0, count).Select(i => new RemoveContainer(new ContainerId(new string('a', 120) + i), Drain: true))]);
 }
