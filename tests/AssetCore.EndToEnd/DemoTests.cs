@@ -43,9 +43,9 @@ public sealed class DemoTests : IDisposable
         }
 
         var segment = Directory.GetFiles(Path.Combine(_folder.FullName, "worlds", "1", "log"), "*.seg").Single();
-        var bytes = await File.ReadAllBytesAsync(segment);
+        var bytes = await File.ReadAllBytesAsync(segment, TestContext.Current.CancellationToken);
         bytes[bytes.Length / 2] ^= 1;
-        await File.WriteAllBytesAsync(segment, bytes);
+        await File.WriteAllBytesAsync(segment, bytes, TestContext.Current.CancellationToken);
 
         var verify = await CliProcess.RunAsync("log", "verify", "--root", _folder.FullName, "--world", "1");
 
