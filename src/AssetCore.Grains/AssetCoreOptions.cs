@@ -21,11 +21,11 @@ public sealed class AssetCoreOptions
     public long QueueBytesMax { get; set; } = 64L * 1024 * 1024;
 
     /// <summary>
-    /// How long a commit may wait in a gateway before it is given up as not executed: 100 ms to 18 s. Default 9 s, so
-    /// that waiting and one call to the world (10 s) end before its caller does (20 s).
+    /// How long a commit may wait in a gateway before it is given up as not executed: 100 ms to 5 s. Default 5 s, so
+    /// that waiting and both calls to the world (14 s together) end before its caller does (20 s).
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "00:00:18")]
-    public TimeSpan QueueAgeMax { get; set; } = TimeSpan.FromSeconds(9);
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:00:05")]
+    public TimeSpan QueueAgeMax { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Preflights that one gateway may have under way: 1 to 65,536. Default 256; each takes the writer's time.</summary>
     [Range(1, 65_536)]

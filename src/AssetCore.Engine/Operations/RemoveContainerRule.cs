@@ -8,8 +8,7 @@ namespace AssetCore.Engine.Operations;
 
 /// <summary>
 /// Takes a container away, with what it holds if so asked. One event for every row destroyed, in the order in which
-/// reads
-/// list them, and one for the container.
+/// reads list them, and one for the container.
 /// </summary>
 internal sealed class RemoveContainerRule : OperationRule<RemoveContainer>
 {
@@ -23,6 +22,10 @@ internal sealed class RemoveContainerRule : OperationRule<RemoveContainer>
         DrainBalances(container, world);
         if (cell.Slots is { } slots) DrainSlots(slots, world);
         if (cell.Grid is { } grid) DrainGrid(grid, world);
+
+        // The drains stop where the commit is refused. The container must outlive that: undo puts back only what has an
+        // event, and what was not drained stands on the boards that would go with it.
+        if (world.Trail.Count > CommitLimits.EventsMax) return null;
         world.SetContainer(container, null);
         return null;
     }

@@ -60,7 +60,8 @@ internal sealed class CommitRun
         {
             case WorldDirective.SetWorld set: _world.SetWorld(set.Row); break;
             case WorldDirective.SetIndex set: _world.SetWorldIndex(set.World, set.Row); break;
-            default: throw new ArgumentException(
+            default:
+                throw new ArgumentException(
                 $"There is no directive {directive.GetType().Name}.", nameof(directive));
         }
     }

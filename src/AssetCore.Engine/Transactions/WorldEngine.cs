@@ -167,7 +167,7 @@ public sealed class WorldEngine
     /// Judges a commit as <see cref="Execute"/> would in a batch of its own begun now, and undoes it.
     /// </summary>
     /// <exception cref="InvalidOperationException">A batch is open.</exception>
-    public PreflightOutcome Preflight(PreparedCommit commit, long clockMs)
+    public PreflightOutcome Preflight(PreparedCommit commit)
     {
         Require(EnginePhase.Idle, "No batch may be open.");
         if (JudgeWhole(commit, out var replay) is { } refusal) return new PreflightOutcome(null, null, refusal);

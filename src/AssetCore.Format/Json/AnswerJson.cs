@@ -45,7 +45,8 @@ public static class AnswerJson
             case CommitPage page: HistoryAnswers.Write(writer, page); break;
             case CommitView view: HistoryAnswers.Write(writer, view); break;
             case FreshnessView: break;
-            default: throw new ArgumentOutOfRangeException(
+            default:
+                throw new ArgumentOutOfRangeException(
                 nameof(answer), answer, "The answer is of no kind that is shown.");
         }
     }

@@ -1,7 +1,7 @@
+using AssetCore.Ids;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 using Orleans.Serialization.Configuration;
-using AssetCore.Ids;
 
 namespace AssetCore.Grains.Abstractions.Wire;
 

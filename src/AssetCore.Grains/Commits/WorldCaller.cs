@@ -70,6 +70,7 @@ internal sealed partial class WorldCaller(WorldId world, IGrainFactory grains, T
 
     private async Task<WorldAnswer> RepeatAsync(CommitCalls calls, TimeSpan left)
     {
+        if (left <= TimeSpan.Zero) return WorldAnswer.Failed(Refusals.WorldUnreachable(world, "no time was left to repeat the call"));
         try
         {
             return new WorldAnswer(await _grain.CommitAsync(calls).WaitAsync(left, time), null);

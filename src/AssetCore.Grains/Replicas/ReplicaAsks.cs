@@ -55,7 +55,8 @@ internal sealed class ReplicaAsks(HeadWatch head, Wake wake, TimeProvider time)
         var look = RequestLook();
         try
         {
-            return await look.WaitAsync(wait, time);
+            // Building the replica may have used up the time; a look that is done by now still counts.
+            return await look.WaitAsync(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, time);
         }
         catch (TimeoutException)
         {

@@ -8,16 +8,14 @@ namespace AssetCore.Grains.Worlds;
 /// <summary>The first commit of a world: its own row, with the limits that belong to its state.</summary>
 internal static class Genesis
 {
-    /// <summary>Idempotency keys a new world remembers: the contract promises a million at least.</summary>
-    private const long IdempotencyKeysMax = 1_000_000;
-
     /// <summary>Writes the row if there is none: safe to repeat.</summary>
     public static DirectiveRun Of(CreateCall create) =>
         new((state, timeMs) => state.World is null ? [Row(create.DisplayName, create.Reason, timeMs)] : []);
 
     /// <summary>The directive that writes a world's row.</summary>
     public static WorldDirective Row(string? displayName, string reason, long timeMs) =>
-        new WorldDirective.SetWorld(new WorldRow(WorldLifecycle.Provisioned, displayName, timeMs, IdempotencyKeysMax, IdempotencyAgeMax: 0))
+        new WorldDirective.SetWorld(new WorldRow(
+            WorldLifecycle.Provisioned, displayName, timeMs, WorldDefaults.IdempotencyKeysMax, WorldDefaults.IdempotencyAgeMax))
         {
             Reason = reason,
         };

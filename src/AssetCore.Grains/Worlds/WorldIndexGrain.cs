@@ -51,7 +51,9 @@ internal sealed partial class WorldIndexGrain : IGrainBase, IWorldIndexGrain, IA
     /// <inheritdoc />
     public async Task<WorldListReply> ListAsync(WorldListCall list)
     {
-        if (await _journal.OpenAsync() is { } refusal) return new WorldListReply(null, refusal);
+        var refusal = await _journal.OpenAsync();
+        if (_journal.HasEnded) this.DeactivateOnIdle();
+        if (refusal is not null) return new WorldListReply(null, refusal);
         var page = WorldIndexQueries.List(_journal.State, list.Only, list.Lifecycle, list.Cursor, list.Limit, out var fault);
         return new WorldListReply(page, fault);
     }

@@ -88,7 +88,7 @@ internal sealed class WorldJournal : IAsyncDisposable
     {
         try
         {
-            return _open!.Engine.Preflight(commit, ClockMs());
+            return _open!.Engine.Preflight(commit);
         }
         catch (Exception fault)
         {

@@ -77,7 +77,8 @@ internal sealed class FramePlacer(
                 case StoreStatus.Refused:
                     break;
                 case StoreStatus.Unknown or StoreStatus.PreconditionFailed or StoreStatus.Sealed:
-                    isDisputed |= result.Status == StoreStatus.Unknown;
+                    // "Position not met" and "sealed" may be said of our own earlier success: only a read-back tells.
+                    isDisputed = true;
                     if (await ReadBackAsync(frame, result, budget).ConfigureAwait(false) is { } found)
                         return found.Outcome;
                     break;

@@ -141,4 +141,29 @@ public abstract partial class ContractScenarios
         Assert.True(oneLess.IsCommitted);
         Assert.Equal(CommitLimits.EventsMax, world.Commit(Commit(Remove("hoard")), TimeMs).EventCount);
     }
+
+    [Fact]
+    public void A_drain_that_is_refused_halfway_leaves_every_place_taken()
+    {
+        const int Occupants = 40;
+        var world = Furnished();
+        world.Commit(Commit(Slots("rack", Occupants), Grid("tray", Occupants, null), Class("box"), Shape("box", 1, 1)), TimeMs);
+        var things = Enumerable.Range(1, Occupants).SelectMany(place => (Operation[])
+            [new AddInstance(new("box"), null, Slot("rack", place)), new AddInstance(new("box"), null, Cell("tray", place))]);
+        Assert.Null(world.Commit(Commit([.. things]), TimeMs).Refusal);
+        var (there, back) = (OneTransfer("1", "gold", "vault", "purse"), OneTransfer("1", "gold", "purse", "vault"));
+        var full = Many([.. Enumerable.Range(0, TransferMany.TransfersMax).Select(i => i % 2 == 0 ? there : back)]);
+
+        foreach (var container in (string[])["rack", "tray"])
+        {
+            // Four full operations cause 65,520 events, so the drain is stopped after the sixteenth thing.
+            var answer = world.Commit(Commit(full, full, full, full, Remove(container)), TimeMs);
+            Assert.Equal(WorldAnswer.Refused(ErrorCode.CommitTooLarge, 4), answer);
+        }
+
+        var slot = world.Commit(Commit(new AddInstance(new("box"), null, Slot("rack", Occupants))), TimeMs);
+        var cell = world.Commit(Commit(new AddInstance(new("box"), null, Cell("tray", Occupants))), TimeMs);
+        Assert.Equal(WorldAnswer.Refused(ErrorCode.SlotOccupied, 0), slot);
+        Assert.Equal(WorldAnswer.Refused(ErrorCode.Overlap, 0), cell);
+    }
 }

@@ -78,16 +78,16 @@ public sealed class GoldenSegmentTests
 
     private static FrameHeader Fields(
         long batch, long first, long last, int commits, long timeMs, UInt128 stateHash) => new()
-    {
-        Kind = FrameKind.Batch,
-        World = new WorldId(7),
-        Epoch = new Epoch(1),
-        Nonce = Nonce,
-        Batch = new BatchNumber(batch),
-        FirstWorldSeq = new WorldSeq(first),
-        LastWorldSeq = new WorldSeq(last),
-        CommitCount = commits,
-        TimeMs = timeMs,
-        StateHash = new Hash128(stateHash),
-    };
+        {
+            Kind = FrameKind.Batch,
+            World = new WorldId(7),
+            Epoch = new Epoch(1),
+            Nonce = Nonce,
+            Batch = new BatchNumber(batch),
+            FirstWorldSeq = new WorldSeq(first),
+            LastWorldSeq = new WorldSeq(last),
+            CommitCount = commits,
+            TimeMs = timeMs,
+            StateHash = new Hash128(stateHash),
+        };
 }
