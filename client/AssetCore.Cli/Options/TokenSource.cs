@@ -14,13 +14,17 @@ internal static class TokenSource
     /// <exception cref="CliFault">A file that was named, or that is there, holds no token.</exception>
     public static string? Find(string? token, string? tokenFile, CliHost host)
     {
-        if (!string.IsNullOrWhiteSpace(token)) return token.Trim();
+        if (token is not null) return NotEmpty(token, "--token");
         if (tokenFile is not null) return Read(host.FullPath(tokenFile));
-        if (host.Environment(Variable) is { Length: > 0 } variable) return variable.Trim();
+        if (host.Environment(Variable) is { } variable) return NotEmpty(variable, Variable);
         var folder = host.FullPath(Path.Combine("data", "auth", "tokens"));
         var file = s_files.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
         return file is null ? null : Read(file);
     }
+
+    // A variable that was never set must not turn into the token of an administrator that lies about.
+    private static string NotEmpty(string token, string source) =>
+        string.IsNullOrWhiteSpace(token) ? throw CliFault.BadInput($"{source} is given and empty.") : token.Trim();
 
     private static string Read(string file)
     {

@@ -68,8 +68,9 @@ internal static class DemoPresenter
             ? $"log whole: {Cells.Number(report.Head.Batch.Value)} batches to world_seq "
                 + $"{Cells.Number(report.Head.WorldSeq.Value)}, state {report.StateHash}"
             : "log";
+        var mark = log.Report is null ? PlainText.Of("--") : Mark(log.IsAsExpected);
         console.Write(
-            new Columns(Mark(log.IsAsExpected), PlainText.Of(log.Remark is null ? text : $"{text}: {log.Remark}"))
+            new Columns(mark, PlainText.Of(log.Remark is null ? text : $"{text}: {log.Remark}"))
                 .Collapse());
     }
 

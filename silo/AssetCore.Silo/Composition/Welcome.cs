@@ -19,7 +19,7 @@ internal static class Welcome
               tokens       {settings.Auth.TokenDirectory(settings.Storage) ?? "from the configuration"}
               API          {addresses.FirstOrDefault()}/docs/api
 
-            Try next:      dotnet run --project client/AssetCore.Cli -- demo
+            Try next:      dotnet run -c Release --project client/AssetCore.Cli -- demo
 
             """);
     }

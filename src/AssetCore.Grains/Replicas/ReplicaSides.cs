@@ -45,7 +45,7 @@ internal sealed class ReplicaSides
     {
         var state = new WorldState();
         var hash = Hash256.Zero;
-        await foreach (var frame in log.ReadAsync(BatchNumber.None.Next, cancellationToken)) hash = Apply(frame, state, hash);
+        await foreach (var frame in log.ReadAsync(BatchNumber.None.Next, cancellationToken)) hash = Apply(frame, state);
         return state.Batch == BatchNumber.None ? null : new ReplicaSides(log.World, state, hash);
     }
 
@@ -62,7 +62,7 @@ internal sealed class ReplicaSides
             if (cache.Find(_world, batch) is not { } frame) break;
             if (frame.Header.PreviousHash != hash)
             {
-                // Not of this chain: the log will tell.
+                // Not of this chain, or the first of a segment, which continues the seal before it: the log will tell.
                 cache.Drop(frame);
                 break;
             }
@@ -96,9 +96,8 @@ internal sealed class ReplicaSides
     /// <exception cref="ReplayMismatchException">A frame is not the next one, or leads to another state than its writer had.</exception>
     public void Publish(IReadOnlyList<BatchFrame> group)
     {
-        var (state, hash) = (_states.Hidden, LastHash);
-        foreach (var frame in group) hash = Apply(frame, state, hash);
-        LastHash = hash;
+        var state = _states.Hidden;
+        foreach (var frame in group) LastHash = Apply(frame, state);
         (Batch, WorldSeq) = (state.Batch, state.Head);
         _states.Publish();
     }
@@ -110,10 +109,12 @@ internal sealed class ReplicaSides
         foreach (var frame in group) Replayer.Apply(_states.Hidden, frame.Header, frame.Payload.Span);
     }
 
-    private static Hash256 Apply(BatchFrame frame, WorldState state, Hash256 previous)
+    // The chain is not looked at here: the log's reader has followed it over the seals between segments, and frames of the
+    // cache were held against it above. A batch of another history would lead to another state.
+    private static Hash256 Apply(BatchFrame frame, WorldState state)
     {
         var header = frame.Header;
-        if (header.Batch != state.Batch.Next || header.PreviousHash != previous)
+        if (header.Batch != state.Batch.Next)
             throw new ReplayMismatchException(header.FirstWorldSeq, $"batch {header.Batch} does not continue batch {state.Batch}");
         Replayer.Apply(state, header, frame.Payload.Span);
         if (state.StateHash != header.StateHash)

@@ -11,7 +11,7 @@ namespace AssetCore.Engine.Tests.Reference;
 /// </summary>
 /// <remarks>
 /// A refused operation may leave the state half changed: the caller throws the state away. R-numbers are those of
-/// decision 0010.
+/// decision 0008.
 /// </remarks>
 internal sealed partial class ReferenceRules(ReferenceState state)
 {

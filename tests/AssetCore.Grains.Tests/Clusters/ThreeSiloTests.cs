@@ -72,6 +72,27 @@ public sealed class ThreeSiloTests
         Assert.Equal(ErrorCode.IdempotencyKeyReused, other.Rejection?.Code);
     }
 
+    [Fact]
+    public async Task Replicas_follow_the_log_from_segment_to_segment()
+    {
+        const int Moves = 20;
+        await using var cluster = await WorldCluster.StartAsync(
+            new MemoryLogStore(), silos: 3, options => options.Log.SegmentAppendsMax = 3);
+        await cluster.World(0).CommitAsync(Requests.Setup());
+
+        for (var move = 1; move <= Moves; move++)
+        {
+            var receipt = (await cluster.World(0).CommitAsync(Requests.Move($"m{move}"))).Receipt!;
+            for (var reader = 0; reader < 3; reader++)
+            {
+                var reply = await cluster.ProjectionOn(reader).QueryAsync(
+                    new(new WorldQuery.Balances(Requests.B, null, 20), receipt.WorldSeqEnd));
+                Assert.Null(reply.Outcome.Rejection);
+                Assert.Equal(move, Assert.Single(((BalancePage)reply.Outcome.Answer!).Balances).Scaled);
+            }
+        }
+    }
+
     private static async Task<long> HeadSeenOnAsync(WorldCluster cluster, int silo)
     {
         var reply = await cluster.ProjectionOn(silo).QueryAsync(new(new WorldQuery.Container(Requests.A), null));
