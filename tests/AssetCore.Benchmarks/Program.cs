@@ -31,9 +31,14 @@ pipeline.SetAction((arguments, _) => PipelineReport.RunAsync(
     arguments.GetValue(client),
     arguments.GetValue(write)));
 
-var engine = new Command("engine", "the engine alone: transfers executed with undo and encoded, and replayed, on one core");
-engine.SetAction(_ => EngineReport.Run());
+var freshness = new Command("freshness", "how old what the replicas of three silos show is, while commits flow through one") { seconds, write };
+freshness.SetAction((arguments, _) => FreshnessReport.RunAsync(
+    TimeSpan.FromSeconds(arguments.GetRequiredValue(seconds)), arguments.GetValue(write)));
 
-return await new RootCommand("Benchmarks of AssetCore. Every figure stands beside a ceiling measured in the same run.") { pipeline, engine }
+var engine = new Command("engine", "the engine alone: transfers executed with undo and encoded, and replayed, on one core");
+engine.Options.Add(write);
+engine.SetAction(arguments => EngineReport.Run(arguments.GetValue(write)));
+
+return await new RootCommand("Benchmarks of AssetCore. Every figure stands beside a ceiling measured in the same run.") { pipeline, freshness, engine }
     .Parse(args)
     .InvokeAsync();

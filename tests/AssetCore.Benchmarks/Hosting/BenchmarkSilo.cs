@@ -1,3 +1,4 @@
+using System.Net;
 using AssetCore.Client.Cluster;
 using AssetCore.Grains.Hosting;
 using AssetCore.Ids;
@@ -17,13 +18,21 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
 
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
-    public static async Task<BenchmarkSilo> StartAsync(ILogStore store)
+    /// <summary>A silo that is a cluster by itself.</summary>
+    public static Task<BenchmarkSilo> StartAsync(ILogStore store)
+    {
+        var port = FreePort.Next();
+        return StartAsync(store, port, port);
+    }
+
+    /// <summary>A silo of a cluster whose membership another one keeps.</summary>
+    public static async Task<BenchmarkSilo> StartAsync(ILogStore store, int port, int primaryPort)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(store);
         builder.UseOrleans(silo => silo
-            .UseLocalhostClustering(FreePort.Next(), FreePort.Next())
+            .UseLocalhostClustering(port, FreePort.Next(), new IPEndPoint(IPAddress.Loopback, primaryPort))
             .AddAssetCore());
         var host = builder.Build();
         await host.StartAsync();

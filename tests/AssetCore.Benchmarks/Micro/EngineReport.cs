@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using AssetCore.Benchmarks.Reports;
 using AssetCore.Commits;
 using AssetCore.Containers;
 using AssetCore.Engine.Replay;
@@ -23,11 +24,13 @@ internal static class EngineReport
     private const int Commits = 2_000;
     private static readonly ClassId s_gold = new("gold");
 
-    public static int Run()
+    public static int Run(bool write)
     {
         // The first round compiles; the second one counts.
         Measure();
-        foreach (var line in Measure()) Console.WriteLine(line);
+        var lines = Measure();
+        foreach (var line in lines) Console.WriteLine(line);
+        if (write) PerformancePage.Replace("engine", $"```\n{string.Join('\n', lines)}\n```");
         return 0;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AssetCore.Client;
 using AssetCore.Client.Cluster;
 using AssetCore.Commits;
@@ -20,16 +21,24 @@ internal sealed class AssetCorePipeline(IGrainFactory grains, long number, bool 
     private const int Accounts = 10_000;
     private const int OperationsPerCommit = 5_000;
     private const int ReadAttemptsMax = 20;
+
+    // Counters of callers apart in memory, so that callers on different cores share no cache line.
+    private const int SentSpacing = 8;
     private static readonly ClassId s_gold = new("gold");
     private static readonly ContainerId[] s_accounts = [.. Enumerable.Range(0, Accounts).Select(account => new ContainerId($"account-{account}"))];
     private readonly IWorldClient _world = grains.GetWorld(number);
     private readonly ICommitGatewayGrain _gateway = grains.GetGrain<ICommitGatewayGrain>(number);
     private Random[] _random = [];
+    private long[] _sent = [];
+
+    /// <summary>Told of every receipt, if anybody wants to know.</summary>
+    public Action<CommitReceipt>? Acknowledged { get; init; }
 
     public string Name => throughClient ? "AssetCore, client library" : "AssetCore";
 
     public async Task PrepareAsync(int callers)
     {
+        _sent = new long[callers * SentSpacing];
         _random = [.. Enumerable.Range(0, callers).Select(seed => new Random(seed))];
         List<Operation> setup = [new RegisterClass(s_gold, "Gold", 0, null)];
         foreach (var account in s_accounts)
@@ -55,8 +64,9 @@ internal sealed class AssetCorePipeline(IGrainFactory grains, long number, bool 
         {
             Operations = [new TransferFungible(s_accounts[from], s_accounts[to], s_gold, null, DecimalQuantity.FromInteger(1))],
         };
-        var outcome = throughClient ? await _world.CommitAsync(request, CancellationToken.None) : await CallGatewayAsync(request);
-        if (!outcome.IsCommitted) throw new InvalidOperationException($"A transfer was refused: {outcome.Rejection}");
+        var outcome = throughClient ? await _world.CommitAsync(request, CancellationToken.None) : await CallGatewayAsync(caller, request);
+        if (outcome.Receipt is not { } receipt) throw new InvalidOperationException($"A transfer was refused: {outcome.Rejection}");
+        Acknowledged?.Invoke(receipt);
     }
 
     public async Task CheckAsync(long acknowledged)
@@ -77,9 +87,11 @@ internal sealed class AssetCorePipeline(IGrainFactory grains, long number, bool 
         }
     }
 
-    private async Task<CommitOutcome> CallGatewayAsync(CommitRequest request)
+    // The caller's own keys, as an application that numbers its requests has them.
+    private async Task<CommitOutcome> CallGatewayAsync(int caller, CommitRequest request)
     {
-        var commit = PreparedCommit.Create(request with { IdempotencyKey = Guid.CreateVersion7().ToString() });
+        var key = string.Create(CultureInfo.InvariantCulture, $"caller-{caller}-{++_sent[caller * SentSpacing]}");
+        var commit = PreparedCommit.Create(request with { IdempotencyKey = key });
         return (await _gateway.CommitAsync(new CommitCalls([commit]))).Outcomes[0];
     }
 }
