@@ -14,7 +14,9 @@ namespace AssetCore.Grains.Replicas;
 /// </summary>
 internal sealed class ReplicaSides
 {
-    /// <summary>Frames shown at once. A group is applied in some milliseconds, so readers fall behind no further.</summary>
+    /// <summary>
+    /// Frames shown at once. A group is applied in some milliseconds, so readers fall behind no further.
+    /// </summary>
     private const int GroupFramesMax = 256;
 
     /// <summary>Bytes in a group, about: a group holds its frames in memory until both sides have them.</summary>
@@ -45,7 +47,8 @@ internal sealed class ReplicaSides
     {
         var state = new WorldState();
         var hash = Hash256.Zero;
-        await foreach (var frame in log.ReadAsync(BatchNumber.None.Next, cancellationToken)) hash = Apply(frame, state, hash);
+        await foreach (var frame in log.ReadAsync(BatchNumber.None.Next, cancellationToken))
+            hash = Apply(frame, state, hash);
         return state.Batch == BatchNumber.None ? null : new ReplicaSides(log.World, state, hash);
     }
 
@@ -93,7 +96,8 @@ internal sealed class ReplicaSides
     }
 
     /// <summary>Applies a group to the hidden copy and shows it to readers.</summary>
-    /// <exception cref="ReplayMismatchException">A frame is not the next one, or leads to another state than its writer had.</exception>
+    /// <exception cref="ReplayMismatchException">A frame is not the next one, or leads to another state than its writer
+    /// had.</exception>
     public void Publish(IReadOnlyList<BatchFrame> group)
     {
         var (state, hash) = (_states.Hidden, LastHash);
@@ -114,10 +118,12 @@ internal sealed class ReplicaSides
     {
         var header = frame.Header;
         if (header.Batch != state.Batch.Next || header.PreviousHash != previous)
-            throw new ReplayMismatchException(header.FirstWorldSeq, $"batch {header.Batch} does not continue batch {state.Batch}");
+            throw new ReplayMismatchException(
+                header.FirstWorldSeq, $"batch {header.Batch} does not continue batch {state.Batch}");
         Replayer.Apply(state, header, frame.Payload.Span);
         if (state.StateHash != header.StateHash)
-            throw new ReplayMismatchException(header.LastWorldSeq, $"the state hash after it is {state.StateHash}, not {header.StateHash}");
+            throw new ReplayMismatchException(
+                header.LastWorldSeq, $"the state hash after it is {state.StateHash}, not {header.StateHash}");
         return FrameHash.Of(frame.Frame.Span);
     }
 }
