@@ -28,19 +28,23 @@ internal sealed class ClusterWorldClient(IGrainFactory grains, WorldId world, Wo
     }
 
     /// <inheritdoc />
-    protected override async Task<PreflightOutcome> SendPreflightAsync(CommitRequest request, CancellationToken cancellation)
+    protected override async Task<PreflightOutcome> SendPreflightAsync(
+        CommitRequest request, CancellationToken cancellation)
     {
         if (CommitRequestValidator.Validate(request) is { } fault) return new PreflightOutcome(null, null, fault);
 
         // A preflight is not remembered, but its commit is judged with a key: one that nobody else has.
-        var keyed = request.IdempotencyKey is null ? request with { IdempotencyKey = Guid.NewGuid().ToString() } : request;
+        var keyed = request.IdempotencyKey is null
+            ? request with { IdempotencyKey = Guid.NewGuid().ToString() }
+            : request;
         var call = new CommitCalls([PreparedCommit.Create(keyed)]);
         var reply = await LostAnswers.CatchAsync(_gateway.PreflightAsync(call), cancellation).ConfigureAwait(false);
         return reply.Outcome;
     }
 
     /// <inheritdoc />
-    protected override async Task<QueryOutcome> SendQueryAsync(WorldQuery query, WorldSeq? minWorldSeq, CancellationToken cancellation)
+    protected override async Task<QueryOutcome> SendQueryAsync(
+        WorldQuery query, WorldSeq? minWorldSeq, CancellationToken cancellation)
     {
         var call = new QueryCall(query, minWorldSeq);
         var reply = await LostAnswers.CatchAsync(_projection.QueryAsync(call), cancellation).ConfigureAwait(false);

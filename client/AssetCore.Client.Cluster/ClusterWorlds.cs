@@ -5,7 +5,9 @@ using AssetCore.Worlds;
 
 namespace AssetCore.Client.Cluster;
 
-/// <summary>Makes and lists worlds over an Orleans cluster. What is refused is data. Safe to use from any number of threads.</summary>
+/// <summary>
+/// Makes and lists worlds over an Orleans cluster. What is refused is data. Safe to use from any number of threads.
+/// </summary>
 public sealed class ClusterWorlds
 {
     private readonly IWorldIndexGrain _index;

@@ -8,7 +8,8 @@ public static class WorldGrainFactoryExtensions
     private static readonly WorldClientOptions s_defaults = new();
 
     /// <summary>
-    /// The client of one world. Keep it: it remembers the highest sequence number it has seen, so that its reads never go
+    /// The client of one world. Keep it: it remembers the highest sequence number it has seen, so that its reads never
+    /// go
     /// back. On a silo it talks to that silo's own gateway and replica. A cluster client needs
     /// <c>services.AddAssetCoreWire()</c>.
     /// </summary>

@@ -3,7 +3,9 @@ using AssetCore.Ids;
 
 namespace AssetCore.Grains.Abstractions;
 
-/// <summary>The announcement of durable batches of a world, on the stream <see cref="CommitStream"/>. Immutable.</summary>
+/// <summary>
+/// The announcement of durable batches of a world, on the stream <see cref="CommitStream"/>. Immutable.
+/// </summary>
 /// <param name="World">The world.</param>
 /// <param name="Epoch">The epoch of its writer.</param>
 /// <param name="Batch">The last batch announced. Batches before it may have been announced by no other event.</param>

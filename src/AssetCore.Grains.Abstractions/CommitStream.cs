@@ -1,6 +1,8 @@
 namespace AssetCore.Grains.Abstractions;
 
-/// <summary>The stream on which worlds announce their batches, for an application's own grains to subscribe to.</summary>
+/// <summary>
+/// The stream on which worlds announce their batches, for an application's own grains to subscribe to.
+/// </summary>
 /// <remarks>
 /// <para>
 /// The stream of world <c>n</c> is <c>StreamId.Create(CommitStream.Name, n)</c> of the provider of the same name; its

@@ -7,7 +7,9 @@ namespace AssetCore.Grains.Abstractions;
 [Alias("assetcore.gateway"), GrainInterfaceType("assetcore.gateway")]
 public interface ICommitGatewayGrain : IGrainWithIntegerKey
 {
-    /// <summary>Commits each request on its own; outcomes come back in the same order. Never throws for a refusal.</summary>
+    /// <summary>
+    /// Commits each request on its own; outcomes come back in the same order. Never throws for a refusal.
+    /// </summary>
     [Alias("commit"), ResponseTimeout("00:00:20")]
     Task<CommitReplies> CommitAsync(CommitCalls commits);
 

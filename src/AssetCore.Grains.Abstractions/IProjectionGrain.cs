@@ -1,6 +1,8 @@
 namespace AssetCore.Grains.Abstractions;
 
-/// <summary>Answers queries of one world from the replica of its silo: one per silo and world, on the caller's silo.</summary>
+/// <summary>
+/// Answers queries of one world from the replica of its silo: one per silo and world, on the caller's silo.
+/// </summary>
 [Alias("assetcore.projection"), GrainInterfaceType("assetcore.projection")]
 public interface IProjectionGrain : IGrainWithIntegerKey
 {

@@ -4,7 +4,9 @@ namespace AssetCore.Grains.Abstractions;
 [Alias("assetcore.index"), GrainInterfaceType("assetcore.index")]
 public interface IWorldIndexGrain : IGrainWithIntegerKey
 {
-    /// <summary>Reserves the number, writes the world's genesis into its own log, confirms: each step safe to repeat.</summary>
+    /// <summary>
+    /// Reserves the number, writes the world's genesis into its own log, confirms: each step safe to repeat.
+    /// </summary>
     [Alias("create"), ResponseTimeout("00:00:20")]
     Task<CreateReply> CreateAsync(CreateCall create);
 

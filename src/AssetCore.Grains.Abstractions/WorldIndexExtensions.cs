@@ -19,6 +19,8 @@ public static class WorldIndexExtensions
         var made = await index.CreateAsync(new CreateCall(world, displayName, reason));
         if (made.Rejection is not { Code: ErrorCode.NamespaceAlreadyExists }) return made;
         var list = await index.ListAsync(new WorldListCall(world, null, null, 1));
-        return list.Page is { Namespaces: [var found] } ? new CreateReply(found, null) : new CreateReply(null, list.Rejection ?? made.Rejection);
+        return list.Page is { Namespaces: [var found] }
+            ? new CreateReply(found, null)
+            : new CreateReply(null, list.Rejection ?? made.Rejection);
     }
 }

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace AssetCore.Grains;
 
-/// <summary>Validates all options of a silo: each by its annotations, those of the log too, and options against each other.</summary>
+/// <summary>
+/// Validates all options of a silo: each by its annotations, those of the log too, and options against each other.
+/// </summary>
 internal sealed class AssetCoreOptionsValidator : IValidateOptions<AssetCoreOptions>
 {
     /// <inheritdoc />
@@ -12,7 +14,8 @@ internal sealed class AssetCoreOptionsValidator : IValidateOptions<AssetCoreOpti
         var failures = Faults(options, "");
         if (options.Log is not null) failures.AddRange(Faults(options.Log, "Log: "));
         if (options.ReplicaFollowAge > options.ReplicaIdleAge)
-            failures.Add("ReplicaFollowAge: a replica cannot follow its world for longer than it is kept (ReplicaIdleAge).");
+            failures.Add(
+                "ReplicaFollowAge: a replica cannot follow its world for longer than it is kept (ReplicaIdleAge).");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 

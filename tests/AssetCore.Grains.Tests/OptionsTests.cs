@@ -17,7 +17,8 @@ public sealed class OptionsTests
 
         Assert.NotNull(failures);
         Assert.Equal(3, failures.Count);
-        Assert.Contains(failures, failure => failure.Contains(nameof(options.QueueCommitsMax), StringComparison.Ordinal));
+        Assert.Contains(failures, failure =>
+            failure.Contains(nameof(options.QueueCommitsMax), StringComparison.Ordinal));
         Assert.Contains(failures, failure => failure.StartsWith("Log: ", StringComparison.Ordinal));
     }
 }

@@ -29,7 +29,7 @@ internal sealed class CommitHintCodec : EnvelopeCodec<CommitHint>
         var last = first + source.ReadVarint(0, long.MaxValue - first, "a count of events");
         var hash = new Hash256(source.ReadBytes(Hash256.Bytes, "a hash"));
         var length = source.ReadBlob(CommitHint.FrameBytesMax, "a frame").Length;
-        return new CommitHint(
-            world, epoch, batch, new WorldSeq(first), new WorldSeq(last), hash, body.Slice(source.Position - length, length));
+        var frame = body.Slice(source.Position - length, length);
+        return new CommitHint(world, epoch, batch, new WorldSeq(first), new WorldSeq(last), hash, frame);
     }
 }

@@ -14,7 +14,8 @@ internal abstract class EnvelopeCodec<T> : IFieldCodec<T>
     where T : class
 {
     /// <inheritdoc />
-    public void WriteField<TBufferWriter>(ref Writer<TBufferWriter> writer, uint fieldIdDelta, Type? expectedType, T? value)
+    public void WriteField<TBufferWriter>(
+        ref Writer<TBufferWriter> writer, uint fieldIdDelta, Type? expectedType, T? value)
         where TBufferWriter : IBufferWriter<byte>
     {
         if (value is null)
@@ -50,7 +51,9 @@ internal abstract class EnvelopeCodec<T> : IFieldCodec<T>
 
     /// <summary>Reads the envelope's members.</summary>
     /// <param name="source">At the first member.</param>
-    /// <param name="body">All of what <paramref name="source"/> reads, owned by the envelope: it may keep slices.</param>
+    /// <param name="body">
+    /// All of what <paramref name="source"/> reads, owned by the envelope: it may keep slices.
+    /// </param>
     protected abstract T Read(ref ByteReader source, ReadOnlyMemory<byte> body);
 
     private T Decode(byte[] body)

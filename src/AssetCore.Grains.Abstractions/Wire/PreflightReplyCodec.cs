@@ -54,10 +54,13 @@ internal sealed class PreflightReplyCodec : EnvelopeCodec<PreflightReply>
     private static PreflightReport ReadReport(ref ByteReader source)
     {
         var seq = new WorldSeq(source.ReadVarint(0, long.MaxValue, "a world_seq"));
-        var operations = new OperationCode[source.ReadVarint32(0, CommitLimits.OperationsMax, "the number of operations")];
-        foreach (ref var operation in operations.AsSpan()) operation = (OperationCode)source.ReadVarint32(0, int.MaxValue, "an operation");
+        var count = source.ReadVarint32(0, CommitLimits.OperationsMax, "the number of operations");
+        var operations = new OperationCode[count];
+        foreach (ref var operation in operations.AsSpan())
+            operation = (OperationCode)source.ReadVarint32(0, int.MaxValue, "an operation");
         var events = new JsonText[source.ReadVarint32(0, CommitLimits.EventsMax, "the number of events")];
-        foreach (ref var json in events.AsSpan()) json = new JsonText(source.ReadBlob(WireLimits.EventBytesMax, "an event").ToArray());
+        foreach (ref var json in events.AsSpan())
+            json = new JsonText(source.ReadBlob(WireLimits.EventBytesMax, "an event").ToArray());
         return new PreflightReport(seq, [.. operations], [.. events]);
     }
 }

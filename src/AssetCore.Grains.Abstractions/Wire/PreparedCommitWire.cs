@@ -4,12 +4,15 @@ using AssetCore.Format.Requests;
 
 namespace AssetCore.Grains.Abstractions.Wire;
 
-/// <summary>A commit on the wire: key, first_sent_world_seq, canonical bytes. The digests are taken again on arrival.</summary>
+/// <summary>
+/// A commit on the wire: key, first_sent_world_seq, canonical bytes. The digests are taken again on arrival.
+/// </summary>
 internal static class PreparedCommitWire
 {
     public static void Write(EncodingBuffer destination, PreparedCommit commit)
     {
-        destination.WriteText(commit.Request.IdempotencyKey!, 1, CommitLimits.IdempotencyKeyLengthMax, "an idempotency key");
+        destination.WriteText(
+            commit.Request.IdempotencyKey!, 1, CommitLimits.IdempotencyKeyLengthMax, "an idempotency key");
         destination.WriteVarint(commit.Request.FirstSentWorldSeq is { } seen ? seen.Value + 1 : 0);
         destination.WriteBlob(commit.Canonical.Span);
     }

@@ -23,7 +23,8 @@ internal static class QueryReader
             case QueryTag.Slots:
                 return new WorldQuery.Slots(Container(ref from), Cursor(ref from), Number(ref from));
             case QueryTag.GridCells:
-                return new WorldQuery.GridCells(Container(ref from), Region(ref from), Cursor(ref from), Number(ref from));
+                return new WorldQuery.GridCells(
+                    Container(ref from), Region(ref from), Cursor(ref from), Number(ref from));
             case QueryTag.Classes:
                 return new WorldQuery.Classes(Cursor(ref from), Number(ref from));
             case QueryTag.Class:
@@ -49,7 +50,8 @@ internal static class QueryReader
     {
         var owner = from.ReadOptional32("an owner");
         var kind = from.ReadVarint32(0, byte.MaxValue + 1, "a kind");
-        return new WorldQuery.Containers(owner, kind == 0 ? null : (ContainerType)(kind - 1), Cursor(ref from), Number(ref from));
+        ContainerType? type = kind == 0 ? null : (ContainerType)(kind - 1);
+        return new WorldQuery.Containers(owner, type, Cursor(ref from), Number(ref from));
     }
 
     private static WorldQuery.Commits ReadCommits(ref ByteReader from)

@@ -35,6 +35,7 @@ internal sealed class QueryReplyCodec : EnvelopeCodec<QueryReply>
         if (tag == QueryTag.None) return new QueryReply(QueryOutcome.Refused(RejectionWire.Read(ref source)));
         if (AnswerTags.QueryOf(tag) is not { } query) throw new Format.FormatFaultException(start, "this is no answer");
         var length = source.ReadBlob(WireLimits.AnswerBytesMax, "an answer").Length;
-        return new QueryReply(QueryOutcome.Answered(AnswerJson.Read(query, body.Slice(source.Position - length, length))));
+        return new QueryReply(
+            QueryOutcome.Answered(AnswerJson.Read(query, body.Slice(source.Position - length, length))));
     }
 }

@@ -23,7 +23,8 @@ internal static class ReceiptWire
         destination.WriteVarint(receipt.WorldSeqEnd.Value - receipt.WorldSeqStart.Value);
         destination.WriteFixed64(receipt.CommitId.DigestPrefix);
         destination.WriteVarint(receipt.TimeMs);
-        if (receipt.IdempotencyKey is { } key) destination.WriteText(key, 0, CommitLimits.IdempotencyKeyLengthMax, "an idempotency key");
+        if (receipt.IdempotencyKey is { } key)
+            destination.WriteText(key, 0, CommitLimits.IdempotencyKeyLengthMax, "an idempotency key");
         if (receipt.Metadata is { } metadata) destination.WriteBlob(metadata.Utf8.Span);
         if (!receipt.MintedInstances.IsEmpty) WriteMinted(destination, receipt.MintedInstances);
     }
@@ -36,7 +37,9 @@ internal static class ReceiptWire
         var end = start + source.ReadVarint(0, long.MaxValue - start, "a count of events");
         var digest = source.ReadFixed64();
         var timeMs = source.ReadVarint(0, long.MaxValue, "a time");
-        var key = (flags & HasKey) == 0 ? null : source.ReadText(0, CommitLimits.IdempotencyKeyLengthMax, "an idempotency key");
+        var key = (flags & HasKey) == 0
+            ? null
+            : source.ReadText(0, CommitLimits.IdempotencyKeyLengthMax, "an idempotency key");
         var metadata = (flags & HasMetadata) == 0
             ? null
             : new JsonText(source.ReadBlob(CommitLimits.MetadataBytesMax, "metadata").ToArray());
@@ -75,7 +78,8 @@ internal static class ReceiptWire
         for (var count = minted.Capacity; count > 0; count--)
         {
             var operation = source.ReadVarint32(0, CommitLimits.OperationsMax, "an operation's index");
-            minted.Add(new MintedInstance(operation, new InstanceId(source.ReadVarint(1, long.MaxValue, "an instance"))));
+            minted.Add(
+                new MintedInstance(operation, new InstanceId(source.ReadVarint(1, long.MaxValue, "an instance"))));
         }
 
         return minted.MoveToImmutable();

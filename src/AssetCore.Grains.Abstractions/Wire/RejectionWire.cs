@@ -28,7 +28,8 @@ internal static class RejectionWire
         var detail = source.ReadText(0, WireLimits.SentenceLengthMax, "a detail");
         var operation = source.ReadVarint(0, int.MaxValue, "an operation's index");
         var retry = source.ReadVarint(0, long.MaxValue, "a time to retry");
-        var facts = ImmutableArray.CreateBuilder<RejectionFact>(source.ReadVarint32(0, WireLimits.FactsMax, "the number of facts"));
+        var facts = ImmutableArray.CreateBuilder<RejectionFact>(
+            source.ReadVarint32(0, WireLimits.FactsMax, "the number of facts"));
         for (var count = facts.Capacity; count > 0; count--)
         {
             var name = source.ReadText(0, WireLimits.SentenceLengthMax, "a fact's name");
@@ -36,7 +37,11 @@ internal static class RejectionWire
         }
 
         return new Rejection(
-            code, detail, operation == 0 ? null : (int)(operation - 1), facts.MoveToImmutable(), retry == 0 ? null : retry - 1);
+            code,
+            detail,
+            operation == 0 ? null : (int)(operation - 1),
+            facts.MoveToImmutable(),
+            retry == 0 ? null : retry - 1);
     }
 
     public static void WriteOptional(EncodingBuffer destination, Rejection? rejection)

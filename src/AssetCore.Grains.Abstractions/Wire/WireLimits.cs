@@ -2,7 +2,9 @@ using AssetCore.Commits;
 
 namespace AssetCore.Grains.Abstractions.Wire;
 
-/// <summary>Bounds on what a codec reads from another silo or a client, so that no length can ask for all memory.</summary>
+/// <summary>
+/// Bounds on what a codec reads from another silo or a client, so that no length can ask for all memory.
+/// </summary>
 internal static class WireLimits
 {
     /// <summary>Bytes of one request in canonical encoding: no request is larger than its JSON.</summary>

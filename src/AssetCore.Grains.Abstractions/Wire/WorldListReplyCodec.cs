@@ -23,7 +23,8 @@ internal sealed class WorldListReplyCodec : EnvelopeCodec<WorldListReply>
     protected override WorldListReply Read(ref ByteReader source, ReadOnlyMemory<byte> body)
     {
         if (RejectionWire.ReadOptional(ref source) is { } rejection) return new WorldListReply(null, rejection);
-        var items = ImmutableArray.CreateBuilder<WorldItem>(source.ReadVarint32(0, ReadLimits.PageMax, "the number of worlds"));
+        var items = ImmutableArray.CreateBuilder<WorldItem>(
+            source.ReadVarint32(0, ReadLimits.PageMax, "the number of worlds"));
         for (var count = items.Capacity; count > 0; count--) items.Add(WorldItemWire.Read(ref source));
         var cursor = source.ReadOptionalText(WireLimits.CursorLengthMax, "a cursor");
         return new WorldListReply(new WorldPage(items.MoveToImmutable(), cursor, source.ReadByte() != 0), null);

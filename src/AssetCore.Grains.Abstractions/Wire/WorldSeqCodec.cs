@@ -10,7 +10,8 @@ namespace AssetCore.Grains.Abstractions.Wire;
 internal sealed class WorldSeqCodec : IFieldCodec<WorldSeq>
 {
     /// <inheritdoc />
-    public void WriteField<TBufferWriter>(ref Writer<TBufferWriter> writer, uint fieldIdDelta, Type? expectedType, WorldSeq value)
+    public void WriteField<TBufferWriter>(
+        ref Writer<TBufferWriter> writer, uint fieldIdDelta, Type? expectedType, WorldSeq value)
         where TBufferWriter : IBufferWriter<byte>
     {
         ReferenceCodec.MarkValueField(writer.Session);

@@ -12,7 +12,8 @@ namespace AssetCore.Grains.Commits;
 
 /// <summary>
 /// The way into a world for commits, one per silo and world. Reentrant: callers queue while one call to the world is
-/// in flight, and what has arrived meanwhile rides in the next. It does not judge the form of requests: only well-formed
+/// in flight, and what has arrived meanwhile rides in the next. It does not judge the form of requests: only
+/// well-formed
 /// ones can be prepared, by the caller or by the wire.
 /// </summary>
 [StatelessWorker(1, false), Reentrant, GrainType("assetcore.gateway")]
@@ -120,13 +121,14 @@ internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGra
                 var commits = _queue.Take(_portions);
                 if (commits.IsEmpty) continue;
                 _metrics.Queued(-commits.Length);
-                using var span = AssetCoreActivity.StartBatch("assetcore.gateway", _portions.Select(portion => portion.Call.Trace));
+                var traces = _portions.Select(static portion => portion.Call.Trace);
+                using var span = AssetCoreActivity.StartBatch("assetcore.gateway", traces);
                 Answer(await _caller.CommitAsync(new CommitCalls(commits)), commits.Length);
             }
         }
         catch (Exception fault)
         {
-            // The root of the loop: those it was about to serve hear that something failed, and the next call starts anew.
+            // The root of the loop: those it was about to serve hear that something failed; the next call starts anew.
             LogPumpFailed(fault, _world.Value);
             foreach (var portion in _portions) portion.Call.Fail(Refusals.Internal(_world));
         }
@@ -147,7 +149,8 @@ internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGra
         var from = 0;
         foreach (var portion in _portions)
         {
-            if (answer.Replies is { } outcomes) portion.Call.Take(portion.From, outcomes.Outcomes.AsSpan(from, portion.Count));
+            if (answer.Replies is { } outcomes)
+                portion.Call.Take(portion.From, outcomes.Outcomes.AsSpan(from, portion.Count));
             else portion.Call.Refuse(portion.From, portion.Count, answer.Failure!);
             from += portion.Count;
         }
@@ -175,6 +178,7 @@ internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGra
     [LoggerMessage(1003, LogLevel.Error, "The gateway of world {World} met a fault of its own.")]
     private partial void LogPumpFailed(Exception fault, long world);
 
-    [LoggerMessage(1002, LogLevel.Warning, "{Count} commits for world {World} waited longer than {Age} and were not executed.")]
+    [LoggerMessage(1002, LogLevel.Warning,
+        "{Count} commits for world {World} waited longer than {Age} and were not executed.")]
     private partial void LogDropped(long world, int count, TimeSpan age);
 }

@@ -67,7 +67,8 @@ internal sealed class CommitQueue(int commitsMax, long bytesMax)
         while (_calls.TryPeek(out var call))
         {
             var from = call.Taken;
-            while (call.Taken < call.Commits.Length && Fits(call.Commits[call.Taken], ref operations, ref bytes)) call.Taken++;
+            while (call.Taken < call.Commits.Length && Fits(call.Commits[call.Taken], ref operations, ref bytes))
+                call.Taken++;
             if (call.Taken > from) portions.Add(new CallPortion(call, from, call.Taken - from));
             total += call.Taken - from;
             if (call.Taken < call.Commits.Length) break;

@@ -63,7 +63,9 @@ internal sealed class QueuedCall
         AnswerWhenComplete(_open);
     }
 
-    /// <summary>Refuses all commits from <paramref name="from"/> on, which were never queued or are no longer.</summary>
+    /// <summary>
+    /// Refuses all commits from <paramref name="from"/> on, which were never queued or are no longer.
+    /// </summary>
     public void RefuseFrom(int from, Rejection rejection)
     {
         Refuse(from, Commits.Length - from, rejection);

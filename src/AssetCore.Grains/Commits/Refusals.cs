@@ -12,19 +12,29 @@ internal static class Refusals
     public const long RetryAfterMs = 500;
 
     public static Rejection NamespaceNotFound(WorldId world) =>
-        new(ErrorCode.NamespaceNotFound, Text($"namespace {world} does not exist"), null, [new("namespace_id", world.ToString())]);
+        new(ErrorCode.NamespaceNotFound, Text($"namespace {world} does not exist"), null, [Fact(world)]);
 
     public static Rejection NamespaceAlreadyExists(WorldId world) =>
-        new(ErrorCode.NamespaceAlreadyExists, Text($"namespace {world} exists"), null, [new("namespace_id", world.ToString())]);
+        new(ErrorCode.NamespaceAlreadyExists, Text($"namespace {world} exists"), null, [Fact(world)]);
 
     public static Rejection NotAUserWorld(WorldId world) =>
         new(ErrorCode.MalformedRequest, Text($"namespace_id is 1 or more, not {world}"));
 
     public static Rejection QueueFull(int commits, long bytes, long retryAfterMs) =>
-        new(ErrorCode.Overloaded, Text($"the queue is full with {commits} commits of {bytes} bytes"), null, [], retryAfterMs);
+        new(
+            ErrorCode.Overloaded,
+            Text($"the queue is full with {commits} commits of {bytes} bytes"),
+            null,
+            [],
+            retryAfterMs);
 
     public static Rejection WaitedTooLong(TimeSpan age, long retryAfterMs) =>
-        new(ErrorCode.Overloaded, Text($"the commit waited {age.TotalMilliseconds:F0} ms without being executed"), null, [], retryAfterMs);
+        new(
+            ErrorCode.Overloaded,
+            Text($"the commit waited {age.TotalMilliseconds:F0} ms without being executed"),
+            null,
+            [],
+            retryAfterMs);
 
     public static Rejection TooManyPreflights(int underWay) =>
         new(ErrorCode.Overloaded, Text($"{underWay} preflights are under way"), null, [], RetryAfterMs);
@@ -52,7 +62,12 @@ internal static class Refusals
     public static Rejection LogCorrupt(string detail) => new(ErrorCode.LogCorrupt, detail);
 
     public static Rejection Internal(WorldId world) =>
-        new(ErrorCode.InternalError, Text($"world {world} met a fault of its own; the server's log tells which"), null, [], RetryAfterMs);
+        new(
+            ErrorCode.InternalError,
+            Text($"world {world} met a fault of its own; the server's log tells which"),
+            null,
+            [],
+            RetryAfterMs);
 
     public static Rejection NotYetVisible(WorldSeq wanted, WorldSeq reached) =>
         new(
@@ -61,6 +76,8 @@ internal static class Refusals
             null,
             [new("min_world_seq", wanted.ToString()), new("world_seq", reached.ToString())],
             RetryAfterMs);
+
+    private static RejectionFact Fact(WorldId world) => new("namespace_id", world.ToString());
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

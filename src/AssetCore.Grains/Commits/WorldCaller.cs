@@ -11,7 +11,9 @@ namespace AssetCore.Grains.Commits;
 /// </summary>
 internal sealed partial class WorldCaller(WorldId world, IGrainFactory grains, TimeProvider time, ILogger logger)
 {
-    /// <summary>Both calls together end by then: below the 20 s that a caller waits, above the 10 s of one call.</summary>
+    /// <summary>
+    /// Both calls together end by then: below the 20 s that a caller waits, above the 10 s of one call.
+    /// </summary>
     private static readonly TimeSpan s_budget = TimeSpan.FromSeconds(14);
 
     private readonly IWorldGrain _grain = grains.GetGrain<IWorldGrain>(world.Value);
@@ -57,7 +59,8 @@ internal sealed partial class WorldCaller(WorldId world, IGrainFactory grains, T
         catch (Exception fault) when (IsLost(fault))
         {
             LogLost(world.Value, 1, fault.Message);
-            return new PreflightReply(new PreflightOutcome(null, null, Refusals.StorageUnavailable($"world {world} did not answer")));
+            return new PreflightReply(
+                new PreflightOutcome(null, null, Refusals.StorageUnavailable($"world {world} did not answer")));
         }
         catch (Exception fault)
         {
@@ -70,7 +73,8 @@ internal sealed partial class WorldCaller(WorldId world, IGrainFactory grains, T
 
     private async Task<WorldAnswer> RepeatAsync(CommitCalls calls, TimeSpan left)
     {
-        if (left <= TimeSpan.Zero) return WorldAnswer.Failed(Refusals.WorldUnreachable(world, "no time was left to repeat the call"));
+        if (left <= TimeSpan.Zero)
+            return WorldAnswer.Failed(Refusals.WorldUnreachable(world, "no time was left to repeat the call"));
         try
         {
             return new WorldAnswer(await _grain.CommitAsync(calls).WaitAsync(left, time), null);
@@ -91,7 +95,8 @@ internal sealed partial class WorldCaller(WorldId world, IGrainFactory grains, T
         return WorldAnswer.Failed(Refusals.Internal(world));
     }
 
-    [LoggerMessage(1010, LogLevel.Warning, "A call of {Commits} commits to world {World} was lost and is repeated: {Reason}")]
+    [LoggerMessage(1010, LogLevel.Warning,
+        "A call of {Commits} commits to world {World} was lost and is repeated: {Reason}")]
     private partial void LogLost(long world, int commits, string reason);
 
     [LoggerMessage(1011, LogLevel.Error, "A call to world {World} failed.")]

@@ -13,7 +13,9 @@ namespace AssetCore.Grains.Hosting;
 /// <summary>Puts AssetCore on a silo.</summary>
 public static class AssetCoreSiloBuilderExtensions
 {
-    /// <summary>Queues of the stream over the whole cluster, equal on every silo: a few, for each is looked at all the time.</summary>
+    /// <summary>
+    /// Queues of the stream over the whole cluster, equal on every silo: a few, for each is looked at all the time.
+    /// </summary>
     private const int StreamQueues = 4;
 
     /// <summary>
@@ -57,7 +59,8 @@ public static class AssetCoreSiloBuilderExtensions
         where T : class, ILifecycleParticipant<ISiloLifecycle>
     {
         services.AddSingleton<T>();
-        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static provider => provider.GetRequiredService<T>());
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(
+            static provider => provider.GetRequiredService<T>());
     }
 
     private static void AddStream(ISiloBuilder silo) => silo.AddMemoryStreams(CommitStream.Name, static stream =>
@@ -65,7 +68,8 @@ public static class AssetCoreSiloBuilderExtensions
         // Hints go nowhere but to implicit subscribers, so that no grain storage is needed.
         stream.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly);
         stream.ConfigurePartitioning(StreamQueues);
-        stream.ConfigurePullingAgent(static agent => agent.Configure(static o => o.GetQueueMsgsTimerPeriod = s_streamPeriod));
+        stream.ConfigurePullingAgent(
+            static agent => agent.Configure(static o => o.GetQueueMsgsTimerPeriod = s_streamPeriod));
 
         // A hint that is seconds old says nothing that the log does not.
         stream.ConfigureCacheEviction(static cache => cache.Configure(static o =>

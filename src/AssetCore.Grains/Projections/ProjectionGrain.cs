@@ -15,7 +15,8 @@ namespace AssetCore.Grains.Projections;
 /// per silo and world; of all of them in the cluster, the stream reaches one.
 /// </summary>
 [StatelessWorker(1, false), Reentrant, ImplicitStreamSubscription(CommitStream.Name), GrainType("assetcore.projection")]
-internal sealed partial class ProjectionGrain : IGrainBase, IProjectionGrain, IStreamSubscriptionObserver, IAsyncObserver<CommitHint>
+internal sealed partial class ProjectionGrain
+    : IGrainBase, IProjectionGrain, IStreamSubscriptionObserver, IAsyncObserver<CommitHint>
 {
     private readonly ReplicaHost _replicas;
     private readonly ILogger<ProjectionGrain> _logger;

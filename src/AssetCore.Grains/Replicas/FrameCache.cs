@@ -18,7 +18,9 @@ internal sealed class FrameCache(long bytesMax)
     /// <summary>Bytes kept now.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
 
-    /// <summary>Keeps a durable frame for a while. The frame's bytes must be its own, not a part of something larger.</summary>
+    /// <summary>
+    /// Keeps a durable frame for a while. The frame's bytes must be its own, not a part of something larger.
+    /// </summary>
     public void Put(BatchFrame frame)
     {
         var key = (frame.Header.World, frame.Header.Batch);

@@ -21,7 +21,9 @@ internal static class HistoryReader
     /// </summary>
     private const long ScanBytesMax = 64L * 1024 * 1024;
 
-    /// <summary>Batches looked for in the cache, backwards from the head: as many as a busy world writes in about a second.</summary>
+    /// <summary>
+    /// Batches looked for in the cache, backwards from the head: as many as a busy world writes in about a second.
+    /// </summary>
     private const int CachedBatchesMax = 512;
 
     /// <summary>A page of commits, in order of sequence.</summary>
@@ -35,13 +37,15 @@ internal static class HistoryReader
         var scanned = 0L;
         await foreach (var frame in FramesFrom(replica, cache, next, head, batch, cancellationToken))
         {
-            items.AddRange(HistoryQueries.ReadCommits(frame.Header, frame.Payload.Span, next, container, query.Limit - items.Count));
+            items.AddRange(HistoryQueries.ReadCommits(
+                frame.Header, frame.Payload.Span, next, container, query.Limit - items.Count));
             next = items.Count == query.Limit ? items[^1].WorldSeqEnd.Next : frame.Header.LastWorldSeq.Next;
             scanned += frame.Frame.Length;
             if (items.Count == query.Limit || scanned >= ScanBytesMax) break;
         }
 
-        return QueryOutcome.Answered(new CommitPage(items.ToImmutable(), next, next <= head) { Freshness = replica.Head.Freshness(head) });
+        return QueryOutcome.Answered(
+            new CommitPage(items.ToImmutable(), next, next <= head) { Freshness = replica.Head.Freshness(head) });
     }
 
     /// <summary>One commit with its events.</summary>
@@ -61,7 +65,10 @@ internal static class HistoryReader
         }
 
         return QueryOutcome.Refused(new Rejection(
-            ErrorCode.CommitNotFound, $"commit {query.Id} does not exist", null, [new("commit_id", query.Id.ToString())]));
+            ErrorCode.CommitNotFound,
+            $"commit {query.Id} does not exist",
+            null,
+            [new("commit_id", query.Id.ToString())]));
     }
 
     private static (WorldSeq Head, BatchNumber Batch, ContainerIndex? Container, Rejection? Refusal) Look(
@@ -71,7 +78,8 @@ internal static class HistoryReader
         if (container is not { } id) return (hold.State.Head, hold.State.Batch, null, null);
         var index = HistoryQueries.Find(hold.State, id);
         var refusal = index is null
-            ? new Rejection(ErrorCode.ContainerNotFound, $"container {id} does not exist", null, [new("container_id", id.Value)])
+            ? new Rejection(
+                ErrorCode.ContainerNotFound, $"container {id} does not exist", null, [new("container_id", id.Value)])
             : null;
         return (hold.State.Head, hold.State.Batch, index, refusal);
     }

@@ -6,7 +6,8 @@ namespace AssetCore.Grains.Replicas;
 /// </summary>
 /// <remarks>
 /// After Ramalhete and Correia, "Left-Right: A Concurrency Control Technique with Wait-Free Population Oblivious Reads"
-/// (2015), with one difference: a reader that arrives while the sides are exchanged moves over to the new one. Any number of
+/// (2015), with one difference: a reader that arrives while the sides are exchanged moves over to the new one. Any
+/// number of
 /// readers on any thread; one writer.
 /// </remarks>
 /// <param name="published">What readers see first.</param>
@@ -23,10 +24,14 @@ internal sealed class LeftRight<T>(T published, T hidden)
     private readonly Side[] _sides = [new(published), new(hidden)];
     private int _published;
 
-    /// <summary>The copy that no reader sees, once <see cref="DrainAsync"/> has completed. For the writer alone.</summary>
+    /// <summary>
+    /// The copy that no reader sees, once <see cref="DrainAsync"/> has completed. For the writer alone.
+    /// </summary>
     public T Hidden => _sides[1 - _published].State;
 
-    /// <summary>Takes hold of the published copy. Dispose of the hold soon, on whatever thread: the writer waits for it.</summary>
+    /// <summary>
+    /// Takes hold of the published copy. Dispose of the hold soon, on whatever thread: the writer waits for it.
+    /// </summary>
     public Hold Read()
     {
         while (true)

@@ -19,7 +19,9 @@ namespace AssetCore.Grains.Replicas;
 /// </summary>
 internal sealed partial class Replica : IAsyncDisposable
 {
-    /// <summary>How soon to look at the log again for what is known to be durable, or waited for, and was not there.</summary>
+    /// <summary>
+    /// How soon to look at the log again for what is known to be durable, or waited for, and was not there.
+    /// </summary>
     private static readonly TimeSpan s_lookAgain = TimeSpan.FromMilliseconds(20);
 
     /// <summary>How long to leave a store alone that did not answer.</summary>
@@ -69,7 +71,8 @@ internal sealed partial class Replica : IAsyncDisposable
     public async Task<Rejection?> WaitUntilReadyAsync(TimeSpan wait)
     {
         if (_ready.Task.IsCompletedSuccessfully) return Fault;
-        await ((Task)_ready.Task).WaitAsync(wait, _services.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)_ready.Task).WaitAsync(wait, _services.Time)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return _ready.Task.IsCompleted ? Fault : Refusals.Recovering(_world);
     }
 
@@ -86,7 +89,9 @@ internal sealed partial class Replica : IAsyncDisposable
             : outcome;
     }
 
-    /// <summary>Something was announced: by the writer on this silo, or by the stream. The frame, if any, is in the cache.</summary>
+    /// <summary>
+    /// Something was announced: by the writer on this silo, or by the stream. The frame, if any, is in the cache.
+    /// </summary>
     public void Hear(WorldSeq head, BatchNumber batch)
     {
         Use.Hint();
@@ -138,7 +143,8 @@ internal sealed partial class Replica : IAsyncDisposable
         _sides = sides;
         Head.Apply(sides.WorldSeq);
         Head.See(sides.WorldSeq, sides.Batch, began);
-        LogBuilt(_services.Logger, _world.Value, sides.Batch.Value, sides.WorldSeq.Value, _services.Time.GetElapsedTime(began));
+        var elapsed = _services.Time.GetElapsedTime(began);
+        LogBuilt(_services.Logger, _world.Value, sides.Batch.Value, sides.WorldSeq.Value, elapsed);
         _ready.SetResult(null);
         return true;
     }
@@ -161,7 +167,8 @@ internal sealed partial class Replica : IAsyncDisposable
     private async Task<Rejection?> CatchUpAsync(bool mustReadLog)
     {
         var sides = _sides!;
-        if (Head.Known.WorldSeq > Head.Applied) _services.Metrics.ReplicaBehind(Head.Known.WorldSeq.Value - Head.Applied.Value);
+        if (Head.Known.WorldSeq > Head.Applied)
+            _services.Metrics.ReplicaBehind(Head.Known.WorldSeq.Value - Head.Applied.Value);
         try
         {
             while (sides.NextCached(_services.Frames) is { Count: > 0 } cached) await ApplyAsync(cached);
@@ -206,12 +213,14 @@ internal sealed partial class Replica : IAsyncDisposable
         _ => Refusals.Internal(_world),
     };
 
-    [LoggerMessage(1210, LogLevel.Information, "The replica of world {World} is built at batch {Batch}, world_seq {WorldSeq}, after {Elapsed}.")]
+    [LoggerMessage(1210, LogLevel.Information,
+        "The replica of world {World} is built at batch {Batch}, world_seq {WorldSeq}, after {Elapsed}.")]
     private static partial void LogBuilt(ILogger logger, long world, long batch, long worldSeq, TimeSpan elapsed);
 
     [LoggerMessage(1211, LogLevel.Error, "The replica of world {World} is at its end; other worlds go on.")]
     private static partial void LogEnded(ILogger logger, Exception fault, long world);
 
-    [LoggerMessage(1212, LogLevel.Warning, "The replica of world {World} could not read its log and tries again: {Reason}")]
+    [LoggerMessage(1212, LogLevel.Warning,
+        "The replica of world {World} could not read its log and tries again: {Reason}")]
     private static partial void LogStoreAway(ILogger logger, long world, string reason);
 }

@@ -5,7 +5,8 @@ using AssetCore.Ids;
 namespace AssetCore.Grains.Replicas;
 
 /// <summary>
-/// What queries wait for from their replica's loop: a sequence number, or a look at the log. Off the way of queries that
+/// What queries wait for from their replica's loop: a sequence number, or a look at the log. Off the way of queries
+/// that
 /// take what is there. Any thread.
 /// </summary>
 internal sealed class ReplicaAsks(HeadWatch head, Wake wake, TimeProvider time)

@@ -15,9 +15,12 @@ namespace AssetCore.Grains.Replicas;
 /// The replicas of one silo: built by the first query of a world, kept up by announcements and by the log, dropped when
 /// nobody has asked for a while. Any thread; queries take no lock.
 /// </summary>
-internal sealed partial class ReplicaHost(ReplicaServices services) : ILifecycleParticipant<ISiloLifecycle>, IAsyncDisposable
+internal sealed partial class ReplicaHost(ReplicaServices services)
+    : ILifecycleParticipant<ISiloLifecycle>, IAsyncDisposable
 {
-    /// <summary>How long a replica that ended by a fault is remembered, so that its world is not read again at every query.</summary>
+    /// <summary>
+    /// How long a replica that ended by a fault is remembered, so that its world is not read again at every query.
+    /// </summary>
     private static readonly TimeSpan s_faultAge = TimeSpan.FromSeconds(5);
 
     /// <summary>A replica asked for less than this ago is not dropped to make room for another.</summary>
@@ -55,7 +58,9 @@ internal sealed partial class ReplicaHost(ReplicaServices services) : ILifecycle
         replica.Hear(frame.Header.LastWorldSeq, frame.Header.Batch);
     }
 
-    /// <summary>Takes an announcement of the stream. Returns at once; one that does not check out costs only a look at the log.</summary>
+    /// <summary>
+    /// Takes an announcement of the stream. Returns at once; one that does not check out costs only a look at the log.
+    /// </summary>
     public void Announce(CommitHint hint)
     {
         if (Find(hint.World) is not { } replica) return;
@@ -71,7 +76,11 @@ internal sealed partial class ReplicaHost(ReplicaServices services) : ILifecycle
     /// <inheritdoc />
     public void Participate(ISiloLifecycle lifecycle) =>
         // Stops after all grains are gone: until then somebody may ask.
-        lifecycle.Subscribe(nameof(ReplicaHost), ServiceLifecycleStage.ApplicationServices, StartAsync, _ => DisposeAsync().AsTask());
+        lifecycle.Subscribe(
+            nameof(ReplicaHost),
+            ServiceLifecycleStage.ApplicationServices,
+            StartAsync,
+            _ => DisposeAsync().AsTask());
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -106,7 +115,8 @@ internal sealed partial class ReplicaHost(ReplicaServices services) : ILifecycle
 
     private Task<QueryOutcome> AnswerAsync(Replica replica, WorldQuery query) => query switch
     {
-        WorldQuery.Commits commits => HistoryReader.ReadAsync(replica, services.Frames, commits, CancellationToken.None),
+        WorldQuery.Commits commits => HistoryReader.ReadAsync(
+            replica, services.Frames, commits, CancellationToken.None),
         WorldQuery.Commit commit => HistoryReader.ReadAsync(replica, services.Frames, commit, CancellationToken.None),
         _ => Task.FromResult(replica.Execute(query)),
     };
@@ -114,7 +124,8 @@ internal sealed partial class ReplicaHost(ReplicaServices services) : ILifecycle
     private QueryOutcome Refuse(WorldId world, Replica replica, Rejection refusal)
     {
         // A number that somebody tried must leave nothing behind, and may become a world any moment.
-        if (replica.Fault is { Code: Errors.ErrorCode.NamespaceNotFound or Errors.ErrorCode.StorageUnavailable }) Forget(world, replica);
+        if (replica.Fault is { Code: Errors.ErrorCode.NamespaceNotFound or Errors.ErrorCode.StorageUnavailable })
+            Forget(world, replica);
         return QueryOutcome.Refused(refusal);
     }
 
@@ -129,7 +140,8 @@ internal sealed partial class ReplicaHost(ReplicaServices services) : ILifecycle
         }
 
         if (Count >= services.Options.ReplicasMax && !MakeRoom()) return null;
-        return _replicas.GetOrAdd(world, static (key, all) => new Lazy<Replica>(() => new Replica(key, all)), services).Value;
+        return _replicas.GetOrAdd(
+            world, static (key, all) => new Lazy<Replica>(() => new Replica(key, all)), services).Value;
     }
 
     private bool MakeRoom()
@@ -166,10 +178,12 @@ internal sealed partial class ReplicaHost(ReplicaServices services) : ILifecycle
     private static BatchFrame? Decode(CommitHint hint)
     {
         if (FrameReader.Read(hint.Frame.Span, out var header) != FrameStatus.Whole) return null;
-        if (header.World != hint.World || header.Batch != hint.Batch || FrameHash.Of(hint.Frame.Span) != hint.Hash) return null;
+        if (header.World != hint.World || header.Batch != hint.Batch || FrameHash.Of(hint.Frame.Span) != hint.Hash)
+            return null;
         return new BatchFrame(header, hint.Frame);
     }
 
-    [LoggerMessage(1220, LogLevel.Warning, "The frame announced for world {World}, batch {Batch} does not check out and is ignored.")]
+    [LoggerMessage(1220, LogLevel.Warning,
+        "The frame announced for world {World}, batch {Batch} does not check out and is ignored.")]
     private static partial void LogBadHint(ILogger logger, long world, long batch);
 }

@@ -115,10 +115,12 @@ internal sealed class ReplicaSides
     {
         var header = frame.Header;
         if (header.Batch != state.Batch.Next)
-            throw new ReplayMismatchException(header.FirstWorldSeq, $"batch {header.Batch} does not continue batch {state.Batch}");
+            throw new ReplayMismatchException(
+                header.FirstWorldSeq, $"batch {header.Batch} does not continue batch {state.Batch}");
         Replayer.Apply(state, header, frame.Payload.Span);
         if (state.StateHash != header.StateHash)
-            throw new ReplayMismatchException(header.LastWorldSeq, $"the state hash after it is {state.StateHash}, not {header.StateHash}");
+            throw new ReplayMismatchException(
+                header.LastWorldSeq, $"the state hash after it is {state.StateHash}, not {header.StateHash}");
         return FrameHash.Of(frame.Frame.Span);
     }
 }

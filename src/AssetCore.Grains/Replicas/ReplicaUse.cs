@@ -1,6 +1,9 @@
 namespace AssetCore.Grains.Replicas;
 
-/// <summary>When a replica was last asked and last told something: what decides whether it follows, and whether it stays. Any thread.</summary>
+/// <summary>
+/// When a replica was last asked and last told something: what decides whether it follows, and whether it stays. Any
+/// thread.
+/// </summary>
 internal sealed class ReplicaUse(TimeProvider time, TimeSpan followAge)
 {
     /// <summary>
@@ -35,7 +38,9 @@ internal sealed class ReplicaUse(TimeProvider time, TimeSpan followAge)
     /// <summary>A hint has come.</summary>
     public void Hint() => Volatile.Write(ref _hintedAt, time.GetTimestamp());
 
-    /// <summary>Completes when it is time to ask the writer again: the replica is in use, and no hints arrive.</summary>
+    /// <summary>
+    /// Completes when it is time to ask the writer again: the replica is in use, and no hints arrive.
+    /// </summary>
     public async Task WaitForTurnAsync(CancellationToken cancellationToken)
     {
         while (true)

@@ -2,7 +2,10 @@ using System.Threading.Channels;
 
 namespace AssetCore.Grains.Replicas;
 
-/// <summary>Lets one background loop sleep until somebody has something for it; calls while it is awake count as one. Any thread.</summary>
+/// <summary>
+/// Lets one background loop sleep until somebody has something for it; calls while it is awake count as one. Any
+/// thread.
+/// </summary>
 internal sealed class Wake
 {
     private readonly Channel<bool> _calls = Channel.CreateBounded<bool>(
@@ -12,5 +15,6 @@ internal sealed class Wake
     public void Call() => _calls.Writer.TryWrite(true);
 
     /// <summary>Completes when somebody has called since the last time.</summary>
-    public async ValueTask WaitAsync(CancellationToken cancellationToken) => await _calls.Reader.ReadAsync(cancellationToken);
+    public async ValueTask WaitAsync(CancellationToken cancellationToken) =>
+        await _calls.Reader.ReadAsync(cancellationToken);
 }

@@ -21,15 +21,21 @@ internal sealed class GrainMetrics
 #pragma warning disable CA2000 // The factory owns the meters it makes.
         var meter = meters.Create(MeterName);
 #pragma warning restore CA2000
-        _commits = meter.CreateCounter<long>("assetcore.grains.commits", "{commit}", "Commits answered by worlds, by outcome.");
-        _batchCommits = meter.CreateHistogram<int>("assetcore.grains.batch.commits", "{commit}", "Commits in a durable batch.");
+        _commits = meter.CreateCounter<long>(
+            "assetcore.grains.commits", "{commit}", "Commits answered by worlds, by outcome.");
+        _batchCommits = meter.CreateHistogram<int>(
+            "assetcore.grains.batch.commits", "{commit}", "Commits in a durable batch.");
         _batchBytes = meter.CreateHistogram<int>("assetcore.grains.batch.size", "By", "Bytes of a durable batch.");
         _commitDuration = meter.CreateHistogram<double>(
             "assetcore.grains.commit.duration", "s", "From a call's arrival in the gateway to its answer.");
-        _appendDuration = meter.CreateHistogram<double>("assetcore.grains.append.duration", "s", "From a sealed batch to its outcome.");
-        _queued = meter.CreateUpDownCounter<int>("assetcore.grains.queue.commits", "{commit}", "Commits that wait in gateways.");
+        _appendDuration = meter.CreateHistogram<double>(
+            "assetcore.grains.append.duration", "s", "From a sealed batch to its outcome.");
+        _queued = meter.CreateUpDownCounter<int>(
+            "assetcore.grains.queue.commits", "{commit}", "Commits that wait in gateways.");
         _replicaLag = meter.CreateHistogram<long>(
-            "assetcore.grains.replica.lag", "{event}", "Events a replica was behind the known head when it began to catch up.");
+            "assetcore.grains.replica.lag",
+            "{event}",
+            "Events a replica was behind the known head when it began to catch up.");
     }
 
     public void CommitsAnswered(int committed, int refused)

@@ -12,7 +12,8 @@ namespace AssetCore.Grains.Worlds;
 /// Announces durable batches on the stream, one event in flight: what becomes durable meanwhile is announced by the
 /// next event. Never delays the world and never fails it, for the stream is a hint. Used on the world's scheduler only.
 /// </summary>
-internal sealed partial class CommitPublisher(WorldId world, IAsyncStream<CommitHint> stream, int frameBytesMax, ILogger<CommitPublisher> logger)
+internal sealed partial class CommitPublisher(
+    WorldId world, IAsyncStream<CommitHint> stream, int frameBytesMax, ILogger<CommitPublisher> logger)
 {
     private BatchFrame? _last;
     private WorldSeq _firstUnannounced;

@@ -15,5 +15,9 @@ internal sealed class CommitPublisherFactory(
 {
     /// <summary>The publisher of a world, to be used on that world's scheduler.</summary>
     public CommitPublisher Create(WorldId world) =>
-        new(world, provider.GetStream<CommitHint>(StreamId.Create(CommitStream.Name, world.Value)), options.Value.HintFrameBytesMax, logger);
+        new(
+            world,
+            provider.GetStream<CommitHint>(StreamId.Create(CommitStream.Name, world.Value)),
+            options.Value.HintFrameBytesMax,
+            logger);
 }

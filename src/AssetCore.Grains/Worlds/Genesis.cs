@@ -15,7 +15,11 @@ internal static class Genesis
     /// <summary>The directive that writes a world's row.</summary>
     public static WorldDirective Row(string? displayName, string reason, long timeMs) =>
         new WorldDirective.SetWorld(new WorldRow(
-            WorldLifecycle.Provisioned, displayName, timeMs, WorldDefaults.IdempotencyKeysMax, WorldDefaults.IdempotencyAgeMax))
+            WorldLifecycle.Provisioned,
+            displayName,
+            timeMs,
+            WorldDefaults.IdempotencyKeysMax,
+            WorldDefaults.IdempotencyAgeMax))
         {
             Reason = reason,
         };

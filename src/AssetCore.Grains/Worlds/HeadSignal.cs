@@ -3,7 +3,9 @@ using AssetCore.Ids;
 
 namespace AssetCore.Grains.Worlds;
 
-/// <summary>The durable head of a world and those who wait for it to move. Used on the world's scheduler only.</summary>
+/// <summary>
+/// The durable head of a world and those who wait for it to move. Used on the world's scheduler only.
+/// </summary>
 internal sealed class HeadSignal(TimeProvider time)
 {
     private TaskCompletionSource _moved = NewSource();
@@ -19,14 +21,18 @@ internal sealed class HeadSignal(TimeProvider time)
         Release();
     }
 
-    /// <summary>Lets all waiters go, and lets nobody wait any more: the world is about to end and would wait for them.</summary>
+    /// <summary>
+    /// Lets all waiters go, and lets nobody wait any more: the world is about to end and would wait for them.
+    /// </summary>
     public void Close()
     {
         _isClosed = true;
         Release();
     }
 
-    /// <summary>The head, as soon as it is above <paramref name="known"/> or after at most <paramref name="wait"/>.</summary>
+    /// <summary>
+    /// The head, as soon as it is above <paramref name="known"/> or after at most <paramref name="wait"/>.
+    /// </summary>
     public async Task<HeadReply> WaitAsync(WorldSeq known, TimeSpan wait, CancellationToken cancellationToken)
     {
         if (_isClosed || Head.WorldSeq > known) return Head;

@@ -5,25 +5,31 @@ namespace AssetCore.Grains.Worlds;
 /// <summary>What journals report to the people who run the silo.</summary>
 internal static partial class JournalLog
 {
-    [LoggerMessage(1101, LogLevel.Warning, "The store refused a batch of world {World}, which was rolled back: {Detail}")]
+    [LoggerMessage(1101, LogLevel.Warning,
+        "The store refused a batch of world {World}, which was rolled back: {Detail}")]
     public static partial void Refused(ILogger logger, long world, string detail);
 
-    [LoggerMessage(1102, LogLevel.Warning, "World {World} was taken over: epoch {Expected} met epoch {Found}; this writer ends.")]
+    [LoggerMessage(1102, LogLevel.Warning,
+        "World {World} was taken over: epoch {Expected} met epoch {Found}; this writer ends.")]
     public static partial void Fenced(ILogger logger, long world, long expected, long found);
 
-    [LoggerMessage(1103, LogLevel.Warning, "The outcome of an append to world {World} is disputed; this writer ends: {Detail}")]
+    [LoggerMessage(1103, LogLevel.Warning,
+        "The outcome of an append to world {World} is disputed; this writer ends: {Detail}")]
     public static partial void Disputed(ILogger logger, long world, string detail);
 
-    [LoggerMessage(1104, LogLevel.Information, "World {World} read on: {Batches} batches of an earlier writer landed first.")]
+    [LoggerMessage(1104, LogLevel.Information,
+        "World {World} read on: {Batches} batches of an earlier writer landed first.")]
     public static partial void Behind(ILogger logger, long world, int batches);
 
-    [LoggerMessage(1105, LogLevel.Error, "World {World} met a fault of its own and ends; its next call recovers from the log.")]
+    [LoggerMessage(1105, LogLevel.Error,
+        "World {World} met a fault of its own and ends; its next call recovers from the log.")]
     public static partial void Broken(ILogger logger, Exception fault, long world);
 
     [LoggerMessage(1106, LogLevel.Error, "An append to world {World} failed in an unforeseen way.")]
     public static partial void AppendFailed(ILogger logger, Exception fault, long world);
 
-    [LoggerMessage(1110, LogLevel.Information, "World {World} is open at batch {Batch}, world_seq {WorldSeq}, after {Elapsed}.")]
+    [LoggerMessage(1110, LogLevel.Information,
+        "World {World} is open at batch {Batch}, world_seq {WorldSeq}, after {Elapsed}.")]
     public static partial void Opened(ILogger logger, long world, long batch, long worldSeq, TimeSpan elapsed);
 
     [LoggerMessage(1111, LogLevel.Warning, "World {World} could not be opened: {Reason}")]

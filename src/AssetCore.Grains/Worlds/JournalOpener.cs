@@ -23,19 +23,22 @@ internal sealed class JournalOpener(WorldId world, JournalServices services) : I
     private long _restingSince;
 
     /// <summary>
-    /// Waits for the open journal. Callers together wait for at most <see cref="AssetCoreOptions.RecoveryWait"/> an attempt;
+    /// Waits for the open journal. Callers together wait for at most <see cref="AssetCoreOptions.RecoveryWait"/> an
+    /// attempt;
     /// after a failure they hear its reason at once until <see cref="AssetCoreOptions.OpenBackoff"/> has passed.
     /// </summary>
     /// <returns>The journal, once and for the caller to own; or why there is none.</returns>
     public async Task<(OpenJournal? Open, Rejection? Refusal)> WaitAsync()
     {
-        if (_resting is not null && services.Time.GetElapsedTime(_restingSince) < services.Options.OpenBackoff) return (null, _resting);
+        if (_resting is not null && services.Time.GetElapsedTime(_restingSince) < services.Options.OpenBackoff)
+            return (null, _resting);
         var attempt = _attempt ??= Begin();
         var left = services.Options.RecoveryWait - services.Time.GetElapsedTime(_attemptBegan);
         if (left > TimeSpan.Zero)
         {
             await ((Task)attempt).WaitAsync(left, services.Time)
-                .ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+                .ConfigureAwait(
+                    ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         }
 
         if (!attempt.IsCompleted) return (null, Refusals.Recovering(world));
@@ -74,8 +77,15 @@ internal sealed class JournalOpener(WorldId world, JournalServices services) : I
         {
             var engine = new WorldEngine(world);
             var log = await WorldLog.OpenAsync(
-                services.Store, world, services.Options.Log, NewNonce(), services.Time, new EngineSink(engine), _stop.Token);
-            JournalLog.Opened(services.Logger, world.Value, log.Head.Batch.Value, log.Head.WorldSeq.Value, services.Time.GetElapsedTime(began));
+                services.Store,
+                world,
+                services.Options.Log,
+                NewNonce(),
+                services.Time,
+                new EngineSink(engine),
+                _stop.Token);
+            var elapsed = services.Time.GetElapsedTime(began);
+            JournalLog.Opened(services.Logger, world.Value, log.Head.Batch.Value, log.Head.WorldSeq.Value, elapsed);
             return (new OpenJournal(engine, log), null);
         }
         catch (Exception fault)

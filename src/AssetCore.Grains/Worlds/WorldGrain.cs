@@ -13,11 +13,14 @@ namespace AssetCore.Grains.Worlds;
 /// The single writer of one world. Not reentrant: one call judges, seals, appends and answers before the next begins;
 /// only the wait for the head runs beside it. Opens its log with the first call, never while it is activated.
 /// </summary>
-/// <remarks>Placed on the silo of its first caller, so that the replica beside the writer need not read the store.</remarks>
+/// <remarks>Placed on the silo of its first caller, so that the replica beside the writer need not read the
+/// store.</remarks>
 [PreferLocalPlacement, GrainType("assetcore.world")]
 internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
 {
-    /// <summary>How long a caller may wait for the head: short, for an activation cannot end while somebody waits.</summary>
+    /// <summary>
+    /// How long a caller may wait for the head: short, for an activation cannot end while somebody waits.
+    /// </summary>
     private static readonly TimeSpan s_headWait = TimeSpan.FromSeconds(1);
 
     private readonly WorldId _world;
@@ -56,7 +59,9 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
     public async Task<PreflightReply> PreflightAsync(CommitCalls commit)
     {
         var refusal = await OpenExistingAsync();
-        var outcome = refusal is null ? _journal.Preflight(commit.Commits[0]) : new PreflightOutcome(null, null, refusal);
+        var outcome = refusal is null
+            ? _journal.Preflight(commit.Commits[0])
+            : new PreflightOutcome(null, null, refusal);
         EndWithJournal();
         return new PreflightReply(outcome);
     }
@@ -77,7 +82,8 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
     }
 
     /// <inheritdoc />
-    public async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken token) => await _journal.DisposeAsync();
+    public async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken token) =>
+        await _journal.DisposeAsync();
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _journal.DisposeAsync();

@@ -27,7 +27,8 @@ internal sealed partial class WorldIndexGrain : IGrainBase, IWorldIndexGrain, IA
     private readonly WorldJournal _journal;
     private readonly ILogger<WorldIndexGrain> _logger;
 
-    public WorldIndexGrain(IGrainContext context, IGrainFactory grains, JournalServices services, ILogger<WorldIndexGrain> logger)
+    public WorldIndexGrain(
+        IGrainContext context, IGrainFactory grains, JournalServices services, ILogger<WorldIndexGrain> logger)
     {
         GrainContext = context;
         _grains = grains;
@@ -54,12 +55,14 @@ internal sealed partial class WorldIndexGrain : IGrainBase, IWorldIndexGrain, IA
         var refusal = await _journal.OpenAsync();
         if (_journal.HasEnded) this.DeactivateOnIdle();
         if (refusal is not null) return new WorldListReply(null, refusal);
-        var page = WorldIndexQueries.List(_journal.State, list.Only, list.Lifecycle, list.Cursor, list.Limit, out var fault);
+        var page = WorldIndexQueries.List(
+            _journal.State, list.Only, list.Lifecycle, list.Cursor, list.Limit, out var fault);
         return new WorldListReply(page, fault);
     }
 
     /// <inheritdoc />
-    public async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken token) => await _journal.DisposeAsync();
+    public async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken token) =>
+        await _journal.DisposeAsync();
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _journal.DisposeAsync();
@@ -69,7 +72,8 @@ internal sealed partial class WorldIndexGrain : IGrainBase, IWorldIndexGrain, IA
         if (await _journal.OpenAsync() is { } refusal) return refusal;
         var row = _journal.State.GetWorldIndex(create.World);
         if (row is { Lifecycle: not WorldLifecycle.Creating }) return Refusals.NamespaceAlreadyExists(create.World);
-        return row is null ? await _journal.RunAsync(new DirectiveRun((state, timeMs) => Reservation(create, state, timeMs))) : null;
+        if (row is not null) return null;
+        return await _journal.RunAsync(new DirectiveRun((state, timeMs) => Reservation(create, state, timeMs)));
     }
 
     private async Task<Rejection?> MakeAsync(CreateCall create)
@@ -99,15 +103,16 @@ internal sealed partial class WorldIndexGrain : IGrainBase, IWorldIndexGrain, IA
 
     private static IReadOnlyList<WorldDirective> Confirmation(CreateCall create, WorldState state)
     {
-        var row = state.GetWorldIndex(create.World);
-        return row is { Lifecycle: WorldLifecycle.Creating }
-            ? [new WorldDirective.SetIndex(create.World, row with { Lifecycle = WorldLifecycle.Provisioned }) { Reason = create.Reason }]
-            : [];
+        if (state.GetWorldIndex(create.World) is not { Lifecycle: WorldLifecycle.Creating } row) return [];
+        var confirmed = row with { Lifecycle = WorldLifecycle.Provisioned };
+        return [new WorldDirective.SetIndex(create.World, confirmed) { Reason = create.Reason }];
     }
 
     private static Rejection? NameFault(string? name) =>
         name?.Length > CommitLimits.NameLengthMax
-            ? new Rejection(ErrorCode.MalformedRequest, $"display_name has {name.Length} characters, {CommitLimits.NameLengthMax} are allowed")
+            ? new Rejection(
+                ErrorCode.MalformedRequest,
+                $"display_name has {name.Length} characters, {CommitLimits.NameLengthMax} are allowed")
             : null;
 
     private WorldItem Item(WorldId world)

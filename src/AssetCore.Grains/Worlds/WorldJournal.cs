@@ -47,7 +47,9 @@ internal sealed class WorldJournal : IAsyncDisposable
     /// <summary>The durable head, and the wait for it to move.</summary>
     public HeadSignal Head { get; }
 
-    /// <summary>True once the journal is finished: the activation must end, and answers nothing more as success.</summary>
+    /// <summary>
+    /// True once the journal is finished: the activation must end, and answers nothing more as success.
+    /// </summary>
     public bool HasEnded => _end is not null;
 
     /// <summary>The state, durable and nothing else, between calls. Only for reading, only when open.</summary>
@@ -133,11 +135,17 @@ internal sealed class WorldJournal : IAsyncDisposable
         using var span = AssetCoreActivity.Start("assetcore.append");
         var began = _services.Time.GetTimestamp();
         var batch = new SealedBatch(
-            content.FirstWorldSeq, content.LastWorldSeq, content.CommitCount, content.TimeMs, content.StateHash, content.Payload);
+            content.FirstWorldSeq,
+            content.LastWorldSeq,
+            content.CommitCount,
+            content.TimeMs,
+            content.StateHash,
+            content.Payload);
         try
         {
             var outcome = await open.Log.AppendAsync(batch, CancellationToken.None);
-            _services.Metrics.BatchAppended(content.CommitCount, content.Payload.Length, _services.Time.GetElapsedTime(began));
+            _services.Metrics.BatchAppended(
+                content.CommitCount, content.Payload.Length, _services.Time.GetElapsedTime(began));
             return outcome;
         }
         catch (Exception fault) when (!IsCorruption(fault))
@@ -164,7 +172,8 @@ internal sealed class WorldJournal : IAsyncDisposable
                 return Refusals.StorageUnavailable(refused.Detail);
             case AppendOutcome.Fenced fenced:
                 JournalLog.Fenced(_services.Logger, _world.Value, fenced.Expected.Value, fenced.Found.Value);
-                return End(Refusals.Fenced($"epoch {fenced.Found} has taken over world {_world} from epoch {fenced.Expected}"));
+                return End(Refusals.Fenced(
+                    $"epoch {fenced.Found} has taken over world {_world} from epoch {fenced.Expected}"));
             case AppendOutcome.Disputed disputed:
                 JournalLog.Disputed(_services.Logger, _world.Value, disputed.Detail);
                 return End(Refusals.Disputed(disputed.Detail));
@@ -202,5 +211,6 @@ internal sealed class WorldJournal : IAsyncDisposable
         return End(IsCorruption(fault) ? Refusals.LogCorrupt(fault.Message) : Refusals.Internal(_world));
     }
 
-    private static bool IsCorruption(Exception fault) => fault is LogCorruptException or ReplayMismatchException or FormatFaultException;
+    private static bool IsCorruption(Exception fault) =>
+        fault is LogCorruptException or ReplayMismatchException or FormatFaultException;
 }

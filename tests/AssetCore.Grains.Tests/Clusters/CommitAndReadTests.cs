@@ -16,7 +16,8 @@ public sealed class CommitAndReadTests
 
         var setup = (await world.CommitAsync(Requests.Setup(100))).Receipt;
         var move = (await world.CommitAsync(Requests.Move("m1", 40))).Receipt;
-        var page = Assert.IsType<BalancePage>((await world.QueryAsync(new WorldQuery.Balances(Requests.B, null, 20))).Answer);
+        var page = Assert.IsType<BalancePage>(
+            (await world.QueryAsync(new WorldQuery.Balances(Requests.B, null, 20))).Answer);
 
         Assert.NotNull(setup);
         Assert.Equal(setup.WorldSeqEnd.Next, move?.WorldSeqStart);
@@ -80,7 +81,13 @@ public sealed class CommitAndReadTests
         var world = cluster.World(0);
 
         var outcomes = await world.CommitManyAsync(
-            [Requests.Setup(5), Requests.Move("m1", 3), Requests.Move("m2", 3), Requests.Move("m3", 2), Requests.Move("m1", 3)]);
+        [
+            Requests.Setup(5),
+            Requests.Move("m1", 3),
+            Requests.Move("m2", 3),
+            Requests.Move("m3", 2),
+            Requests.Move("m1", 3),
+        ]);
 
         Assert.Equal([true, true, false, true, true], outcomes.Select(outcome => outcome.IsCommitted));
         Assert.True(outcomes[4].Receipt?.IdempotentReplay);

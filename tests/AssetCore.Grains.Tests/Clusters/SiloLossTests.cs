@@ -10,7 +10,8 @@ namespace AssetCore.Grains.Tests.Clusters;
 
 public sealed class SiloLossTests
 {
-    private static readonly WorldClientOptions s_stubborn = new() { AttemptsMax = 100, BackoffMax = TimeSpan.FromSeconds(1) };
+    private static readonly WorldClientOptions s_stubborn =
+        new() { AttemptsMax = 100, BackoffMax = TimeSpan.FromSeconds(1) };
 
     [Fact]
     public async Task When_the_writers_silo_dies_under_load_nothing_acknowledged_is_lost_and_nothing_happens_twice()

@@ -124,7 +124,8 @@ public sealed class StorageFaultTests
         Assert.True((await cluster.World(0, s_once).CommitAsync(Requests.Move("m1"))).IsCommitted);
     }
 
-    private static Task<WorldCluster> StartAsync(PlannedLogStore store) => WorldCluster.StartAsync(store, configure: Quick);
+    private static Task<WorldCluster> StartAsync(PlannedLogStore store) =>
+        WorldCluster.StartAsync(store, configure: Quick);
 
     private static void Quick(AssetCoreOptions options)
     {
@@ -135,7 +136,8 @@ public sealed class StorageFaultTests
 
     private static async Task<long> MovedAsync(IWorldClient world)
     {
-        var page = Assert.IsType<BalancePage>((await world.QueryAsync(new WorldQuery.Balances(Requests.B, null, 20))).Answer);
+        var page = Assert.IsType<BalancePage>(
+            (await world.QueryAsync(new WorldQuery.Balances(Requests.B, null, 20))).Answer);
         return Assert.Single(page.Balances).Scaled;
     }
 }

@@ -63,7 +63,8 @@ public sealed class ThreeSiloTests
         await using var cluster = await WorldCluster.StartAsync(new MemoryLogStore(), silos: 3);
         await cluster.World(0).CommitAsync(Requests.Setup());
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 9).Select(i => cluster.World(i % 3).CommitAsync(Requests.Move("once"))));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 9).Select(i => cluster.World(i % 3).CommitAsync(Requests.Move("once"))));
         var receipts = outcomes.Select(outcome => outcome.Receipt!).ToList();
         var other = await cluster.World(1).CommitAsync(Requests.Move("once", 2));
 

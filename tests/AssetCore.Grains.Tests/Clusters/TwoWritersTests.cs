@@ -17,8 +17,10 @@ public sealed class TwoWritersTests
         IWorldClient[] worlds = [left.World(0, options), right.World(0, options)];
         Assert.True((await worlds[0].CommitAsync(Requests.Setup())).IsCommitted);
 
-        for (var i = 0; i < 20; i++) Assert.True((await worlds[i % 2].CommitAsync(Requests.Move($"turn-{i}"))).IsCommitted);
-        var together = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => worlds[i % 2].CommitAsync(Requests.Move($"both-{i}"))));
+        for (var i = 0; i < 20; i++)
+            Assert.True((await worlds[i % 2].CommitAsync(Requests.Move($"turn-{i}"))).IsCommitted);
+        var together = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(i => worlds[i % 2].CommitAsync(Requests.Move($"both-{i}"))));
 
         Assert.All(together, outcome => Assert.True(outcome.IsCommitted));
         foreach (var world in worlds)

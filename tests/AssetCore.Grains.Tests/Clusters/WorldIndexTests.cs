@@ -11,7 +11,9 @@ public sealed class WorldIndexTests
 {
     private static readonly WorldId s_two = new(2);
 
-    /// <summary>Which append fails, and what the index shows then: the reservation, the genesis, the confirmation.</summary>
+    /// <summary>
+    /// Which append fails, and what the index shows then: the reservation, the genesis, the confirmation.
+    /// </summary>
     public static TheoryData<long, int, WorldLifecycle?> Steps => new()
     {
         { 0, 0, null },
@@ -21,7 +23,8 @@ public sealed class WorldIndexTests
 
     [Theory]
     [MemberData(nameof(Steps))]
-    public async Task A_creation_that_was_interrupted_is_completed_by_repeating_it(long world, int append, WorldLifecycle? shown)
+    public async Task A_creation_that_was_interrupted_is_completed_by_repeating_it(
+        long world, int append, WorldLifecycle? shown)
     {
         var store = new PlannedLogStore(new MemoryLogStore());
         await using var cluster = await WorldCluster.StartAsync(store);

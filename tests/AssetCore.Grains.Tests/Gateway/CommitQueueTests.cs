@@ -82,5 +82,6 @@ public sealed class CommitQueueTests
         Requests.Of(key, [.. Enumerable.Repeat(Requests.Move("x").Operations[0], count)]);
 
     private static CommitRequest WithLongIds(string key, int count) => Requests.Of(
-        key, [.. Enumerable.Range(0, count).Select(i => new RemoveContainer(new ContainerId(new string('a', 120) + i), Drain: true))]);
+        key, [.. Enumerable.Range(0, count).Select(i =>
+            new RemoveContainer(new ContainerId(new string('a', 120) + i), Drain: true))]);
 }

@@ -41,7 +41,8 @@ public sealed class GatewayTests
         var generator = new CommitGenerator(new SeededChoices(20));
         var requests = Enumerable.Range(0, 50_000).Select(_ => generator.Next(WorldView.Empty));
 
-        var illFormed = requests.Select(Keyed).Where(request => CommitRequestValidator.Validate(request) is not null).ToList();
+        var illFormed = requests.Select(Keyed).Where(request =>
+            CommitRequestValidator.Validate(request) is not null).ToList();
 
         Assert.InRange(illFormed.Count, 500, 50_000);
         Assert.All(illFormed, request => Assert.ThrowsAny<ArgumentException>(() => PreparedCommit.Create(request)));
@@ -59,7 +60,8 @@ public sealed class GatewayTests
         var first = gateway.CommitAsync(Requests.Call(Requests.Move("first")));
         await store.Held;
 
-        var calls = Enumerable.Range(0, 100).Select(i => gateway.CommitAsync(Requests.Call(Requests.Move($"m{i}")))).ToArray();
+        var calls = Enumerable.Range(0, 100).Select(i =>
+            gateway.CommitAsync(Requests.Call(Requests.Move($"m{i}")))).ToArray();
         await WorldCluster.UntilAsync(() => Task.FromResult(cluster.Service<Hosting.SiloDrain>(0).CallsInHand == 101));
         store.Release();
         await Task.WhenAll([first, .. calls]);
@@ -75,7 +77,8 @@ public sealed class GatewayTests
         var note = new JsonText(Encoding.UTF8.GetBytes($"{{\"note\":\"{new string('x', 8_000)}\"}}"));
         var requests = Enumerable.Range(0, 400).Select(i => Requests.Move($"m{i}") with { Metadata = note });
 
-        var outcomes = (await cluster.GatewayOn(0).CommitAsync(Requests.Call([Requests.Setup(), .. requests]))).Outcomes;
+        var replies = await cluster.GatewayOn(0).CommitAsync(Requests.Call([Requests.Setup(), .. requests]));
+        var outcomes = replies.Outcomes;
 
         Assert.All(outcomes, outcome => Assert.True(outcome.IsCommitted));
         Assert.Equal(
@@ -83,5 +86,6 @@ public sealed class GatewayTests
             outcomes.Select(outcome => outcome.Receipt!.WorldSeqStart));
     }
 
-    private static CommitRequest Keyed(CommitRequest request) => request with { IdempotencyKey = request.IdempotencyKey ?? "key" };
+    private static CommitRequest Keyed(CommitRequest request) =>
+        request with { IdempotencyKey = request.IdempotencyKey ?? "key" };
 }

@@ -16,7 +16,8 @@ public sealed class FrameCacheTests
         for (var batch = 1; batch <= 5; batch++) cache.Put(Frame(batch, 300));
 
         Assert.Equal(900, cache.Bytes);
-        Assert.Equal([null, null, 3L, 4L, 5L], Enumerable.Range(1, 5).Select(batch => cache.Find(s_world, new(batch))?.Header.Batch.Value));
+        Assert.Equal([null, null, 3L, 4L, 5L], Enumerable.Range(1, 5).Select(batch =>
+            cache.Find(s_world, new(batch))?.Header.Batch.Value));
     }
 
     [Fact]

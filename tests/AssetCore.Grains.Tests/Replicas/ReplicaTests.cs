@@ -24,14 +24,16 @@ public sealed class ReplicaTests
         {
             while (!done.IsCancellationRequested)
             {
-                var reply = await cluster.ProjectionOn(0).QueryAsync(new(new WorldQuery.Balances(Requests.B, null, 20), first.WorldSeqEnd));
+                var reply = await cluster.ProjectionOn(0).QueryAsync(
+                    new(new WorldQuery.Balances(Requests.B, null, 20), first.WorldSeqEnd));
                 var page = Assert.IsType<BalancePage>(reply.Outcome.Answer);
                 var moves = (page.Freshness!.WorldSeq.Value - setup.WorldSeqEnd.Value) / 2.0;
                 Assert.Equal(moves, Assert.Single(page.Balances).Scaled);
             }
         })).ToArray();
         foreach (var round in Enumerable.Range(0, 200))
-            await cluster.World(0).CommitManyAsync([.. Enumerable.Range(0, 5).Select(i => Requests.Move($"{round}-{i}"))]);
+            await cluster.World(0).CommitManyAsync([.. Enumerable.Range(0, 5).Select(i =>
+                Requests.Move($"{round}-{i}"))]);
         await done.CancelAsync();
 
         await Task.WhenAll(readers);
@@ -45,7 +47,8 @@ public sealed class ReplicaTests
         await cluster.World(0).CommitAsync(Requests.Setup());
         await cluster.ProjectionOn(0).QueryAsync(new(new WorldQuery.FreshnessOnly(), null));
 
-        var reply = await cluster.ProjectionOn(0).QueryAsync(new(new WorldQuery.FreshnessOnly(), new WorldSeq(1_000_000)));
+        var reply = await cluster.ProjectionOn(0).QueryAsync(
+            new(new WorldQuery.FreshnessOnly(), new WorldSeq(1_000_000)));
 
         Assert.Equal(ErrorCode.NotYetVisible, reply.Outcome.Rejection?.Code);
         Assert.NotNull(reply.Outcome.Rejection?.RetryAfterMs);
@@ -73,13 +76,15 @@ public sealed class ReplicaTests
     [Fact]
     public async Task The_replica_longest_without_a_query_makes_room_for_another()
     {
-        await using var cluster = await WorldCluster.StartAsync(new MemoryLogStore(), configure: o => o.ReplicasMax = 1);
+        await using var cluster = await WorldCluster.StartAsync(new MemoryLogStore(), configure: o =>
+            o.ReplicasMax = 1);
         await cluster.On(0).GetWorlds().CreateAsync(new WorldId(2), null, "a test");
         await cluster.ProjectionOn(0).QueryAsync(new(new WorldQuery.FreshnessOnly(), null));
 
         await WorldCluster.UntilAsync(async () =>
         {
-            var reply = await cluster.On(0).GetGrain<IProjectionGrain>(2).QueryAsync(new(new WorldQuery.FreshnessOnly(), null));
+            var reply = await cluster.On(0).GetGrain<IProjectionGrain>(2).QueryAsync(
+                new(new WorldQuery.FreshnessOnly(), null));
             Assert.True(reply.Outcome.Rejection is null or { Code: ErrorCode.Overloaded });
             return reply.Outcome.Rejection is null;
         });

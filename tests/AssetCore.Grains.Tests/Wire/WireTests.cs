@@ -21,7 +21,9 @@ namespace AssetCore.Grains.Tests.Wire;
 public sealed class WireTests
 {
     private static readonly Rejection s_rejection = new(
-        ErrorCode.InsufficientBalance, "container a holds 1 gold, 2 needed", 3, [new("available", "1"), new("needed", "2")], 50);
+        ErrorCode.InsufficientBalance,
+        "container a holds 1 gold, 2 needed",
+        3, [new("available", "1"), new("needed", "2")], 50);
 
     private static readonly CommitReceipt s_receipt = new(
         new WorldId(7),
@@ -59,8 +61,18 @@ public sealed class WireTests
 
     public static TheoryData<QueryAnswer> Answers =>
     [
-        new ContainerView(new ContainerItem(new("c"), new ContainerKind.Grid(25, 5), 7, "Chest", null)) { Freshness = Fresh },
-        new BalancePage([new(new("gold"), 3, DecimalQuantity.FromInteger(5), 5, DecimalQuantity.FromInteger(0))], "next", true, false) { Freshness = Fresh },
+        new ContainerView(new ContainerItem(new("c"), new ContainerKind.Grid(25, 5), 7, "Chest", null))
+        {
+            Freshness = Fresh,
+        },
+        new BalancePage(
+            [new(new("gold"), 3, DecimalQuantity.FromInteger(5), 5, DecimalQuantity.FromInteger(0))],
+            "next",
+            true,
+            false)
+        {
+            Freshness = Fresh,
+        },
         new InstanceView(new(3), new("helmet"), null, null, new Location.Slot(new("s"), 1)) { Freshness = Fresh },
         new FreshnessView { Freshness = Fresh },
     ];
@@ -72,31 +84,46 @@ public sealed class WireTests
     {
         var sent = Requests.Call(
             Requests.Setup(),
-            Requests.Move("m") with { FirstSentWorldSeq = new WorldSeq(0), ActorId = "me", Metadata = new JsonText("{}"u8.ToArray()) });
+            Requests.Move("m") with
+            {
+                FirstSentWorldSeq = new WorldSeq(0),
+                ActorId = "me",
+                Metadata = new JsonText("{}"u8.ToArray()),
+            });
 
         var arrived = Cross(sent);
 
         Assert.Equal(sent.Commits.Select(commit => commit.Request), arrived.Commits.Select(commit => commit.Request));
-        Assert.Equal(sent.Commits.Select(commit => commit.KeyDigest), arrived.Commits.Select(commit => commit.KeyDigest));
-        Assert.Equal(sent.Commits.Select(commit => commit.RequestDigest), arrived.Commits.Select(commit => commit.RequestDigest));
+        Assert.Equal(sent.Commits.Select(commit => commit.KeyDigest), arrived.Commits.Select(commit =>
+            commit.KeyDigest));
+        Assert.Equal(sent.Commits.Select(commit => commit.RequestDigest), arrived.Commits.Select(commit =>
+            commit.RequestDigest));
     }
 
     [Fact]
     public void Commits_carry_the_trace_of_who_sent_them()
     {
-        var trace = new ActivityContext(ActivityTraceId.CreateRandom(), ActivitySpanId.CreateRandom(), ActivityTraceFlags.Recorded);
+        var trace = new ActivityContext(
+            ActivityTraceId.CreateRandom(), ActivitySpanId.CreateRandom(), ActivityTraceFlags.Recorded);
 
         var arrived = Cross(Requests.Call(Requests.Setup()) with { Trace = trace }).Trace;
 
         Assert.Equal(
-            (trace.TraceId, trace.SpanId, trace.TraceFlags, true), (arrived.TraceId, arrived.SpanId, arrived.TraceFlags, arrived.IsRemote));
+            (trace.TraceId, trace.SpanId, trace.TraceFlags, true), (
+                arrived.TraceId, arrived.SpanId, arrived.TraceFlags, arrived.IsRemote));
         Assert.Equal(default, Cross(Requests.Call(Requests.Setup()) with { Trace = default }).Trace);
     }
 
     [Fact]
     public void Outcomes_arrive_as_they_were_sent()
     {
-        var plain = s_receipt with { MintedInstances = [], IdempotentReplay = false, IdempotencyKey = null, Metadata = null };
+        var plain = s_receipt with
+        {
+            MintedInstances = [],
+            IdempotentReplay = false,
+            IdempotencyKey = null,
+            Metadata = null,
+        };
         var sent = new CommitReplies(
         [
             CommitOutcome.Committed(s_receipt),
@@ -111,7 +138,8 @@ public sealed class WireTests
     [Fact]
     public void Preflights_arrive_as_they_were_sent()
     {
-        var report = new PreflightReport(new(5), [OperationCode.TransferFungible], [new JsonText("{\"type\":\"x\"}"u8.ToArray())]);
+        var report = new PreflightReport(
+            new(5), [OperationCode.TransferFungible], [new JsonText("{\"type\":\"x\"}"u8.ToArray())]);
 
         var arrived = Cross(new PreflightReply(new(report, null, null))).Outcome.Report!;
 
@@ -150,7 +178,8 @@ public sealed class WireTests
         Assert.Equal(new CreateCall(new(-2), null, "why"), Cross(new CreateCall(new(-2), null, "why")));
         Assert.Equal(new CreateReply(item, null), Cross(new CreateReply(item, null)));
         Assert.Equal(new CreateReply(null, s_rejection), Cross(new CreateReply(null, s_rejection)));
-        Assert.Equal(new WorldListCall(new(0), WorldLifecycle.Disabled, "c", 9), Cross(new WorldListCall(new(0), WorldLifecycle.Disabled, "c", 9)));
+        Assert.Equal(new WorldListCall(new(0), WorldLifecycle.Disabled, "c", 9), Cross(
+            new WorldListCall(new(0), WorldLifecycle.Disabled, "c", 9)));
         Assert.Equal(new WorldListReply(null, s_rejection), Cross(new WorldListReply(null, s_rejection)));
         Assert.Equal(item, Assert.Single(Cross(new WorldListReply(new([item], "n", true), null)).Page!.Namespaces));
         Assert.Equal(new HeadReply(new(1), new(2), new(3)), Cross(new HeadReply(new(1), new(2), new(3))));

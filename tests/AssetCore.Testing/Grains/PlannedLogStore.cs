@@ -53,7 +53,9 @@ public sealed class PlannedLogStore(ILogStore inner) : ILogStore
     public void PlanNext(WorldId world, params ReadOnlySpan<AppendPlan> plans)
     {
         var (rest, prefix) = (new Queue<AppendPlan>(plans.ToArray()), BlobName.WorldPrefix(world));
-        Plan(name => name.Value.StartsWith(prefix, StringComparison.Ordinal) && rest.TryDequeue(out var plan) ? plan : AppendPlan.Go);
+        Plan(name => name.Value.StartsWith(prefix, StringComparison.Ordinal) && rest.TryDequeue(out var plan)
+            ? plan
+            : AppendPlan.Go);
     }
 
     /// <summary>Lets held appends go, and those that come.</summary>
@@ -88,7 +90,9 @@ public sealed class PlannedLogStore(ILogStore inner) : ILogStore
         if (plan == AppendPlan.Refuse) return new StoreResult(StoreStatus.Refused, Detail: "the disk is full");
         if (plan == AppendPlan.LoseRequest) return new StoreResult(StoreStatus.Unknown, Detail: "the request was lost");
         var result = await inner.AppendAsync(name, position, data, cancellationToken);
-        return plan == AppendPlan.LoseAnswer ? new StoreResult(StoreStatus.Unknown, Detail: "the answer was lost") : result;
+        return plan == AppendPlan.LoseAnswer
+            ? new StoreResult(StoreStatus.Unknown, Detail: "the answer was lost")
+            : result;
     }
 
     public ValueTask<StoreResult> SealAsync(BlobName name, CancellationToken cancellationToken) =>
@@ -124,6 +128,8 @@ public sealed class PlannedLogStore(ILogStore inner) : ILogStore
     public async ValueTask<WriterLeaseResult> AcquireWriterAsync(WorldId world, CancellationToken cancellationToken)
     {
         await LeaseGate.WaitAsync(cancellationToken);
-        return HeldBy is { } other ? new WriterLeaseResult(null, other) : await inner.AcquireWriterAsync(world, cancellationToken);
+        return HeldBy is { } other
+            ? new WriterLeaseResult(null, other)
+            : await inner.AcquireWriterAsync(world, cancellationToken);
     }
 }
