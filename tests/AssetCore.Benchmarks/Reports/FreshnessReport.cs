@@ -17,7 +17,7 @@ namespace AssetCore.Benchmarks.Reports;
 internal static class FreshnessReport
 {
     private const int Silos = 3;
-    private const int Callers = 20;
+    private const int Callers = 8;
     private const long World = 1;
     private static readonly TimeSpan s_samplePeriod = TimeSpan.FromMilliseconds(2);
 
