@@ -1,6 +1,8 @@
 namespace AssetCore.Format;
 
-/// <summary>Bytes do not follow their format. In verified frames this means a fault of the writer, never of the wire.</summary>
+/// <summary>
+/// Bytes do not follow their format. In verified frames this means a fault of the writer, never of the wire.
+/// </summary>
 /// <param name="offset">Where, in bytes from the start of what was decoded.</param>
 /// <param name="reason">What was expected and what was found.</param>
 public sealed class FormatFaultException(int offset, string reason) : Exception($"At byte {offset}: {reason}")

@@ -20,7 +20,10 @@ internal sealed class DemoRunner(ServerConnection server, string root)
     {
         await CreateWorldAsync(scenario, cancellationToken);
         var commits = await CommitAsync(scenario, report, cancellationToken);
-        var last = commits.Select(commit => commit.Result).Where(result => result.Problem is null).MaxBy(result => result.WorldSeqEnd);
+        var last = commits
+            .Select(commit => commit.Result)
+            .Where(result => result.Problem is null)
+            .MaxBy(result => result.WorldSeqEnd);
         var reads = await ReadAsync(scenario, new WorldSeq(last?.WorldSeqEnd ?? 0), report, cancellationToken);
         report("verifying the log");
         return new DemoOutcome(scenario, commits, reads, await VerifyAsync(scenario.World, last, cancellationToken));

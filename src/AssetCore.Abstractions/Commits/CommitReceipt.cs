@@ -4,7 +4,10 @@ using AssetCore.Text;
 
 namespace AssetCore.Commits;
 
-/// <summary>What a commit that took place is known by. A replay equals the first receipt in all but <see cref="IdempotentReplay"/>.</summary>
+/// <summary>
+/// What a commit that took place is known by. A replay equals the first receipt in all but <see
+/// cref="IdempotentReplay"/>.
+/// </summary>
 /// <param name="World">The world.</param>
 /// <param name="CommitId">The commit's name.</param>
 /// <param name="WorldSeqStart">The first event it caused.</param>
@@ -31,7 +34,8 @@ public sealed record CommitReceipt(
     /// <summary>Equality by value, minted instances included.</summary>
     public bool Equals(CommitReceipt? other) =>
         other is not null
-        && (World, CommitId, WorldSeqStart, WorldSeqEnd, TimeMs) == (other.World, other.CommitId, other.WorldSeqStart, other.WorldSeqEnd, other.TimeMs)
+        && (World, CommitId, TimeMs) == (other.World, other.CommitId, other.TimeMs)
+        && (WorldSeqStart, WorldSeqEnd) == (other.WorldSeqStart, other.WorldSeqEnd)
         && (IdempotentReplay, IdempotencyKey) == (other.IdempotentReplay, other.IdempotencyKey)
         && Equals(Metadata, other.Metadata)
         && MintedInstances.AsSpan().SequenceEqual(other.MintedInstances.AsSpan());

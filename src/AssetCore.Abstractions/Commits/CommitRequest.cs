@@ -14,7 +14,9 @@ public sealed record CommitRequest
     /// <summary>Who asks, up to <see cref="CommitLimits.ActorIdLengthMax"/> characters; for the record only.</summary>
     public string? ActorId { get; init; }
 
-    /// <summary>Under which policy, up to <see cref="CommitLimits.ActorIdLengthMax"/> characters; for the record only.</summary>
+    /// <summary>
+    /// Under which policy, up to <see cref="CommitLimits.ActorIdLengthMax"/> characters; for the record only.
+    /// </summary>
     public string? PolicyId { get; init; }
 
     /// <summary>
@@ -29,10 +31,14 @@ public sealed record CommitRequest
     /// <summary>A JSON object kept with the commit, up to <see cref="CommitLimits.MetadataBytesMax"/> bytes.</summary>
     public JsonText? Metadata { get; init; }
 
-    /// <summary>A JSON object that says where the commit comes from, up to <see cref="CommitLimits.OriginBytesMax"/> bytes.</summary>
+    /// <summary>
+    /// A JSON object that says where the commit comes from, up to <see cref="CommitLimits.OriginBytesMax"/> bytes.
+    /// </summary>
     public JsonText? Origin { get; init; }
 
-    /// <summary>The head the client knew when it first sent this key. Not part of the request digest; null for unknown.</summary>
+    /// <summary>
+    /// The head the client knew when it first sent this key. Not part of the request digest; null for unknown.
+    /// </summary>
     public WorldSeq? FirstSentWorldSeq { get; init; }
 
     /// <summary>Equality by value, operations included.</summary>

@@ -9,4 +9,7 @@ namespace AssetCore.Commits;
 /// <param name="ValidatedWorldSeq">The last sequence number of the state it was judged on.</param>
 /// <param name="Operations">The operations' codes, in order; each would succeed.</param>
 /// <param name="Events">The events it would cause, one JSON object each.</param>
-public sealed record PreflightReport(WorldSeq ValidatedWorldSeq, ImmutableArray<OperationCode> Operations, ImmutableArray<JsonText> Events);
+public sealed record PreflightReport(
+    WorldSeq ValidatedWorldSeq,
+    ImmutableArray<OperationCode> Operations,
+    ImmutableArray<JsonText> Events);

@@ -4,7 +4,9 @@ using AssetCore.Quantities;
 
 namespace AssetCore.Containers;
 
-/// <summary>The rules that judge changes of a balance container. Absent members mean: floor 0, no ceiling, all classes.</summary>
+/// <summary>
+/// The rules that judge changes of a balance container. Absent members mean: floor 0, no ceiling, all classes.
+/// </summary>
 /// <param name="Floor">What a balance may not fall below; null for 0.</param>
 /// <param name="Ceiling">What a balance may not rise above; null for no ceiling.</param>
 /// <param name="Classes">The classes that may be put in, in ordinal order without repeats; default for all.</param>

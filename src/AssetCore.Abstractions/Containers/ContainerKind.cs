@@ -50,7 +50,9 @@ public abstract record ContainerKind
     /// <param name="MinX">The lower bound in scaled units.</param>
     /// <param name="MaxX">The upper bound in scaled units, above the lower.</param>
     /// <param name="Scale">Scaled units per 1.0, 1 or more.</param>
-    /// <param name="BucketCellSize">The cell of the spatial index in scaled units, 1 or more; null for a default.</param>
+    /// <param name="BucketCellSize">
+    /// The cell of the spatial index in scaled units, 1 or more; null for a default.
+    /// </param>
     public sealed record Line(long MinX, long MaxX, Scale Scale, long? BucketCellSize) : ContainerKind
     {
         /// <inheritdoc />
@@ -63,8 +65,16 @@ public abstract record ContainerKind
     /// <param name="MaxX">The upper x bound in scaled units, above the lower.</param>
     /// <param name="MaxY">The upper y bound in scaled units, above the lower.</param>
     /// <param name="Scale">Scaled units per 1.0, 1 or more.</param>
-    /// <param name="BucketCellSize">The cell of the spatial index in scaled units, 1 or more; null for a default.</param>
-    public sealed record Plane(long MinX, long MinY, long MaxX, long MaxY, Scale Scale, long? BucketCellSize) : ContainerKind
+    /// <param name="BucketCellSize">
+    /// The cell of the spatial index in scaled units, 1 or more; null for a default.
+    /// </param>
+    public sealed record Plane(
+        long MinX,
+        long MinY,
+        long MaxX,
+        long MaxY,
+        Scale Scale,
+        long? BucketCellSize) : ContainerKind
     {
         /// <inheritdoc />
         public override ContainerType Type => ContainerType.Plane;

@@ -3,7 +3,9 @@ using System.Collections.Immutable;
 
 namespace AssetCore.Errors;
 
-/// <summary>Every error code with its text, HTTP status and what to do: the one source of the pages and of problem details.</summary>
+/// <summary>
+/// Every error code with its text, HTTP status and what to do: the one source of the pages and of problem details.
+/// </summary>
 public static class ErrorCatalogue
 {
     /// <summary>All descriptors, in the order of their numbers.</summary>
@@ -189,7 +191,8 @@ public static class ErrorCatalogue
     ];
 
     // Below All on purpose: static initializers run in the order of the text.
-    private static readonly FrozenDictionary<ErrorCode, ErrorDescriptor> s_byCode = All.ToFrozenDictionary(error => error.Code);
+    private static readonly FrozenDictionary<ErrorCode, ErrorDescriptor> s_byCode =
+        All.ToFrozenDictionary(error => error.Code);
 
     private static readonly FrozenDictionary<string, ErrorDescriptor> s_byText =
         All.ToFrozenDictionary(error => error.Text, StringComparer.Ordinal);

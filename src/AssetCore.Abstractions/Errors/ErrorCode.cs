@@ -1,6 +1,8 @@
 namespace AssetCore.Errors;
 
-/// <summary>Why something was refused. Stable: numbers and texts are never reused. See <see cref="ErrorCatalogue"/>.</summary>
+/// <summary>
+/// Why something was refused. Stable: numbers and texts are never reused. See <see cref="ErrorCatalogue"/>.
+/// </summary>
 public enum ErrorCode
 {
     /// <summary>Not an error.</summary>
@@ -162,7 +164,9 @@ public enum ErrorCode
     /// <summary>The queue is full; the commit was not executed: <c>OVERLOADED</c>, HTTP 503.</summary>
     Overloaded = 80,
 
-    /// <summary>The store does not answer; the commit may or may not be durable: <c>STORAGE_UNAVAILABLE</c>, HTTP 503.</summary>
+    /// <summary>
+    /// The store does not answer; the commit may or may not be durable: <c>STORAGE_UNAVAILABLE</c>, HTTP 503.
+    /// </summary>
     StorageUnavailable = 81,
 
     /// <summary>Nobody can tell yet whether the commit is durable: <c>OUTCOME_UNKNOWN</c>, HTTP 503.</summary>
@@ -174,7 +178,9 @@ public enum ErrorCode
     /// <summary>The world is reading its log; the commit was not executed: <c>RECOVERING</c>, HTTP 503.</summary>
     Recovering = 84,
 
-    /// <summary>The world takes no new commits now; the commit was not executed: <c>WORLD_DRAINING</c>, HTTP 503.</summary>
+    /// <summary>
+    /// The world takes no new commits now; the commit was not executed: <c>WORLD_DRAINING</c>, HTTP 503.
+    /// </summary>
     WorldDraining = 85,
 
     /// <summary>The log of this world does not verify: <c>LOG_CORRUPT</c>, HTTP 500.</summary>

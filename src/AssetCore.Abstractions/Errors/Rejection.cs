@@ -7,7 +7,9 @@ namespace AssetCore.Errors;
 /// <param name="Detail">One sentence that names the thing and the numbers.</param>
 /// <param name="OperationIndex">The index of the faulty operation, 0-based; null if the fault is not in one.</param>
 /// <param name="Facts">The same for programs, in a fixed order; may be empty.</param>
-/// <param name="RetryAfterMs">When to try again, in milliseconds; null where trying again does not help by itself.</param>
+/// <param name="RetryAfterMs">
+/// When to try again, in milliseconds; null where trying again does not help by itself.
+/// </param>
 public sealed record Rejection(
     ErrorCode Code,
     string Detail,

@@ -14,7 +14,8 @@ public readonly struct Hash256 : IEquatable<Hash256>
     /// <exception cref="ArgumentException">The span is not 32 bytes long.</exception>
     public Hash256(ReadOnlySpan<byte> source)
     {
-        if (source.Length != Bytes) throw new ArgumentException($"A SHA-256 value has 32 bytes, not {source.Length}.", nameof(source));
+        if (source.Length != Bytes)
+            throw new ArgumentException($"A SHA-256 value has 32 bytes, not {source.Length}.", nameof(source));
         source.CopyTo(_bytes);
     }
 

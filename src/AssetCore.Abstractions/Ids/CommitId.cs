@@ -17,8 +17,7 @@ public readonly record struct CommitId(WorldSeq WorldSeqStart, ulong DigestPrefi
     {
         id = default;
         if (text.Length != TextLength) return false;
-        if (!ulong.TryParse(text[..16], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var seq)) return false;
-        if (!ulong.TryParse(text[16..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var digest)) return false;
+        if (!TryParseHalf(text[..16], out var seq) || !TryParseHalf(text[16..], out var digest)) return false;
         if (seq is 0 or > long.MaxValue) return false;
         id = new CommitId(new WorldSeq((long)seq), digest);
         return true;
@@ -27,4 +26,7 @@ public readonly record struct CommitId(WorldSeq WorldSeqStart, ulong DigestPrefi
     /// <summary>Thirty-two lower-case hexadecimal digits.</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{WorldSeqStart.Value:x16}{DigestPrefix:x16}");
+
+    private static bool TryParseHalf(ReadOnlySpan<char> text, out ulong value) =>
+        ulong.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
 }

@@ -2,7 +2,9 @@ using AssetCore.Ids;
 
 namespace AssetCore.Operations;
 
-/// <summary>Names an instance: by its number, or as the one that an earlier operation of the same commit mints.</summary>
+/// <summary>
+/// Names an instance: by its number, or as the one that an earlier operation of the same commit mints.
+/// </summary>
 public readonly record struct InstanceRef
 {
     private readonly long _value;

@@ -23,7 +23,9 @@ public abstract record Location
 
     /// <summary>An anchor on a grid: <c>kind: "grid_cell"</c>.</summary>
     /// <param name="Container">The container.</param>
-    /// <param name="Position">The anchor (the upper left cell covered), 1-based, row by row; judged against the grid.</param>
+    /// <param name="Position">
+    /// The anchor (the upper left cell covered), 1-based, row by row; judged against the grid.
+    /// </param>
     /// <param name="Rotation">The turn of what is placed; null is <see cref="Rotation.None"/>.</param>
     public sealed record GridCell(ContainerId Container, long Position, Rotation? Rotation) : Location
     {
@@ -53,7 +55,9 @@ public abstract record Location
     /// <param name="Container">The container.</param>
     /// <param name="X">The centre's x in scaled units.</param>
     /// <param name="Y">The centre's y in scaled units.</param>
-    /// <param name="RotationMillideg">The turn in millidegrees, 0 to 359,999; null is 0; judged by the operation.</param>
+    /// <param name="RotationMillideg">
+    /// The turn in millidegrees, 0 to 359,999; null is 0; judged by the operation.
+    /// </param>
     public sealed record Plane(ContainerId Container, long X, long Y, long? RotationMillideg) : Location
     {
         /// <inheritdoc />

@@ -9,7 +9,12 @@ namespace AssetCore.Operations;
 /// <param name="Quantity">How much, above zero.</param>
 /// <param name="From">A balance or a grid cell.</param>
 /// <param name="To">A balance or a grid cell.</param>
-public sealed record MoveFungible(ClassId ClassId, uint? Key, DecimalQuantity Quantity, Location From, Location To) : Operation
+public sealed record MoveFungible(
+    ClassId ClassId,
+    uint? Key,
+    DecimalQuantity Quantity,
+    Location From,
+    Location To) : Operation
 {
     /// <inheritdoc />
     public override OperationCode Code => OperationCode.MoveFungible;

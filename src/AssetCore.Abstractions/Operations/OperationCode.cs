@@ -1,6 +1,8 @@
 namespace AssetCore.Operations;
 
-/// <summary>The operations of the catalogue. Numbers stand in logs and are never reused; names are those of the wire.</summary>
+/// <summary>
+/// The operations of the catalogue. Numbers stand in logs and are never reused; names are those of the wire.
+/// </summary>
 public enum OperationCode : byte
 {
     /// <summary>Not an operation.</summary>

@@ -7,7 +7,11 @@ namespace AssetCore.Operations;
 /// <param name="SlotA">A slot, 1-based.</param>
 /// <param name="SlotB">The other slot, 1-based.</param>
 /// <param name="OtherContainerId">The slots of <paramref name="SlotB"/>; null for the same container.</param>
-public sealed record SwapSlots(ContainerId ContainerId, long SlotA, long SlotB, ContainerId? OtherContainerId) : Operation
+public sealed record SwapSlots(
+    ContainerId ContainerId,
+    long SlotA,
+    long SlotB,
+    ContainerId? OtherContainerId) : Operation
 {
     /// <inheritdoc />
     public override OperationCode Code => OperationCode.SwapSlots;

@@ -9,4 +9,9 @@ namespace AssetCore.Operations;
 /// <param name="ClassId">The class.</param>
 /// <param name="Key">The variant of the class; null and 0 differ.</param>
 /// <param name="Quantity">How much, above zero.</param>
-public readonly record struct Transfer(ContainerId FromContainer, ContainerId ToContainer, ClassId ClassId, uint? Key, DecimalQuantity Quantity);
+public readonly record struct Transfer(
+    ContainerId FromContainer,
+    ContainerId ToContainer,
+    ClassId ClassId,
+    uint? Key,
+    DecimalQuantity Quantity);

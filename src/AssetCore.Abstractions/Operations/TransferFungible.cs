@@ -9,7 +9,12 @@ namespace AssetCore.Operations;
 /// <param name="ClassId">The class.</param>
 /// <param name="Key">The variant of the class; null and 0 differ.</param>
 /// <param name="Quantity">How much, above zero.</param>
-public sealed record TransferFungible(ContainerId FromContainer, ContainerId ToContainer, ClassId ClassId, uint? Key, DecimalQuantity Quantity) : Operation
+public sealed record TransferFungible(
+    ContainerId FromContainer,
+    ContainerId ToContainer,
+    ClassId ClassId,
+    uint? Key,
+    DecimalQuantity Quantity) : Operation
 {
     /// <inheritdoc />
     public override OperationCode Code => OperationCode.TransferFungible;

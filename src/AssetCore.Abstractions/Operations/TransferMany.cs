@@ -13,7 +13,8 @@ public sealed record TransferMany(ImmutableArray<Transfer> Transfers) : Operatio
     public override OperationCode Code => OperationCode.TransferMany;
 
     /// <summary>Equality by value, transfers included.</summary>
-    public bool Equals(TransferMany? other) => other is not null && Transfers.AsSpan().SequenceEqual(other.Transfers.AsSpan());
+    public bool Equals(TransferMany? other) =>
+        other is not null && Transfers.AsSpan().SequenceEqual(other.Transfers.AsSpan());
 
     /// <inheritdoc />
     public override int GetHashCode() => HashCode.Combine(Transfers.Length, Transfers.IsEmpty ? default : Transfers[0]);

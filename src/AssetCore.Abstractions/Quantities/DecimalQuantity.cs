@@ -25,7 +25,9 @@ public readonly record struct DecimalQuantity
         Decimals = decimals;
     }
 
-    /// <summary>The value times 10^<see cref="Decimals"/>; not divisible by ten unless <see cref="Decimals"/> is 0.</summary>
+    /// <summary>
+    /// The value times 10^<see cref="Decimals"/>; not divisible by ten unless <see cref="Decimals"/> is 0.
+    /// </summary>
     public Int128 Mantissa { get; }
 
     /// <summary>Digits after the point, 0 to 10.</summary>
@@ -45,7 +47,8 @@ public readonly record struct DecimalQuantity
     public static bool TryFromParts(Int128 mantissa, int decimals, out DecimalQuantity quantity)
     {
         quantity = default;
-        if (decimals is < 0 or > DecimalsMax || Int128.Abs(mantissa) > (s_integerMax + 1) * Pow10(decimals)) return false;
+        if (decimals is < 0 or > DecimalsMax) return false;
+        if (Int128.Abs(mantissa) > (s_integerMax + 1) * Pow10(decimals)) return false;
         if (decimals > 0 && mantissa % 10 == 0) return false;
         quantity = new DecimalQuantity(mantissa, decimals);
         return true;
@@ -98,7 +101,8 @@ public readonly record struct DecimalQuantity
     {
         if (Decimals == 0) return Mantissa.ToString(CultureInfo.InvariantCulture);
         var digits = Int128.Abs(Mantissa).ToString(CultureInfo.InvariantCulture).PadLeft(Decimals + 1, '0');
-        return string.Concat(Sign < 0 ? "-" : "", digits.AsSpan(0, digits.Length - Decimals), ".", digits.AsSpan(digits.Length - Decimals));
+        var point = digits.Length - Decimals;
+        return string.Concat(Sign < 0 ? "-" : "", digits.AsSpan(0, point), ".", digits.AsSpan(point));
     }
 
     private static Int128 ReadWhole(ReadOnlySpan<char> whole)

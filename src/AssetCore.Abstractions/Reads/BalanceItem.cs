@@ -9,4 +9,9 @@ namespace AssetCore.Reads;
 /// <param name="Quantity">The quantity, held quantity included.</param>
 /// <param name="Scaled">The same in units of the scale.</param>
 /// <param name="Held">What holds reserve of it.</param>
-public readonly record struct BalanceItem(ClassId Class, uint? Key, DecimalQuantity Quantity, long Scaled, DecimalQuantity Held);
+public readonly record struct BalanceItem(
+    ClassId Class,
+    uint? Key,
+    DecimalQuantity Quantity,
+    long Scaled,
+    DecimalQuantity Held);

@@ -7,4 +7,8 @@ namespace AssetCore.Reads;
 /// <param name="NextCursor">Where the next page begins, or null.</param>
 /// <param name="HasMore">True if there is a next page.</param>
 /// <param name="Moved">True if the world has moved since the first page of this list; null on first pages.</param>
-public sealed record BalancePage(ImmutableArray<BalanceItem> Balances, string? NextCursor, bool HasMore, bool? Moved) : QueryAnswer;
+public sealed record BalancePage(
+    ImmutableArray<BalanceItem> Balances,
+    string? NextCursor,
+    bool HasMore,
+    bool? Moved) : QueryAnswer;

@@ -9,4 +9,9 @@ namespace AssetCore.Reads;
 /// <param name="Owner">Its owner, or null.</param>
 /// <param name="DisplayName">Its name for people, or null.</param>
 /// <param name="Policies">Its rules, or null.</param>
-public sealed record ContainerItem(ContainerId ContainerId, ContainerKind Kind, uint? Owner, string? DisplayName, BalancePolicies? Policies);
+public sealed record ContainerItem(
+    ContainerId ContainerId,
+    ContainerKind Kind,
+    uint? Owner,
+    string? DisplayName,
+    BalancePolicies? Policies);

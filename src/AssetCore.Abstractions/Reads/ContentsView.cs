@@ -29,10 +29,15 @@ public abstract record ContentsView : QueryAnswer
     public sealed record Slots(ImmutableArray<SlotItem> Items, int Count) : ContentsView;
 
     /// <summary><c>type: "grid"</c>; paged by the placements.</summary>
-    /// <param name="Balances">Sums over all stacks, by class and key; the first <see cref="ReadLimits.PageMax"/>.</param>
+    /// <param name="Balances">
+    /// Sums over all stacks, by class and key; the first <see cref="ReadLimits.PageMax"/>.
+    /// </param>
     /// <param name="Placements">What stands on it, by anchor.</param>
     /// <param name="Summary">How full it is.</param>
-    public sealed record Grid(ImmutableArray<BalanceItem> Balances, ImmutableArray<GridPlacement> Placements, GridSummary Summary) : ContentsView;
+    public sealed record Grid(
+        ImmutableArray<BalanceItem> Balances,
+        ImmutableArray<GridPlacement> Placements,
+        GridSummary Summary) : ContentsView;
 
     /// <summary><c>type: "continuous_1d"</c> or <c>"continuous_2d"</c>, by the kind.</summary>
     /// <param name="Placements">What stands on it.</param>

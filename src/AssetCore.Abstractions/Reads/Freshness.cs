@@ -9,4 +9,10 @@ namespace AssetCore.Reads;
 /// <param name="Lag">Events between the two, 0 or more.</param>
 /// <param name="LagMs">For how long the replica has been behind, in milliseconds; 0 when it is not.</param>
 /// <param name="ObservedMs">The age of <paramref name="CommitLogWorldSeq"/> in milliseconds.</param>
-public sealed record Freshness(WorldId Namespace, WorldSeq WorldSeq, WorldSeq CommitLogWorldSeq, long Lag, long LagMs, long ObservedMs);
+public sealed record Freshness(
+    WorldId Namespace,
+    WorldSeq WorldSeq,
+    WorldSeq CommitLogWorldSeq,
+    long Lag,
+    long LagMs,
+    long ObservedMs);

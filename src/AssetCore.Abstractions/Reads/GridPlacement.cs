@@ -9,4 +9,10 @@ namespace AssetCore.Reads;
 /// <param name="Occupant">What it is.</param>
 /// <param name="Shape">Its registered shape, unturned.</param>
 /// <param name="Rotation">Its turn.</param>
-public readonly record struct GridPlacement(int Position, int X, int Y, Occupant Occupant, Shape Shape, Rotation Rotation);
+public readonly record struct GridPlacement(
+    int Position,
+    int X,
+    int Y,
+    Occupant Occupant,
+    Shape Shape,
+    Rotation Rotation);

@@ -8,4 +8,9 @@ namespace AssetCore.Reads;
 /// <param name="Capacity">Cells.</param>
 /// <param name="OccupiedCells">Cells covered.</param>
 /// <param name="Utilization">Covered share as a plain decimal, four decimals at most, rounded down: "0.08".</param>
-public readonly record struct GridSummary(int? GridWidth, int? GridHeight, int Capacity, int OccupiedCells, DecimalQuantity Utilization);
+public readonly record struct GridSummary(
+    int? GridWidth,
+    int? GridHeight,
+    int Capacity,
+    int OccupiedCells,
+    DecimalQuantity Utilization);

@@ -9,4 +9,9 @@ namespace AssetCore.Reads;
 /// <param name="Key">The variant, or null.</param>
 /// <param name="ParentId">What it is attached to, or null.</param>
 /// <param name="Location">Its place, or null if it is unplaced.</param>
-public sealed record InstanceView(InstanceId InstId, ClassId Class, uint? Key, InstanceId? ParentId, Location? Location) : QueryAnswer;
+public sealed record InstanceView(
+    InstanceId InstId,
+    ClassId Class,
+    uint? Key,
+    InstanceId? ParentId,
+    Location? Location) : QueryAnswer;

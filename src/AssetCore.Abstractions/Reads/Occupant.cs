@@ -9,4 +9,9 @@ namespace AssetCore.Reads;
 /// <param name="Class">The class.</param>
 /// <param name="Key">The variant, or null.</param>
 /// <param name="Quantity">The quantity of a stack; null for an instance.</param>
-public readonly record struct Occupant(StackId? StackId, InstanceId? InstId, ClassId Class, uint? Key, DecimalQuantity? Quantity);
+public readonly record struct Occupant(
+    StackId? StackId,
+    InstanceId? InstId,
+    ClassId Class,
+    uint? Key,
+    DecimalQuantity? Quantity);

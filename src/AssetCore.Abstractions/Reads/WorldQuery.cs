@@ -30,7 +30,9 @@ public abstract record WorldQuery
     /// <param name="Limit">Items at most.</param>
     public sealed record Contents(ContainerId Id, string? Cursor, int Limit) : WorldQuery;
 
-    /// <summary>The balances of a balance container, or the sums of a grid's stacks; answers <see cref="BalancePage"/>.</summary>
+    /// <summary>
+    /// The balances of a balance container, or the sums of a grid's stacks; answers <see cref="BalancePage"/>.
+    /// </summary>
     /// <param name="Id">Which.</param>
     /// <param name="Cursor">Where to go on.</param>
     /// <param name="Limit">Items at most.</param>

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace AssetCore.Text;
 
-/// <summary>A JSON object kept as the UTF-8 it was received in. Immutable: the bytes must not change once handed over.</summary>
+/// <summary>
+/// A JSON object kept as the UTF-8 it was received in. Immutable: the bytes must not change once handed over.
+/// </summary>
 /// <param name="utf8">The well-formed JSON object.</param>
 public sealed class JsonText(ReadOnlyMemory<byte> utf8) : IEquatable<JsonText>
 {

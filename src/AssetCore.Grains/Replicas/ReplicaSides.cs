@@ -14,7 +14,9 @@ namespace AssetCore.Grains.Replicas;
 /// </summary>
 internal sealed class ReplicaSides
 {
-    /// <summary>Frames shown at once. A group is applied in some milliseconds, so readers fall behind no further.</summary>
+    /// <summary>
+    /// Frames shown at once. A group is applied in some milliseconds, so readers fall behind no further.
+    /// </summary>
     private const int GroupFramesMax = 256;
 
     /// <summary>Bytes in a group, about: a group holds its frames in memory until both sides have them.</summary>
@@ -93,7 +95,9 @@ internal sealed class ReplicaSides
     }
 
     /// <summary>Applies a group to the hidden copy and shows it to readers.</summary>
-    /// <exception cref="ReplayMismatchException">A frame is not the next one, or leads to another state than its writer had.</exception>
+    /// <exception cref="ReplayMismatchException">
+    /// A frame is not the next one, or leads to another state than its writer had.
+    /// </exception>
     public void Publish(IReadOnlyList<BatchFrame> group)
     {
         var state = _states.Hidden;
@@ -109,8 +113,8 @@ internal sealed class ReplicaSides
         foreach (var frame in group) Replayer.Apply(_states.Hidden, frame.Header, frame.Payload.Span);
     }
 
-    // The chain is not looked at here: the log's reader has followed it over the seals between segments, and frames of the
-    // cache were held against it above. A batch of another history would lead to another state.
+    // The chain is not looked at here: the log's reader has followed it over the seals between segments, and frames of
+    // the cache were held against it above. A batch of another history would lead to another state.
     private static Hash256 Apply(BatchFrame frame, WorldState state)
     {
         var header = frame.Header;

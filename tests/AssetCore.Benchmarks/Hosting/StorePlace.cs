@@ -28,7 +28,9 @@ internal sealed class StorePlace : IAsyncDisposable
         _ => throw new ArgumentException($"'{name}' is not a store: memory, files, azurite.", nameof(name)),
     };
 
-    /// <summary>What one commit adds to the log: the growth of the world's segments by the commit that is made here.</summary>
+    /// <summary>
+    /// What one commit adds to the log: the growth of the world's segments by the commit that is made here.
+    /// </summary>
     public async Task<int> BytesPerCommitAsync(long world, Func<Task> commit)
     {
         var before = await LengthAsync(world);

@@ -12,10 +12,14 @@ using AssetCore.Reads;
 
 namespace AssetCore.Benchmarks.Pipeline;
 
-/// <summary>The real thing: one-transfer commits of one world between random accounts, each with its own idempotency key.</summary>
+/// <summary>
+/// The real thing: one-transfer commits of one world between random accounts, each with its own idempotency key.
+/// </summary>
 /// <param name="grains">The silo's own factory.</param>
 /// <param name="number">A world that exists.</param>
-/// <param name="throughClient">True to commit through the client library, with its keys, timeouts and retries; false to call the gateway.</param>
+/// <param name="throughClient">
+/// True to commit through the client library, with its keys, timeouts and retries; false to call the gateway.
+/// </param>
 internal sealed class AssetCorePipeline(IGrainFactory grains, long number, bool throughClient) : IPipeline
 {
     private const int Accounts = 10_000;

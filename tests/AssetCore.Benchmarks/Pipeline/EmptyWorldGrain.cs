@@ -4,7 +4,9 @@ using AssetCore.Log.Stores;
 
 namespace AssetCore.Benchmarks.Pipeline;
 
-/// <summary>Appends and answers: conditional appends to one segment after another, no engine, no frame, no chain.</summary>
+/// <summary>
+/// Appends and answers: conditional appends to one segment after another, no engine, no frame, no chain.
+/// </summary>
 internal sealed class EmptyWorldGrain(IGrainContext context, ILogStore store) : IGrainBase, IEmptyWorldGrain, IAsyncDisposable
 {
     private const int SegmentAppendsMax = 49_000;

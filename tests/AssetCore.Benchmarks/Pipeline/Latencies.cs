@@ -23,7 +23,9 @@ internal sealed class Latencies
         Count += other.Count;
     }
 
-    /// <summary>The latency that this share of the commits did not exceed, in milliseconds; 0 if there were none.</summary>
+    /// <summary>
+    /// The latency that this share of the commits did not exceed, in milliseconds; 0 if there were none.
+    /// </summary>
     public double Percentile(double share)
     {
         var rank = (long)Math.Ceiling(Count * share);

@@ -17,7 +17,9 @@ internal sealed class Acknowledgements
         if (receipt.WorldSeqEnd.Value < SequencesMax) Volatile.Write(ref _at[receipt.WorldSeqEnd.Value], Stopwatch.GetTimestamp());
     }
 
-    /// <summary>For how long, at a time, the commit after a sequence number had been acknowledged; 0 if it had not been.</summary>
+    /// <summary>
+    /// For how long, at a time, the commit after a sequence number had been acknowledged; 0 if it had not been.
+    /// </summary>
     public long AgeAfter(WorldSeq shown, long time)
     {
         var next = shown.Value + EventsPerCommit;

@@ -5,7 +5,9 @@ internal static class PerformancePage
 {
     private const string Path = "docs/performance.md";
 
-    /// <exception cref="InvalidOperationException">The page has no such section, or this is not the root of the source tree.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The page has no such section, or this is not the root of the source tree.
+    /// </exception>
     public static void Replace(string section, string text)
     {
         if (!File.Exists(Path)) throw new InvalidOperationException($"{Path} is not below {Environment.CurrentDirectory}: run this from the root of the source tree.");

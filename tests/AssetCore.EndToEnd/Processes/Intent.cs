@@ -2,14 +2,18 @@ using System.Text.Json.Nodes;
 
 namespace AssetCore.EndToEnd.Processes;
 
-/// <summary>One commit that a client set out to make: recorded before it is sent, and its receipt when there is one.</summary>
+/// <summary>
+/// One commit that a client set out to make: recorded before it is sent, and its receipt when there is one.
+/// </summary>
 internal sealed class Intent(string key, string body)
 {
     public string Key { get; } = key;
 
     public string Body { get; } = body;
 
-    /// <summary>The first receipt, without what belongs to the request alone; null while the outcome is unknown.</summary>
+    /// <summary>
+    /// The first receipt, without what belongs to the request alone; null while the outcome is unknown.
+    /// </summary>
     public JsonObject? Receipt { get; private set; }
 
     /// <summary>Takes a receipt, and holds a repeated one against the first.</summary>

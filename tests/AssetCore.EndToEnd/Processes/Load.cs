@@ -29,7 +29,10 @@ internal sealed class Load
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
-    /// <summary>Runs until this many more commits are acknowledged, then does <paramref name="blow"/> in the middle of the load.</summary>
+    /// <summary>
+    /// Runs until this many more commits are acknowledged, then does <paramref name="blow"/> in the middle of the
+    /// load.
+    /// </summary>
     public async Task RunAsync(HttpClient client, int callers, int acknowledgements, Func<Task> blow)
     {
         using var stop = new CancellationTokenSource();
