@@ -4,8 +4,8 @@ using AssetCore.Benchmarks.Reports;
 
 var stores = new Option<string[]>("--store")
 {
-    Description = "memory, files, azurite; may be repeated. Azurite is started if ASSETCORE_TEST_AZURITE does not name one.",
-    DefaultValueFactory = _ => ["memory", "files", "azurite"],
+    Description = "files, azurite, memory; may be repeated. Azurite is started if ASSETCORE_TEST_AZURITE does not name one.",
+    DefaultValueFactory = _ => ["files", "azurite", "memory"],
 };
 var callers = new Option<int[]>("--callers")
 {
