@@ -27,6 +27,9 @@ public static class CommitLimits
     /// <summary>Characters of the names that people read (display names, class names).</summary>
     public const int NameLengthMax = 256;
 
+    /// <summary>Characters of a reason that goes on record; at least 1.</summary>
+    public const int ReasonLengthMax = 1024;
+
     /// <summary>Events that one commit may cause.</summary>
     public const int EventsMax = 65_536;
 

@@ -1,17 +1,5 @@
-using AssetCore.Ids;
-using AssetCore.Operations;
-
 namespace AssetCore.Reads;
 
 /// <summary>One instance.</summary>
-/// <param name="InstId">Its number.</param>
-/// <param name="Class">Its class.</param>
-/// <param name="Key">The variant, or null.</param>
-/// <param name="ParentId">What it is attached to, or null.</param>
-/// <param name="Location">Its place, or null if it is unplaced.</param>
-public sealed record InstanceView(
-    InstanceId InstId,
-    ClassId Class,
-    uint? Key,
-    InstanceId? ParentId,
-    Location? Location) : QueryAnswer;
+/// <param name="Item">The instance; its members stand beside <c>freshness</c> in JSON.</param>
+public sealed record InstanceView(InstanceItem Item) : QueryAnswer;

@@ -82,4 +82,50 @@ public abstract record WorldQuery
     /// <summary>One commit with its events, from the log; answers <see cref="CommitView"/>.</summary>
     /// <param name="Id">Which.</param>
     public sealed record Commit(CommitId Id) : WorldQuery;
+
+    /// <summary>What overlaps an outline on a line or a plane; answers <see cref="OverlapsView"/>.</summary>
+    /// <param name="Id">The line or plane.</param>
+    /// <param name="Probe">The outline, of the container's form.</param>
+    /// <param name="Limit">Items at most.</param>
+    public sealed record Overlaps(ContainerId Id, OverlapProbe Probe, int Limit) : WorldQuery;
+
+    /// <summary>The lowest free anchor on a grid; answers <see cref="GridFreeView"/>.</summary>
+    /// <param name="Id">The grid.</param>
+    /// <param name="ClassId">The class to be placed.</param>
+    /// <param name="Key">The variant, or null.</param>
+    public sealed record GridFree(ContainerId Id, ClassId ClassId, uint? Key) : WorldQuery;
+
+    /// <summary>The extents of a class, by key, null first; answers <see cref="ExtentPage"/>.</summary>
+    /// <param name="Id">Which.</param>
+    /// <param name="Cursor">Where to go on.</param>
+    /// <param name="Limit">Items at most.</param>
+    public sealed record ClassExtents(ClassId Id, string? Cursor, int Limit) : WorldQuery;
+
+    /// <summary>How much there is of a class; answers <see cref="ClassStatsView"/>.</summary>
+    /// <param name="Id">Which.</param>
+    public sealed record ClassStats(ClassId Id) : WorldQuery;
+
+    /// <summary>The instances attached to one, by number; answers <see cref="InstancePage"/>.</summary>
+    /// <param name="Id">The parent.</param>
+    /// <param name="Cursor">Where to go on.</param>
+    /// <param name="Limit">Items at most.</param>
+    public sealed record Children(InstanceId Id, string? Cursor, int Limit) : WorldQuery;
+
+    /// <summary>The open holds, by id; answers <see cref="HoldPage"/>.</summary>
+    /// <param name="InContainer">Only those on balances of this container; null for all.</param>
+    /// <param name="Cursor">Where to go on.</param>
+    /// <param name="Limit">Items at most.</param>
+    public sealed record Holds(ContainerId? InContainer, string? Cursor, int Limit) : WorldQuery;
+
+    /// <summary>One open hold; answers <see cref="HoldView"/>.</summary>
+    /// <param name="Id">Which.</param>
+    public sealed record Hold(HoldId Id) : WorldQuery;
+
+    /// <summary>
+    /// Commits with their events from the log, in order of sequence; waits a bounded time if there is none yet; answers
+    /// <see cref="FollowPage"/>.
+    /// </summary>
+    /// <param name="FromWorldSeq">The first commit whose end is at or above this; 0 and 1 mean the beginning.</param>
+    /// <param name="Limit">Commits at most, 1 to <see cref="ReadLimits.HistoryMax"/>.</param>
+    public sealed record Follow(WorldSeq FromWorldSeq, int Limit) : WorldQuery;
 }

@@ -7,4 +7,14 @@ namespace AssetCore.Worlds;
 /// <param name="Lifecycle">The stage of its life.</param>
 /// <param name="DisplayName">Its name for people, or null.</param>
 /// <param name="CreatedTimeMs">When it was created, in milliseconds since 1970-01-01 UTC.</param>
-public sealed record WorldItem(WorldId NamespaceId, WorldLifecycle Lifecycle, string? DisplayName, long CreatedTimeMs);
+/// <param name="Operational">How it is run at present.</param>
+/// <param name="ChangedTimeMs">
+/// When its lifecycle or operational state last changed, its creation included, in milliseconds since 1970-01-01 UTC.
+/// </param>
+public sealed record WorldItem(
+    WorldId NamespaceId,
+    WorldLifecycle Lifecycle,
+    string? DisplayName,
+    long CreatedTimeMs,
+    OperationalState Operational,
+    long ChangedTimeMs);
