@@ -12,6 +12,7 @@ internal static class OperationRules
         new RemoveContainerRule(),
         new RegisterClassRule(),
         new RegisterClassShapeRule(),
+        new RegisterClassExtentRule(),
         new AddFungibleRule(),
         new RemoveFungibleRule(),
         new MoveFungibleRule(),

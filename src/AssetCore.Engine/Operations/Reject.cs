@@ -13,7 +13,7 @@ namespace AssetCore.Engine.Operations;
 /// <summary>
 /// Every refusal that an operation can meet: each names the thing and the numbers, for people and for programs.
 /// </summary>
-internal static class Reject
+internal static partial class Reject
 {
     public static Rejection ContainerNotFound(ContainerId id) =>
         Because(ErrorCode.ContainerNotFound, $"there is no container {id}", ("container_id", id.Value));
