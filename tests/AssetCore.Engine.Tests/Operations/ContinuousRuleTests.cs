@@ -78,15 +78,14 @@ public sealed class ContinuousRuleTests
     public void An_overlap_names_the_lowest_number()
     {
         var world = Furnished();
-        world.Commit(Mint("crate", At("plane", 4_200, 4_000)), Mint("crate", At("plane", 4_000, 4_000)));
-        var refusal = world.Refuse(MoveTo(2, At("plane", 4_100, 4_000)));
+        world.Commit(Mint("crate", At("plane", 4_120, 4_000)), Mint("crate", At("plane", 4_000, 4_000)));
+        world.Commit(Mint("beam", At("line", 4_120)), Mint("beam", At("line", 4_000)));
         Assert.Equal(
-            "a rectangle of 100 x 40 around 4100, 4000 of container plane overlaps instance 5", Nearer().Detail);
-        Assert.Equal(ErrorCode.Overlap, Nearer().Code);
-        Assert.Equal(ErrorCode.SameLocation, world.Refuse(MoveTo(6, At("plane", 4_000, 4_000))).Code);
-        Assert.Equal(ErrorCode.Overlap, refusal.Code);
-
-        Rejection Nearer() => world.Refuse(MoveTo(2, At("plane", 4_100, 4_000)));
+            "a rectangle of 100 x 40 around 4060, 4000 of container plane overlaps instance 5",
+            world.Refuse(MoveTo(2, At("plane", 4_060, 4_000))).Detail);
+        Assert.Equal(
+            "a span of 100 around 4060 of container line overlaps instance 7",
+            world.Refuse(MoveTo(1, At("line", 4_060))).Detail);
     }
 
     [Fact]
