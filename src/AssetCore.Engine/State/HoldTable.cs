@@ -53,12 +53,17 @@ internal sealed class HoldTable
     public bool IsAnyExpired(WorldSeq head, long timeMs) =>
         HasUpTo(_byWorldSeq, head.Value) || HasUpTo(_byTime, timeMs);
 
-    /// <summary>The holds that are expired at this head and batch time, in ordinal order of their ids.</summary>
-    public SortedSet<string> Expired(WorldSeq head, long timeMs)
+    /// <summary>The first holds that are expired at this head and batch time, in ordinal order of their ids.</summary>
+    /// <param name="head">The head.</param>
+    /// <param name="timeMs">The batch time.</param>
+    /// <param name="limit">Holds at most.</param>
+    public List<HoldId> Expired(WorldSeq head, long timeMs, int limit)
     {
-        var ids = new SortedSet<string>(StringComparer.Ordinal);
-        AddUpTo(_byWorldSeq, head.Value, ids);
-        AddUpTo(_byTime, timeMs, ids);
+        var ids = new List<HoldId>();
+        if (!TryAddUpTo(_byWorldSeq, head.Value, limit, ids) || !TryAddUpTo(_byTime, timeMs, limit, ids))
+            return FirstExpired(head, timeMs, limit);
+        ids.Sort();
+        RemoveRepeats(ids);
         return ids;
     }
 
@@ -92,9 +97,38 @@ internal sealed class HoldTable
         return walk.MoveNext() && walk.Current.Number <= number;
     }
 
-    private static void AddUpTo(SortedPages<NumberedHold> holds, long number, SortedSet<string> ids)
+    // False if there are more than the limit.
+    private static bool TryAddUpTo(SortedPages<NumberedHold> holds, long number, int limit, List<HoldId> ids)
     {
-        for (var walk = holds.FromStart(); walk.MoveNext() && walk.Current.Number <= number;) ids.Add(walk.Current.Id);
+        for (var walk = holds.FromStart(); walk.MoveNext() && walk.Current.Number <= number;)
+        {
+            if (ids.Count == limit) return false;
+            ids.Add(new HoldId(walk.Current.Id));
+        }
+
+        return true;
+    }
+
+    // A hold that is expired in both ways was found twice.
+    private static void RemoveRepeats(List<HoldId> sorted)
+    {
+        var kept = 0;
+        foreach (var id in sorted)
+            if (kept == 0 || sorted[kept - 1] != id) sorted[kept++] = id;
+        sorted.RemoveRange(kept, sorted.Count - kept);
+    }
+
+    // Where many are expired, the first of them are found sooner in order of ids than by sorting them all.
+    private List<HoldId> FirstExpired(WorldSeq head, long timeMs, int limit)
+    {
+        var ids = new List<HoldId>(limit);
+        for (var walk = _inOrder.FromStart(); ids.Count < limit && walk.MoveNext();)
+        {
+            var row = walk.Current.Row!;
+            if (row.ExpiresAtWorldSeq <= head || row.ExpiresAtMs <= timeMs) ids.Add(new HoldId(walk.Current.Id));
+        }
+
+        return ids;
     }
 
     private void Unlist(string id, HoldRow row)
