@@ -10,23 +10,26 @@ namespace AssetCore.Engine.State;
 internal sealed class HoldTable
 {
     private readonly HashSums _sums;
+    private readonly ClassStock _classStock;
     private readonly SortedPages<HoldEntry> _inOrder;
     private readonly SortedPages<NumberedHold> _byContainer;
     private readonly SortedPages<NumberedHold> _byWorldSeq;
     private readonly SortedPages<NumberedHold> _byTime;
 
-    public HoldTable(HashSums sums)
+    public HoldTable(HashSums sums, ClassStock classStock)
     {
         _sums = sums;
+        _classStock = classStock;
         _inOrder = new SortedPages<HoldEntry>();
         _byContainer = new SortedPages<NumberedHold>();
         _byWorldSeq = new SortedPages<NumberedHold>();
         _byTime = new SortedPages<NumberedHold>();
     }
 
-    private HoldTable(HoldTable source, HashSums sums)
+    private HoldTable(HoldTable source, HashSums sums, ClassStock classStock)
     {
         _sums = sums;
+        _classStock = classStock;
         _inOrder = source._inOrder.Clone();
         _byContainer = source._byContainer.Clone();
         _byWorldSeq = source._byWorldSeq.Clone();
@@ -72,6 +75,7 @@ internal sealed class HoldTable
         if (_inOrder.TryGet(HoldEntry.KeyOf(id.Value), out var old))
         {
             _sums.Content -= old.ContentHash;
+            _classStock.AddHold(old.Row!, -1);
             Unlist(id.Value, old.Row!);
         }
 
@@ -82,6 +86,7 @@ internal sealed class HoldTable
         }
 
         var hash = RowHashes.Hold(id, row, containers, classes);
+        _classStock.AddHold(row, 1);
         _inOrder.Set(new HoldEntry(id.Value, row, hash));
         _byContainer.Set(new NumberedHold(row.Container.Value, id.Value));
         if (row.ExpiresAtWorldSeq is { } worldSeq) _byWorldSeq.Set(new NumberedHold(worldSeq.Value, id.Value));
@@ -89,7 +94,7 @@ internal sealed class HoldTable
         _sums.Content += hash;
     }
 
-    public HoldTable Clone(HashSums sums) => new(this, sums);
+    public HoldTable Clone(HashSums sums, ClassStock classStock) => new(this, sums, classStock);
 
     private static bool HasUpTo(SortedPages<NumberedHold> holds, long number)
     {

@@ -5,7 +5,8 @@ using AssetCore.Ids;
 namespace AssetCore.Engine.State;
 
 /// <summary>The instances of a world by number; keeps boards of slots and grids in step.</summary>
-internal sealed class InstanceTable(HashSums sums, ContainerTable containers, ClassTable classes, GridStock stock)
+internal sealed class InstanceTable(
+    HashSums sums, ContainerTable containers, ClassTable classes, GridStock stock, ClassStock classStock)
 {
     private PagedTable<InstanceCell> _cells = new();
     private SortedPages<ChildEntry> _children = new();
@@ -32,8 +33,13 @@ internal sealed class InstanceTable(HashSums sums, ContainerTable containers, Cl
         if (!cell.IsVacant) PutDown(id, cell);
     }
 
-    public InstanceTable Clone(HashSums ofSums, ContainerTable ofContainers, ClassTable ofClasses, GridStock ofStock) =>
-        new(ofSums, ofContainers, ofClasses, ofStock) 
+    public InstanceTable Clone(
+        HashSums ofSums,
+        ContainerTable ofContainers,
+        ClassTable ofClasses,
+        GridStock ofStock,
+        ClassStock ofClassStock) =>
+        new(ofSums, ofContainers, ofClasses, ofStock, ofClassStock)
         {
             _cells = _cells.Clone(),
             _children = _children.Clone(),
@@ -42,6 +48,7 @@ internal sealed class InstanceTable(HashSums sums, ContainerTable containers, Cl
     private void TakeUp(InstanceId id, in InstanceCell cell)
     {
         sums.Content -= RowHashes.Instance(id, cell, containers, classes);
+        classStock.AddInstance(cell, -1);
         if (cell.Parent != 0) _children.Remove(new ChildEntry(cell.Parent, id.Value));
         var container = new ContainerIndex(cell.Container);
         if (cell.Type == ContainerType.Slots) containers.SlotsOf(container)?.Lift(cell.Position, id);
@@ -53,6 +60,7 @@ internal sealed class InstanceTable(HashSums sums, ContainerTable containers, Cl
     private void PutDown(InstanceId id, in InstanceCell cell)
     {
         sums.Content += RowHashes.Instance(id, cell, containers, classes);
+        classStock.AddInstance(cell, 1);
         if (cell.Parent != 0) _children.Set(new ChildEntry(cell.Parent, id.Value));
         var container = new ContainerIndex(cell.Container);
         if (cell.Type == ContainerType.Slots) containers.SlotsOf(container)?.Put(cell.Position, id);
