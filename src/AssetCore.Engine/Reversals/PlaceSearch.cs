@@ -2,7 +2,6 @@ using AssetCore.Containers;
 using AssetCore.Engine.Queries;
 using AssetCore.Engine.State;
 using AssetCore.Format.Events;
-using AssetCore.Ids;
 using AssetCore.Reads;
 
 namespace AssetCore.Engine.Reversals;

@@ -1,4 +1,3 @@
-using AssetCore.Commits;
 using AssetCore.Engine.Operations;
 using AssetCore.Errors;
 using AssetCore.Format.Requests;

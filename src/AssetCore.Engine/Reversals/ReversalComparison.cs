@@ -23,9 +23,9 @@ internal readonly struct ReversalComparison(ReversalCells cells, WorldState stat
         {
             var now = state.Containers[cell.Key].Row;
             if (Equals(now, cell.After)) continue;
-            var (text, name) = (new RowText(state), state.Containers[cell.Key].Name!);
+            var name = state.Containers[cell.Key].Name!;
             return ReversalRejections.Changed(
-                $"container {name}", text.Of(cell.After), text.Of(now), ("container_id", name));
+                $"container {name}", RowText.Of(cell.After), RowText.Of(now), ("container_id", name));
         }
 
         return null;
@@ -53,7 +53,10 @@ internal readonly struct ReversalComparison(ReversalCells cells, WorldState stat
             if (now == cell.After) continue;
             var (text, name) = (new RowText(state), state.Classes[cell.Key.Class].Name!);
             return ReversalRejections.Changed(
-                $"the shape of {text.NameOf(cell.Key)}", text.Of(cell.After), text.Of(now), ("class_id", name));
+                $"the shape of {text.NameOf(cell.Key)}",
+                RowText.Of(cell.After),
+                RowText.Of(now),
+                ("class_id", name));
         }
 
         return null;
@@ -67,7 +70,10 @@ internal readonly struct ReversalComparison(ReversalCells cells, WorldState stat
             if (now == cell.After) continue;
             var (text, name) = (new RowText(state), state.Classes[cell.Key.Class].Name!);
             return ReversalRejections.Changed(
-                $"the extent of {text.NameOf(cell.Key)}", text.Of(cell.After), text.Of(now), ("class_id", name));
+                $"the extent of {text.NameOf(cell.Key)}",
+                RowText.Of(cell.After),
+                RowText.Of(now),
+                ("class_id", name));
         }
 
         return null;
@@ -143,11 +149,10 @@ internal readonly struct ReversalComparison(ReversalCells cells, WorldState stat
         {
             var now = state.Reversals.Get(cell.Key);
             if (now == cell.After) continue;
-            var text = new RowText(state);
             return ReversalRejections.Changed(
                 $"the commit at world_seq {cell.Key}",
-                text.Of(cell.After),
-                text.Of(now),
+                RowText.Of(cell.After),
+                RowText.Of(now),
                 ("world_seq_start", cell.Key.ToString()));
         }
 

@@ -1,4 +1,3 @@
-using AssetCore.Containers;
 using AssetCore.Engine.Operations;
 using AssetCore.Engine.State;
 using AssetCore.Errors;

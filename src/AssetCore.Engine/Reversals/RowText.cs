@@ -19,7 +19,7 @@ internal readonly struct RowText(WorldState state)
 
     public string NameOf(Variant variant) => Thing(NameOf(variant.Class), variant.Key);
 
-    public string Of(ContainerRow? row) => row is null
+    public static string Of(ContainerRow? row) => row is null
         ? Nothing
         : $"of owner {Owner(row.Owner)} with {(row.Policies is { } policies ? Of(policies) : "no policies")}";
 
@@ -54,12 +54,12 @@ internal readonly struct RowText(WorldState state)
         : $"{Units.ToText(row.Quantity, state.Containers[row.Container].Bounds.UnitsPerOne)} "
             + $"{NameOf(new Variant(row.Class, row.Key))} of {NameOf(row.Container)}";
 
-    public string Of(Shape? shape) =>
+    public static string Of(Shape? shape) =>
         shape is { } sides ? $"{Text(sides.Width)}x{Text(sides.Height)}" : "not registered";
 
-    public string Of(Extent? extent) => extent is { } sides ? sides.ToString() : "not registered";
+    public static string Of(Extent? extent) => extent is { } sides ? sides.ToString() : "not registered";
 
-    public string Of(WorldSeq? seq) => seq is { } by ? $"reversed by the commit at {by}" : "not reversed";
+    public static string Of(WorldSeq? seq) => seq is { } by ? $"reversed by the commit at {by}" : "not reversed";
 
     private static string Of(BalancePolicies policies) =>
         $"floor {policies.Floor?.ToString() ?? "none"} and ceiling {policies.Ceiling?.ToString() ?? "none"}";
