@@ -50,8 +50,7 @@ internal readonly struct BalanceReversal(ReversalCells cells, WorldWriter world)
                 return ReversalRejections.ClassNotAllowed(container, found);
         }
 
-        var mayBeShort = result.Quantity < present.Quantity || result.Held > present.Held;
-        return mayBeShort && (Int128)result.Quantity - result.Held < container.Bounds.Floor
+        return result.Quantity < present.Quantity && (Int128)result.Quantity - result.Held < container.Bounds.Floor
             ? ReversalRejections.BelowFloor(container, found, result)
             : null;
     }

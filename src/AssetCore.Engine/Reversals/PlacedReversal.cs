@@ -65,11 +65,8 @@ internal sealed class PlacedReversal(ReversalCells cells, WorldWriter world)
             ? _homes.Judge(container, row.Class)
             : _homes.Judge(row.Class);
         refusal ??= MakeRoom(GridOccupant.Of(id), row.Place, new Variant(row.Class, row.Key));
-        if (refusal is not null) return refusal;
-        ref readonly var now = ref world.State.Instances[id];
-        var standsSo = !now.IsVacant && now.ToRow() == row;
-        if (!standsSo) world.SetInstance(id, row);
-        return null;
+        if (refusal is null) world.SetInstance(id, row);
+        return refusal;
     }
 
     private Rejection? MakeRoom(GridOccupant mover, InstancePlace place, Variant variant)
