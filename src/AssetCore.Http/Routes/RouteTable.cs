@@ -10,7 +10,10 @@ internal static class RouteTable
     [
         .. CommitRoutes.All,
         .. NamespaceRoutes.All,
-        .. StateRoutes.All,
+        .. ContainerRoutes.All,
+        .. ClassRoutes.All,
+        .. InstanceRoutes.All,
+        .. HoldRoutes.All,
         .. HistoryRoutes.All,
         .. AccessRoutes.All,
         .. HealthRoutes.All,
