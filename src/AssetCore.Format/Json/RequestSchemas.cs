@@ -19,7 +19,7 @@ public static class RequestSchemas
 
     /// <summary>
     /// All schemas by name: <c>CommitRequest</c>, <c>RegisterClassRequest</c>, <c>RegisterClassShapeRequest</c>,
-    /// <c>Operation</c>, one for each operation (<c>AddFungibleOperation</c>), and the parts they refer to. A new
+    /// <c>ReverseRequest</c>, <c>Operation</c>, one for each operation (<c>AddFungibleOperation</c>), and the parts they refer to. A new
     /// object at every call, which the caller may change.
     /// </summary>
     public static JsonObject Build()
@@ -29,6 +29,7 @@ public static class RequestSchemas
             ["CommitRequest"] = CommitRequestShape.Request.Schema(),
             ["RegisterClassRequest"] = SingleOperation(RegisterClassDescriptor.Request),
             ["RegisterClassShapeRequest"] = SingleOperation(RegisterClassShapeDescriptor.Request),
+            ["ReverseRequest"] = ReverseRequestShape.Request.Schema(),
             [OperationName] = AnyOperation(),
         };
         foreach (var descriptor in OperationCatalogue.All) schemas[SchemaName(descriptor)] = One(descriptor);
