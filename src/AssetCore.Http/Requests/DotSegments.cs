@@ -26,7 +26,9 @@ internal static class DotSegments
         var segments = path.Split('/');
         // Steps that are meant as such have been taken by the web server, so the segments no longer fit its path.
         if (!Array.Exists(segments, IsEncodedDots) || Array.Exists(segments, segment => segment is "." or "..")) return;
+#pragma warning disable CA2234 // A Uri would take the dots away, which is what this is against.
         context.Request.Path = PathString.FromUriComponent(path);
+#pragma warning restore CA2234
     }
 
     /// <summary>The id that a segment of a path stands for: itself, unless it is encoded dots.</summary>

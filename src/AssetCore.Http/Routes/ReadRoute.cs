@@ -18,7 +18,8 @@ internal static class ReadRoute
     /// <summary>The path of a world that all reads begin with.</summary>
     public const string Base = "/v1/read/namespaces/{" + NamespaceRoute.Parameter + "}/";
 
-    private static readonly ImmutableArray<ErrorCode> s_errors =
+    /// <summary>What every read may be refused with.</summary>
+    public static ImmutableArray<ErrorCode> Errors { get; } =
     [
         ErrorCode.InvalidId, ErrorCode.MalformedRequest, ErrorCode.NamespaceNotFound, ErrorCode.NotYetVisible,
         ErrorCode.Recovering, ErrorCode.StorageUnavailable, ErrorCode.LogCorrupt,
@@ -52,7 +53,7 @@ internal static class ReadRoute
             Query = query,
             HeedsMinWorldSeq = true,
             Answer = answer,
-            Errors = [.. errors, .. s_errors],
+            Errors = [.. errors, .. Errors],
             Serve = context => ServeAsync(context, ask),
         };
 

@@ -15,6 +15,8 @@ internal static class RouteTable
         .. InstanceRoutes.All,
         .. HoldRoutes.All,
         .. HistoryRoutes.All,
+        .. StreamRoutes.All,
+        .. CatalogueRoutes.All,
         .. AccessRoutes.All,
         .. HealthRoutes.All,
         .. DocumentRoutes.All,
