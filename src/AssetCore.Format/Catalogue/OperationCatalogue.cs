@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AssetCore.Errors;
 using AssetCore.Format.Catalogue.Descriptors;
 using AssetCore.Format.Json;
 using AssetCore.Format.Json.Shapes;
@@ -47,6 +48,15 @@ public static class OperationCatalogue
     /// of its own.
     /// </summary>
     public static ImmutableArray<OperationDescriptor> Recorded { get; } = [.. All, ReverseCommitDescriptor.Create()];
+
+    /// <summary>The codes with which any operation may be refused for its form, before the world is asked.</summary>
+    public static ImmutableArray<ErrorCode> RequestErrors { get; } =
+    [
+        ErrorCode.MalformedRequest,
+        ErrorCode.InvalidId,
+        ErrorCode.UnknownOperation,
+        ErrorCode.UnknownArgument,
+    ];
 
     /// <summary>The objects that arguments are made of, each once.</summary>
     public static ImmutableArray<PartDescriptor> Parts { get; } =

@@ -33,9 +33,25 @@ public static class RequestSchemas
             [OperationName] = AnyOperation(),
         };
         foreach (var descriptor in OperationCatalogue.All) schemas[SchemaName(descriptor)] = One(descriptor);
+        AddParts(schemas);
+        return schemas;
+    }
+
+    /// <summary>
+    /// The parts alone that the arguments of operations refer to, by name. A new object at every call, which the caller
+    /// may change.
+    /// </summary>
+    public static JsonObject Parts()
+    {
+        var schemas = new JsonObject();
+        AddParts(schemas);
+        return schemas;
+    }
+
+    private static void AddParts(JsonObject schemas)
+    {
         schemas[WireTypes.Kind.SchemaName] = WireTypes.Kind.Definition();
         schemas[WireTypes.Location.SchemaName] = WireTypes.Location.Definition();
-        return schemas;
     }
 
     private static string SchemaName(OperationDescriptor descriptor) => descriptor.Name + OperationName;
