@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AssetCore.Benchmarks.Micro;
+using AssetCore.Benchmarks.Operations;
 using AssetCore.Benchmarks.Reports;
 
 var stores = new Option<string[]>("--store")
@@ -39,6 +40,10 @@ var engine = new Command("engine", "the engine alone: transfers executed with un
 engine.Options.Add(write);
 engine.SetAction(arguments => EngineReport.Run(arguments.GetValue(write)));
 
-return await new RootCommand("Benchmarks of AssetCore. Every figure stands beside a ceiling measured in the same run.") { pipeline, freshness, engine }
+var operations = new Command("operations", "what each operation costs alone, in a small world and in a large one");
+operations.Options.Add(write);
+operations.SetAction(arguments => OperationsReport.Run(arguments.GetValue(write)));
+
+return await new RootCommand("Benchmarks of AssetCore. Every figure stands beside a ceiling measured in the same run.") { pipeline, freshness, engine, operations }
     .Parse(args)
     .InvokeAsync();

@@ -107,17 +107,36 @@ internal sealed class WorldWriter(WorldState state)
         State.SetContainer(container, row);
     }
 
-    public void SetClass(ClassIndex classIndex, ClassRow row)
+    public void SetClass(ClassIndex classIndex, ClassRow? row)
     {
         EventCodec.Write(Trail.Begin(), new ClassSet(classIndex, row, State.Classes[classIndex].Row));
         State.SetClass(classIndex, row);
     }
 
-    public void SetShape(Variant variant, Shape shape)
+    public void SetShape(Variant variant, Shape? shape)
     {
         EventCodec.Write(
             Trail.Begin(), new ShapeSet(variant.Class, variant.Key, shape, State.Classes.ShapeAt(variant)));
         State.SetShape(variant, shape);
+    }
+
+    public void SetExtent(Variant variant, Extent? extent)
+    {
+        EventCodec.Write(
+            Trail.Begin(), new ExtentSet(variant.Class, variant.Key, extent, State.Classes.ExtentAt(variant)));
+        State.SetExtent(variant, extent);
+    }
+
+    public void SetHold(HoldId hold, HoldRow? row)
+    {
+        EventCodec.Write(Trail.Begin(), new HoldSet(hold, row, State.Holds.Get(hold)));
+        State.SetHold(hold, row);
+    }
+
+    public void SetReversal(WorldSeq commit, WorldSeq? by)
+    {
+        EventCodec.Write(Trail.Begin(), new ReversalSet(commit, by, State.Reversals.Get(commit)));
+        State.SetReversal(commit, by);
     }
 
     /// <summary>Sets a balance whose row the caller has read.</summary>

@@ -44,6 +44,17 @@ internal struct ContainerTouch(ContainerIndex container) : IEventVisitor
 
     public void Visit(in InstanceSet change) => IsTouched |= IsPlace(change.After) || IsPlace(change.Before);
 
+    public readonly void Visit(in ExtentSet change)
+    {
+    }
+
+    public void Visit(in HoldSet change) =>
+        IsTouched |= change.After?.Container == container || change.Before?.Container == container;
+
+    public readonly void Visit(in ReversalSet change)
+    {
+    }
+
     public readonly void Visit(in WorldIndexSet change)
     {
     }
@@ -52,6 +63,8 @@ internal struct ContainerTouch(ContainerIndex container) : IEventVisitor
     {
         InstancePlace.Slot slot => slot.Container == container,
         InstancePlace.Grid grid => grid.Container == container,
+        InstancePlace.Line line => line.Container == container,
+        InstancePlace.Plane plane => plane.Container == container,
         _ => false,
     };
 }

@@ -14,20 +14,26 @@ internal static class InstanceQueries
     {
         var cell = state.Instances[query.Id];
         if (cell.IsVacant) return QueryOutcome.Refused(QueryRejections.InstanceNotFound(query.Id));
-        return QueryOutcome.Answered(new InstanceView(
-            query.Id,
-            new ClassId(state.Classes[new ClassIndex(cell.Class)].Name!),
-            cell.Variant.Key,
-            cell.Parent == 0 ? null : new InstanceId(cell.Parent),
-            LocationOf(state, cell)));
+        return QueryOutcome.Answered(new InstanceView(ItemOf(state, query.Id, cell)));
     }
+
+    private static InstanceItem ItemOf(WorldState state, InstanceId id, in InstanceCell cell) => new(
+        id,
+        new ClassId(state.Classes[new ClassIndex(cell.Class)].Name!),
+        cell.Variant.Key,
+        cell.Parent == 0 ? null : new InstanceId(cell.Parent),
+        LocationOf(state, cell));
 
     private static Location? LocationOf(WorldState state, in InstanceCell cell)
     {
         if (cell.Type == ContainerType.None) return null;
         var container = new ContainerId(state.Containers[new ContainerIndex(cell.Container)].Name!);
-        return cell.Type == ContainerType.Slots
-            ? new Location.Slot(container, cell.Position)
-            : new Location.GridCell(container, cell.Position, cell.Rotation);
+        return cell.Type switch
+        {
+            ContainerType.Slots => new Location.Slot(container, cell.Position),
+            ContainerType.Grid => new Location.GridCell(container, cell.Position, cell.Rotation),
+            ContainerType.Line => new Location.Line(container, cell.X),
+            _ => new Location.Plane(container, cell.X, cell.Y, cell.Turn),
+        };
     }
 }

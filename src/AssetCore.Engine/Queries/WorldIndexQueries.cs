@@ -1,5 +1,6 @@
 using AssetCore.Engine.State;
 using AssetCore.Errors;
+using AssetCore.Format.Events;
 using AssetCore.Ids;
 using AssetCore.Worlds;
 
@@ -27,14 +28,17 @@ public static class WorldIndexQueries
         {
             var entry = walk.Current;
             if (only is { } single && entry.World != single.Value) break;
-            var item = new WorldItem(
-                new WorldId(entry.World), entry.Row!.Lifecycle, entry.Row.DisplayName, entry.Row.CreatedTimeMs);
+            var item = ItemOf(new WorldId(entry.World), entry.Row!);
             var key = new PageKey("", (ulong)entry.World);
             if (!(IsAskedFor(item.Lifecycle, lifecycle) ? builder.Add(key, item) : builder.Skip(key))) break;
         }
 
         return new WorldPage(builder.Items, builder.NextCursor, builder.HasMore);
     }
+
+    /// <summary>A world as lists show it.</summary>
+    public static WorldItem ItemOf(WorldId world, WorldIndexRow row) => new(
+        world, row.Lifecycle, row.DisplayName, row.CreatedTimeMs, row.Operational, row.ChangedTimeMs);
 
     private static bool IsAskedFor(WorldLifecycle found, WorldLifecycle? asked) =>
         asked is { } stage ? found == stage : found != WorldLifecycle.Deleted;

@@ -57,6 +57,14 @@ internal readonly struct EventApplier(WorldState state, EventDirection direction
     public void Visit(in InstanceSet change) =>
         state.SetInstance(change.Instance, IsForward ? change.After : change.Before);
 
+    public void Visit(in ExtentSet change) =>
+        state.SetExtent(new Variant(change.Class, change.Key), IsForward ? change.After : change.Before);
+
+    public void Visit(in HoldSet change) => state.SetHold(change.Hold, IsForward ? change.After : change.Before);
+
+    public void Visit(in ReversalSet change) =>
+        state.SetReversal(change.Commit, IsForward ? change.After : change.Before);
+
     public void Visit(in WorldIndexSet change) =>
         state.SetWorldIndex(change.World, IsForward ? change.After : change.Before);
 }

@@ -67,6 +67,26 @@ internal struct EventVerifier(WorldState state, WorldSeq next) : IEventVisitor
         _applier.Visit(change);
     }
 
+    public void Visit(in ExtentSet change)
+    {
+        if (state.Classes[change.Class].Row is null)
+            throw new ReplayMismatchException(Next, "the class of the extent does not exist");
+        Check(change.Before == state.Classes.ExtentAt(new Variant(change.Class, change.Key)), "an extent");
+        _applier.Visit(change);
+    }
+
+    public void Visit(in HoldSet change)
+    {
+        Check(Equals(change.Before, state.Holds.Get(change.Hold)), "a hold's row");
+        _applier.Visit(change);
+    }
+
+    public void Visit(in ReversalSet change)
+    {
+        Check(change.Before == state.Reversals.Get(change.Commit), "the mark of a reversed commit");
+        _applier.Visit(change);
+    }
+
     public void Visit(in WorldIndexSet change)
     {
         Check(Equals(change.Before, state.GetWorldIndex(change.World)), "a row of the index of worlds");

@@ -30,5 +30,8 @@ internal struct ClassCell : IVacant
     /// <summary>The registered shapes; null until there is one.</summary>
     public SortedPages<ShapeEntry>? Shapes;
 
+    /// <summary>The registered extents; null until there is one.</summary>
+    public SortedPages<ExtentEntry>? Extents;
+
     public readonly bool IsVacant => Name is null;
 }

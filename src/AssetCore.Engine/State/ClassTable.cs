@@ -32,6 +32,7 @@ internal sealed class ClassTable
         {
             ref var cell = ref _cells.Occupied(walk.Current.Index);
             cell.Shapes = cell.Shapes?.Clone();
+            cell.Extents = cell.Extents?.Clone();
         }
     }
 
@@ -58,6 +59,16 @@ internal sealed class ClassTable
 
     /// <summary>The shape that something of this class and key has: the key's own, otherwise the class's.</summary>
     public Shape? LookUpShape(Variant variant) => ShapeAt(variant) ?? ShapeAt(variant with { Key = null });
+
+    /// <summary>The extent registered for exactly this class and key.</summary>
+    public Extent? ExtentAt(Variant variant) =>
+        this[variant.Class].Extents is { } extents
+        && extents.TryGet(new ExtentEntry(BalanceKey.ToWord(variant.Key), default), out var entry)
+            ? entry.Extent
+            : null;
+
+    /// <summary>The extent that something of this class and key has: the key's own, otherwise the class's.</summary>
+    public Extent? LookUpExtent(Variant variant) => ExtentAt(variant) ?? ExtentAt(variant with { Key = null });
 
     public void Set(ClassIndex index, ClassRow? row)
     {
@@ -89,6 +100,23 @@ internal sealed class ClassTable
         {
             shapes.Set(key);
             _sums.Content += RowHashes.Shape(cell.NameHash, key);
+        }
+    }
+
+    public void SetExtent(Variant variant, Extent? extent)
+    {
+        ref var cell = ref _cells.Occupied(variant.Class.Value);
+        var key = new ExtentEntry(BalanceKey.ToWord(variant.Key), extent.GetValueOrDefault());
+        var extents = cell.Extents ??= new SortedPages<ExtentEntry>();
+        if (extents.TryGet(key, out var old)) _sums.Content -= RowHashes.Extent(cell.NameHash, old);
+        if (extent is null)
+        {
+            extents.Remove(key);
+        }
+        else
+        {
+            extents.Set(key);
+            _sums.Content += RowHashes.Extent(cell.NameHash, key);
         }
     }
 

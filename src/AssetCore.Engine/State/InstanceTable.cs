@@ -8,9 +8,20 @@ namespace AssetCore.Engine.State;
 internal sealed class InstanceTable(HashSums sums, ContainerTable containers, ClassTable classes, GridStock stock)
 {
     private PagedTable<InstanceCell> _cells = new();
+    private SortedPages<ChildEntry> _children = new();
+
+    /// <summary>Who is attached to whom, by parent, then by child.</summary>
+    public SortedPages<ChildEntry> Children => _children;
 
     /// <summary>The cell of a number; vacant if there is no such instance.</summary>
     public ref readonly InstanceCell this[InstanceId id] => ref _cells.Read(id.Value);
+
+    /// <summary>True if something is attached to the instance.</summary>
+    public bool HasChildren(InstanceId id)
+    {
+        var walk = _children.After(new ChildEntry(id.Value, 0));
+        return walk.MoveNext() && walk.Current.Parent == id.Value;
+    }
 
     public void Set(InstanceId id, InstanceRow? row)
     {
@@ -22,11 +33,16 @@ internal sealed class InstanceTable(HashSums sums, ContainerTable containers, Cl
     }
 
     public InstanceTable Clone(HashSums ofSums, ContainerTable ofContainers, ClassTable ofClasses, GridStock ofStock) =>
-        new(ofSums, ofContainers, ofClasses, ofStock) { _cells = _cells.Clone() };
+        new(ofSums, ofContainers, ofClasses, ofStock) 
+        {
+            _cells = _cells.Clone(),
+            _children = _children.Clone(),
+        };
 
     private void TakeUp(InstanceId id, in InstanceCell cell)
     {
         sums.Content -= RowHashes.Instance(id, cell, containers, classes);
+        if (cell.Parent != 0) _children.Remove(new ChildEntry(cell.Parent, id.Value));
         var container = new ContainerIndex(cell.Container);
         if (cell.Type == ContainerType.Slots) containers.SlotsOf(container)?.Lift(cell.Position, id);
         if (cell.Type != ContainerType.Grid) return;
@@ -37,6 +53,7 @@ internal sealed class InstanceTable(HashSums sums, ContainerTable containers, Cl
     private void PutDown(InstanceId id, in InstanceCell cell)
     {
         sums.Content += RowHashes.Instance(id, cell, containers, classes);
+        if (cell.Parent != 0) _children.Set(new ChildEntry(cell.Parent, id.Value));
         var container = new ContainerIndex(cell.Container);
         if (cell.Type == ContainerType.Slots) containers.SlotsOf(container)?.Put(cell.Position, id);
         if (cell.Type != ContainerType.Grid) return;

@@ -38,6 +38,24 @@ internal static class RowHashes
         (ulong)entry.Shape.Width,
         (ulong)entry.Shape.Height);
 
+    public static Hash128 Extent(Hash128 className, ExtentEntry entry) => RowHash.Finish(
+        RowHash.Prefix(RowTables.Extent, Low(className), High(className), entry.KeyWord),
+        (ulong)entry.Extent.Width,
+        (ulong)entry.Extent.Height);
+
+    public static Hash128 Hold(HoldId id, HoldRow row, ContainerTable containers, ClassTable classes)
+    {
+        var name = OfName(id.Value);
+        var prefix = RowHash.Prefix(RowTables.Hold, Low(name), High(name), BalanceKey.ToWord(row.Key));
+        prefix = RowHash.Finish(
+            prefix, Low(containers[row.Container].NameHash), Low(classes[row.Class].NameHash));
+        prefix = RowHash.Finish(prefix, (ulong)row.Quantity, 0);
+        return RowHash.Finish(prefix, Optional(row.ExpiresAtWorldSeq?.Value), Optional(row.ExpiresAtMs));
+    }
+
+    public static Hash128 Reversal(ReversalEntry entry) =>
+        RowHash.Finish(RowHash.Prefix(RowTables.Reversal, (ulong)entry.Commit, 0, 0), (ulong)entry.By, 0);
+
     public static Hash128 BalancePrefix(Hash128 containerName, Hash128 className, ulong keyWord) =>
         RowHash.Prefix(RowTables.Balance, Low(containerName), Low(className), keyWord);
 
@@ -62,6 +80,12 @@ internal static class RowHashes
             Low(container),
             Low(classes[new ClassIndex(cell.Class)].NameHash));
         prefix = RowHash.Finish(prefix, cell.KeyWord, (ulong)cell.Parent);
+        if (cell.IsContinuous)
+        {
+            prefix = RowHash.Finish(prefix, (uint)cell.Turn | ((ulong)cell.Type << 40), (ulong)cell.X);
+            return RowHash.Finish(RowHash.Finish(prefix, (ulong)cell.Y, 0), (ulong)cell.Width, (ulong)cell.Height);
+        }
+
         var place = Place((byte)cell.Rotation, cell.Position) | ((ulong)cell.Type << 40);
         return RowHash.Finish(prefix, place, Sides(cell.Footprint));
     }
@@ -94,6 +118,9 @@ internal static class RowHashes
 
     private static Hash128 Named(uint table, Hash128 name, Hash128 value) =>
         RowHash.Finish(RowHash.Prefix(table, Low(name), High(name), 0), Low(value), High(value));
+
+    // 0 for absent, the number + 1 otherwise: as in the encoding.
+    private static ulong Optional(long? number) => number is { } present ? (ulong)present + 1 : 0;
 
     private static ulong Place(byte rotation, int position) => ((ulong)rotation << 32) | (uint)position;
 

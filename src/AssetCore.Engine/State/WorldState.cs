@@ -26,6 +26,8 @@ public sealed class WorldState
         _gridStock = new GridStock(Classes);
         Stacks = new StackTable(_sums, Containers, Classes, _gridStock);
         Instances = new InstanceTable(_sums, Containers, Classes, _gridStock);
+        Holds = new HoldTable(_sums);
+        Reversals = new ReversalTable(_sums);
         _worlds = new SortedPages<WorldEntry>();
         Counters = Counters.Initial;
     }
@@ -39,6 +41,8 @@ public sealed class WorldState
         _gridStock = source._gridStock.Clone(Classes);
         Stacks = source.Stacks.Clone(_sums, Containers, Classes, _gridStock);
         Instances = source.Instances.Clone(_sums, Containers, Classes, _gridStock);
+        Holds = source.Holds.Clone(_sums);
+        Reversals = source.Reversals.Clone(_sums);
         _worlds = source._worlds.Clone();
         (World, Counters, KeysHash) = (source.World, source.Counters, source.KeysHash);
         (Head, Batch, TimeMs) = (source.Head, source.Batch, source.TimeMs);
@@ -76,6 +80,12 @@ public sealed class WorldState
 
     /// <summary>The instances.</summary>
     internal InstanceTable Instances { get; }
+
+    /// <summary>The open holds.</summary>
+    internal HoldTable Holds { get; }
+
+    /// <summary>The marks of reversed commits.</summary>
+    internal ReversalTable Reversals { get; }
 
     /// <summary>What stands on grids, counted.</summary>
     internal GridStock GridStock => _gridStock;
@@ -139,6 +149,12 @@ public sealed class WorldState
     }
 
     internal void SetShape(Variant variant, Shape? shape) => Classes.SetShape(variant, shape);
+
+    internal void SetExtent(Variant variant, Extent? extent) => Classes.SetExtent(variant, extent);
+
+    internal void SetHold(HoldId id, HoldRow? row) => Holds.Set(id, row, Containers, Classes);
+
+    internal void SetReversal(WorldSeq commit, WorldSeq? by) => Reversals.Set(commit, by);
 
     internal void SetBalance(in BalanceKey key, BalanceRow row) => Balances.Set(key, row);
 

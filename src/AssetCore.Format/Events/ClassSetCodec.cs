@@ -6,7 +6,7 @@ using AssetCore.Ids;
 
 namespace AssetCore.Format.Events;
 
-/// <summary>The events of classes as bytes: a class's row, and the shape of a class and key.</summary>
+/// <summary>The events of classes as bytes: a class's row, and shape and extent of a class and key.</summary>
 internal static class ClassSetCodec
 {
     /// <summary>Writes the event.</summary>
@@ -28,6 +28,16 @@ internal static class ClassSetCodec
         if (change.Before is { } before) ShapeCodec.Write(destination, before);
     }
 
+    /// <summary>Writes the event.</summary>
+    public static void Write(EncodingBuffer destination, in ExtentSet change)
+    {
+        EventHead.Write(destination, EventKind.ExtentSet, change.After is not null, change.Before is not null);
+        destination.WriteVarint(change.Class.Value);
+        destination.WriteOptional(change.Key);
+        if (change.After is { } after) ExtentCodec.Write(destination, after);
+        if (change.Before is { } before) ExtentCodec.Write(destination, before);
+    }
+
     /// <summary>Reads what follows the head.</summary>
     public static ClassSet ReadClass(ref ByteReader source, int head)
     {
@@ -43,6 +53,16 @@ internal static class ClassSetCodec
         var key = source.ReadOptional32("a key");
         Shape? after = (head & EventHead.HasAfter) != 0 ? ShapeCodec.Read(ref source) : null;
         return new ShapeSet(@class, key, after, (head & EventHead.HasBefore) != 0 ? ShapeCodec.Read(ref source) : null);
+    }
+
+    /// <summary>Reads what follows the head.</summary>
+    public static ExtentSet ReadExtent(ref ByteReader source, int head)
+    {
+        var @class = DenseNumber.ReadClass(ref source);
+        var key = source.ReadOptional32("a key");
+        Extent? after = (head & EventHead.HasAfter) != 0 ? ExtentCodec.Read(ref source) : null;
+        return new ExtentSet(
+            @class, key, after, (head & EventHead.HasBefore) != 0 ? ExtentCodec.Read(ref source) : null);
     }
 
     private static void WriteRow(EncodingBuffer destination, ClassRow row)

@@ -43,6 +43,18 @@ public static class EventCodec
         InstanceSetCodec.Write(destination, change);
 
     /// <summary>Writes an event.</summary>
+    public static void Write(EncodingBuffer destination, in ExtentSet change) =>
+        ClassSetCodec.Write(destination, change);
+
+    /// <summary>Writes an event.</summary>
+    public static void Write(EncodingBuffer destination, in HoldSet change) =>
+        HoldSetCodec.Write(destination, change);
+
+    /// <summary>Writes an event.</summary>
+    public static void Write(EncodingBuffer destination, in ReversalSet change) =>
+        ReversalSetCodec.Write(destination, change);
+
+    /// <summary>Writes an event.</summary>
     public static void Write(EncodingBuffer destination, in WorldIndexSet change) =>
         WorldSetCodec.Write(destination, change);
 
@@ -74,7 +86,7 @@ public static class EventCodec
             return;
         }
 
-        if (kind is EventKind.None or > EventKind.WorldIndexSet)
+        if (kind is EventKind.None or > EventKind.ReversalSet)
             ByteReader.Fail(start, $"event kind {(int)kind} is unknown: the bytes are of a newer format");
         EventHead.Check(start, head, mayDiffer: kind is EventKind.StackSet or EventKind.InstanceSet);
         switch (kind)
@@ -85,6 +97,9 @@ public static class EventCodec
             case EventKind.ShapeSet: visitor.Visit(ClassSetCodec.ReadShape(ref source, head)); break;
             case EventKind.StackSet: visitor.Visit(StackSetCodec.Read(ref source, head)); break;
             case EventKind.InstanceSet: visitor.Visit(InstanceSetCodec.Read(ref source, head)); break;
+            case EventKind.ExtentSet: visitor.Visit(ClassSetCodec.ReadExtent(ref source, head)); break;
+            case EventKind.HoldSet: visitor.Visit(HoldSetCodec.Read(ref source, head)); break;
+            case EventKind.ReversalSet: visitor.Visit(ReversalSetCodec.Read(ref source, head)); break;
             default: visitor.Visit(WorldSetCodec.ReadIndex(ref source, head)); break;
         }
     }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AssetCore.Format.Json;
 using AssetCore.Format.Json.Answers;
 using AssetCore.Quantities;
 
@@ -43,12 +42,30 @@ internal readonly struct EventJsonVisitor(Utf8JsonWriter writer, IEventNames nam
         Begin("ShapeSet"u8);
         writer.WriteString("class"u8, names.ClassName(change.Class));
         writer.WriteNumberOrNull("key"u8, change.Key);
-        writer.WritePropertyName("before"u8);
-        if (change.Before is { } before) WireTypes.Shape.Write(writer, before);
-        else writer.WriteNullValue();
-        writer.WritePropertyName("after"u8);
-        if (change.After is { } after) WireTypes.Shape.Write(writer, after);
-        else writer.WriteNullValue();
+        WriteValues(change.Before, change.After, _rows.Write);
+    }
+
+    public void Visit(in ExtentSet change)
+    {
+        Begin("ExtentSet"u8);
+        writer.WriteString("class"u8, names.ClassName(change.Class));
+        writer.WriteNumberOrNull("key"u8, change.Key);
+        WriteValues(change.Before, change.After, _rows.Write);
+    }
+
+    public void Visit(in HoldSet change)
+    {
+        Begin("HoldSet"u8);
+        writer.WriteString("hold_id"u8, change.Hold.Value);
+        WriteRows(change.Before, change.After, _rows.Write);
+    }
+
+    public void Visit(in ReversalSet change)
+    {
+        Begin("ReversalSet"u8);
+        writer.WriteNumber("world_seq_start"u8, change.Commit.Value);
+        writer.WriteNumberOrNull("before"u8, change.Before?.Value);
+        writer.WriteNumberOrNull("after"u8, change.After?.Value);
         writer.WriteEndObject();
     }
 
@@ -101,6 +118,18 @@ internal readonly struct EventJsonVisitor(Utf8JsonWriter writer, IEventNames nam
         else writer.WriteNullValue();
         writer.WritePropertyName("after"u8);
         if (after is not null) write(after);
+        else writer.WriteNullValue();
+        writer.WriteEndObject();
+    }
+
+    private void WriteValues<TValue>(TValue? before, TValue? after, Action<TValue> write)
+        where TValue : struct
+    {
+        writer.WritePropertyName("before"u8);
+        if (before is { } old) write(old);
+        else writer.WriteNullValue();
+        writer.WritePropertyName("after"u8);
+        if (after is { } now) write(now);
         else writer.WriteNullValue();
         writer.WriteEndObject();
     }

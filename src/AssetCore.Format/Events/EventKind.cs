@@ -35,4 +35,13 @@ public enum EventKind : byte
 
     /// <summary>A row of the index of worlds changed.</summary>
     WorldIndexSet = 9,
+
+    /// <summary>The extent of a class and key changed.</summary>
+    ExtentSet = 10,
+
+    /// <summary>A hold's row changed.</summary>
+    HoldSet = 11,
+
+    /// <summary>The mark of a reversed commit changed.</summary>
+    ReversalSet = 12,
 }

@@ -3,6 +3,7 @@ using AssetCore.Containers;
 using AssetCore.Format.Json;
 using AssetCore.Format.Json.Answers;
 using AssetCore.Quantities;
+using AssetCore.Worlds;
 
 namespace AssetCore.Format.Events;
 
@@ -15,6 +16,7 @@ internal sealed class EventRowJson(Utf8JsonWriter writer, IEventNames names)
         writer.WriteString("lifecycle"u8, WorldJson.TextOf(row.Lifecycle));
         writer.WriteStringOrNull("display_name"u8, row.DisplayName);
         writer.WriteNumber("created_time_ms"u8, row.CreatedTimeMs);
+        WriteOperational(row.Operational);
         writer.WriteNumber("idempotency_keys_max"u8, row.IdempotencyKeysMax);
         writer.WriteNumber("idempotency_age_max"u8, row.IdempotencyAgeMax);
         writer.WriteEndObject();
@@ -26,6 +28,8 @@ internal sealed class EventRowJson(Utf8JsonWriter writer, IEventNames names)
         writer.WriteString("lifecycle"u8, WorldJson.TextOf(row.Lifecycle));
         writer.WriteStringOrNull("display_name"u8, row.DisplayName);
         writer.WriteNumber("created_time_ms"u8, row.CreatedTimeMs);
+        WriteOperational(row.Operational);
+        writer.WriteNumber("changed_time_ms"u8, row.ChangedTimeMs);
         writer.WriteEndObject();
     }
 
@@ -76,6 +80,38 @@ internal sealed class EventRowJson(Utf8JsonWriter writer, IEventNames names)
         writer.WriteEndObject();
     }
 
+    public void Write(HoldRow row)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("container_id"u8, names.ContainerName(row.Container));
+        writer.WriteString("class"u8, names.ClassName(row.Class));
+        writer.WriteNumberOrNull("key"u8, row.Key);
+        var scale = names.BalanceScale(row.Container);
+        writer.WriteQuantityOrNull(
+            "quantity"u8, scale is { } known ? DecimalQuantity.FromScaled(row.Quantity, known) : null);
+        writer.WriteNumber("scaled"u8, row.Quantity);
+        writer.WriteNumberOrNull("expires_at_world_seq"u8, row.ExpiresAtWorldSeq?.Value);
+        writer.WriteNumberOrNull("expires_at_ms"u8, row.ExpiresAtMs);
+        writer.WriteEndObject();
+    }
+
+    public void Write(Shape shape) => WireTypes.Shape.Write(writer, shape);
+
+    public void Write(Extent extent)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber(extent.IsSpan ? "length"u8 : "width"u8, extent.Width);
+        if (!extent.IsSpan) writer.WriteNumber("height"u8, extent.Height);
+        writer.WriteEndObject();
+    }
+
+    private void WriteOperational(OperationalState state)
+    {
+        writer.WriteString("write_mode"u8, state.WriteMode == WriteMode.ReadOnly ? "read_only"u8 : "read_write"u8);
+        writer.WriteBoolean("draining"u8, state.Draining);
+        writer.WriteBoolean("frozen"u8, state.Frozen);
+    }
+
     private void WritePlace(InstancePlace place)
     {
         switch (place)
@@ -91,8 +127,28 @@ internal sealed class EventRowJson(Utf8JsonWriter writer, IEventNames names)
                 WriteFootprint(grid.Rotation, grid.Footprint);
                 writer.WriteEndObject();
                 break;
+            case InstancePlace.Line line:
+                BeginPlace(line.Container, "line"u8);
+                writer.WriteNumber("x"u8, line.X);
+                WriteExtent(Extent.Span(line.Length));
+                writer.WriteEndObject();
+                break;
+            case InstancePlace.Plane plane:
+                BeginPlace(plane.Container, "plane"u8);
+                writer.WriteNumber("x"u8, plane.X);
+                writer.WriteNumber("y"u8, plane.Y);
+                writer.WriteNumber("rotation_millideg"u8, plane.RotationMillideg);
+                WriteExtent(Extent.Rectangle(plane.Width, plane.Height));
+                writer.WriteEndObject();
+                break;
             default: writer.WriteNullValue(); break;
         }
+    }
+
+    private void WriteExtent(Extent extent)
+    {
+        writer.WritePropertyName("extent"u8);
+        Write(extent);
     }
 
     private void BeginPlace(ContainerIndex container, ReadOnlySpan<byte> kind)

@@ -29,6 +29,15 @@ public interface IEventVisitor
     /// <summary>An instance's row changed.</summary>
     void Visit(in InstanceSet change);
 
+    /// <summary>An extent changed.</summary>
+    void Visit(in ExtentSet change);
+
+    /// <summary>A hold's row changed.</summary>
+    void Visit(in HoldSet change);
+
+    /// <summary>The mark of a reversed commit changed.</summary>
+    void Visit(in ReversalSet change);
+
     /// <summary>A row of the index of worlds changed.</summary>
     void Visit(in WorldIndexSet change);
 }

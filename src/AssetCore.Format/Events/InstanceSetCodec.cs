@@ -13,6 +13,9 @@ internal static class InstanceSetCodec
     private const int Nowhere = 0;
     private const int InSlot = 1;
     private const int OnGrid = 2;
+    private const int OnLine = 3;
+    private const int OnPlane = 4;
+    private const int TurnMax = 359_999;
 
     /// <summary>Writes the event.</summary>
     public static void Write(EncodingBuffer destination, in InstanceSet change)
@@ -71,6 +74,21 @@ internal static class InstanceSetCodec
                 destination.WriteVarint(grid.Position, 1, ContainerKind.PlacesMax, "a position");
                 FootprintCodec.Write(destination, grid.Rotation, grid.Footprint);
                 break;
+            case InstancePlace.Line line:
+                destination.WriteByte(OnLine);
+                destination.WriteVarint(line.Container.Value);
+                destination.WriteZigZag(line.X);
+                destination.WriteVarint(line.Length, 1, Extent.SideMax, "a length");
+                break;
+            case InstancePlace.Plane plane:
+                destination.WriteByte(OnPlane);
+                destination.WriteVarint(plane.Container.Value);
+                destination.WriteZigZag(plane.X);
+                destination.WriteZigZag(plane.Y);
+                destination.WriteVarint(plane.RotationMillideg, 0, TurnMax, "a turn");
+                destination.WriteVarint(plane.Width, 1, Extent.SideMax, "a width");
+                destination.WriteVarint(plane.Height, 1, Extent.SideMax, "a height");
+                break;
             default: throw new ArgumentException("A place has no encoding.", nameof(place));
         }
     }
@@ -88,10 +106,27 @@ internal static class InstanceSetCodec
         var start = source.Position;
         var kind = source.ReadByte();
         if (kind == Nowhere) return InstancePlace.Nowhere;
-        if (kind > OnGrid) ByteReader.Fail(start, $"place {kind} is unknown: the bytes are of a newer format");
+        if (kind > OnPlane) ByteReader.Fail(start, $"place {kind} is unknown: the bytes are of a newer format");
         var container = DenseNumber.ReadContainer(ref source);
         if (kind == InSlot)
             return new InstancePlace.Slot(container, source.ReadVarint32(1, ContainerKind.PlacesMax, "a slot"));
+        if (kind == OnLine)
+            return new InstancePlace.Line(
+                container, source.ReadZigZag(), source.ReadVarint(1, Extent.SideMax, "a length"));
+        return kind == OnGrid ? ReadGrid(ref source, container) : ReadPlane(ref source, container);
+    }
+
+    private static InstancePlace.Plane ReadPlane(ref ByteReader source, ContainerIndex container)
+    {
+        var (x, y) = (source.ReadZigZag(), source.ReadZigZag());
+        var turn = source.ReadVarint32(0, TurnMax, "a turn");
+        var width = source.ReadVarint(1, Extent.SideMax, "a width");
+        return new InstancePlace.Plane(
+            container, x, y, turn, width, source.ReadVarint(1, Extent.SideMax, "a height"));
+    }
+
+    private static InstancePlace.Grid ReadGrid(ref ByteReader source, ContainerIndex container)
+    {
         var position = source.ReadVarint32(1, ContainerKind.PlacesMax, "a position");
         var (rotation, footprint) = FootprintCodec.Read(ref source);
         return new InstancePlace.Grid(container, position, rotation, footprint);

@@ -6,4 +6,11 @@ namespace AssetCore.Format.Events;
 /// <param name="Lifecycle">The stage of the world's life, as last copied from its own log.</param>
 /// <param name="DisplayName">Its name for people, or null.</param>
 /// <param name="CreatedTimeMs">When it was reserved, in milliseconds since 1970-01-01 UTC.</param>
-public sealed record WorldIndexRow(WorldLifecycle Lifecycle, string? DisplayName, long CreatedTimeMs);
+/// <param name="Operational">How it is run, as last copied from its own log.</param>
+/// <param name="ChangedTimeMs">When one of these last changed, in milliseconds since 1970-01-01 UTC.</param>
+public sealed record WorldIndexRow(
+    WorldLifecycle Lifecycle,
+    string? DisplayName,
+    long CreatedTimeMs,
+    OperationalState Operational,
+    long ChangedTimeMs);

@@ -8,6 +8,11 @@ namespace AssetCore.Format.Events;
 /// <summary>The events of worlds as bytes: a world's own row, and the rows of the index of worlds.</summary>
 internal static class WorldSetCodec
 {
+    private const int ReadOnly = 1;
+    private const int Draining = 2;
+    private const int Frozen = 4;
+    private const int AllFlags = ReadOnly | Draining | Frozen;
+
     /// <summary>Writes the event.</summary>
     public static void Write(EncodingBuffer destination, in WorldSet change)
     {
@@ -43,12 +48,36 @@ internal static class WorldSetCodec
     private static void WriteRow(EncodingBuffer destination, WorldRow row)
     {
         WriteLife(destination, row.Lifecycle, WorldLifecycle.Deleted, row.DisplayName, row.CreatedTimeMs);
+        WriteOperational(destination, row.Operational);
         destination.WriteVarint(row.IdempotencyKeysMax, 1, long.MaxValue, "a number of keys");
         destination.WriteVarint(row.IdempotencyAgeMax, 0, long.MaxValue, "an age of keys");
     }
 
-    private static void WriteRow(EncodingBuffer destination, WorldIndexRow row) =>
+    private static void WriteRow(EncodingBuffer destination, WorldIndexRow row)
+    {
         WriteLife(destination, row.Lifecycle, WorldLifecycle.Creating, row.DisplayName, row.CreatedTimeMs);
+        WriteOperational(destination, row.Operational);
+        destination.WriteZigZag(row.ChangedTimeMs);
+    }
+
+    // One byte of flags: read-only, draining, frozen.
+    private static void WriteOperational(EncodingBuffer destination, OperationalState state)
+    {
+        if (state.WriteMode > WriteMode.ReadOnly)
+            throw new ArgumentOutOfRangeException(nameof(state), state.WriteMode, "A write mode is unknown.");
+        destination.WriteByte((byte)((state.WriteMode == WriteMode.ReadOnly ? ReadOnly : 0)
+            | (state.Draining ? Draining : 0)
+            | (state.Frozen ? Frozen : 0)));
+    }
+
+    private static OperationalState ReadOperational(ref ByteReader source)
+    {
+        var start = source.Position;
+        int flags = source.ReadByte();
+        if (flags > AllFlags) ByteReader.Fail(start, "a world's state has flags that are unknown");
+        var mode = (flags & ReadOnly) != 0 ? WriteMode.ReadOnly : WriteMode.ReadWrite;
+        return new OperationalState(mode, (flags & Draining) != 0, (flags & Frozen) != 0);
+    }
 
     private static void WriteLife(
         EncodingBuffer destination, WorldLifecycle life, WorldLifecycle last, string? displayName, long createdTimeMs)
@@ -61,14 +90,17 @@ internal static class WorldSetCodec
     private static WorldRow ReadRow(ref ByteReader source)
     {
         var (life, name, createdTimeMs) = ReadLife(ref source, WorldLifecycle.Deleted);
+        var state = ReadOperational(ref source);
         var keys = source.ReadVarint(1, long.MaxValue, "a number of keys");
-        return new WorldRow(life, name, createdTimeMs, keys, source.ReadVarint(0, long.MaxValue, "an age of keys"));
+        var age = source.ReadVarint(0, long.MaxValue, "an age of keys");
+        return new WorldRow(life, name, createdTimeMs, state, keys, age);
     }
 
     private static WorldIndexRow ReadIndexRow(ref ByteReader source)
     {
         var (life, name, createdTimeMs) = ReadLife(ref source, WorldLifecycle.Creating);
-        return new WorldIndexRow(life, name, createdTimeMs);
+        var state = ReadOperational(ref source);
+        return new WorldIndexRow(life, name, createdTimeMs, state, source.ReadZigZag());
     }
 
     private static (WorldLifecycle Life, string? Name, long CreatedTimeMs) ReadLife(

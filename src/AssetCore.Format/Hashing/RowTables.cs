@@ -41,4 +41,13 @@ public static class RowTables
 
     /// <summary>The dense numbers of classes.</summary>
     public const uint ClassDense = 12;
+
+    /// <summary>Extents by class and key.</summary>
+    public const uint Extent = 13;
+
+    /// <summary>Holds by id.</summary>
+    public const uint Hold = 14;
+
+    /// <summary>Marks of reversed commits by their first sequence number.</summary>
+    public const uint Reversal = 15;
 }

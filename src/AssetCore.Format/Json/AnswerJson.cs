@@ -41,7 +41,7 @@ public static class AnswerJson
             case ClassView view: ClassAnswers.Write(writer, view); break;
             case ClassPage page: ClassAnswers.Write(writer, page); break;
             case ShapePage page: ClassAnswers.Write(writer, page); break;
-            case InstanceView view: InstanceAnswers.Write(writer, view); break;
+            case InstanceView view: InstanceAnswers.Write(writer, view.Item); break;
             case CommitPage page: HistoryAnswers.Write(writer, page); break;
             case CommitView view: HistoryAnswers.Write(writer, view); break;
             case FreshnessView: break;
@@ -63,7 +63,7 @@ public static class AnswerJson
         WorldQuery.Class => ClassAnswers.ReadView(answer),
         WorldQuery.Classes => ClassAnswers.ReadPage(answer),
         WorldQuery.ClassShapes => ClassAnswers.ReadShapes(answer),
-        WorldQuery.Instance => InstanceAnswers.ReadView(answer),
+        WorldQuery.Instance => new InstanceView(InstanceAnswers.ReadItem(answer)),
         WorldQuery.Commits => HistoryAnswers.ReadPage(answer),
         WorldQuery.Commit => HistoryAnswers.ReadView(answer),
         WorldQuery.FreshnessOnly => new FreshnessView(),

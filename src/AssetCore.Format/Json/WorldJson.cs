@@ -61,6 +61,8 @@ public static class WorldJson
         new WorldId(world.Int64("namespace_id")),
         LifecycleOf(world),
         world.TextOrNull("display_name"),
+        world.Int64("created_time_ms"),
+        default,
         world.Int64("created_time_ms"));
 
     /// <summary>The word for a stage of life.</summary>

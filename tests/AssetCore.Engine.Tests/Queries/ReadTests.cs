@@ -152,7 +152,7 @@ public sealed class ReadTests
             Mint("c", Slot("s", 2)),
             Mint("c", Cell("g", 3, Rotation.Cw270)));
         Assert.Equal(
-            new InstanceView(new(1), new("c"), 9, null, null),
+            new InstanceView(new(new(1), new("c"), 9, null, null)),
             world.Ask<InstanceView>(new WorldQuery.Instance(new(1))));
         Assert.Equal(Slot("s", 2), world.Ask<InstanceView>(new WorldQuery.Instance(new(2))).Location);
         Assert.Equal(Cell("g", 3, Rotation.Cw270), world.Ask<InstanceView>(new WorldQuery.Instance(new(3))).Location);
@@ -216,6 +216,6 @@ public sealed class ReadTests
         WorldPage? One(long id, WorldLifecycle? stage) =>
             WorldIndexQueries.List(engine.State, new WorldId(id), stage, null, 2, out _);
         void Set(long id, WorldLifecycle stage) => engine.ExecuteDirective(
-            new WorldDirective.SetIndex(new(id), new WorldIndexRow(stage, $"world {id}", 9)) { Reason = "test" });
+            new WorldDirective.SetIndex(new(id), new WorldIndexRow(stage, $"world {id}", 9, default, 9)) { Reason = "test" });
     }
 }

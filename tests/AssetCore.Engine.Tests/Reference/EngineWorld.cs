@@ -23,7 +23,7 @@ internal sealed class EngineWorld : IReplayableWorld
     /// <summary>A new world after its genesis.</summary>
     public EngineWorld(int idempotencyRetention)
     {
-        var row = new WorldRow(WorldLifecycle.Provisioned, null, 0, idempotencyRetention, WorldDefaults.IdempotencyAgeMax);
+        var row = new WorldRow(WorldLifecycle.Provisioned, null, 0, default, idempotencyRetention, WorldDefaults.IdempotencyAgeMax);
         _engine.BeginBatch(0);
         _engine.ExecuteDirective(new WorldDirective.SetWorld(row) { Reason = "genesis" });
         SealIfChanged();

@@ -22,7 +22,7 @@ public sealed class WorldEngineTests
         engine.BeginBatch(1);
         Assert.Equal(
             ErrorCode.NamespaceNotFound, engine.Execute(WrittenWorld.Prepare("a", Vault("v"))).Rejection!.Code);
-        var row = new WorldRow(WorldLifecycle.Disabled, null, 1, 10, 0);
+        var row = new WorldRow(WorldLifecycle.Disabled, null, 1, default, 10, 0);
         engine.ExecuteDirective(new WorldDirective.SetWorld(row) { Reason = "off" });
         Assert.Equal(
             ErrorCode.NamespaceNotFound, engine.Execute(WrittenWorld.Prepare("a", Vault("v"))).Rejection!.Code);

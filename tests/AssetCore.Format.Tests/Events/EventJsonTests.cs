@@ -60,7 +60,7 @@ public sealed class EventJsonTests
         {"event":"WorldIndexSet","namespace_id":2,"before":null,
         "after":{"lifecycle":"creating","display_name":null,"created_time_ms":5}}
         """,
-        new WorldIndexSet(new(2), new WorldIndexRow(WorldLifecycle.Creating, null, 5), null));
+        new WorldIndexSet(new(2), new WorldIndexRow(WorldLifecycle.Creating, null, 5, default, 5), null));
 
     [Fact]
     public void Every_event_is_one_json_object_with_its_kind() =>

@@ -28,13 +28,30 @@ internal static class GenEvents
         Gen.OneOf(s_balanceRow, Gen.Const(default(BalanceRow))),
         (container, @class, key, after, before) => new BalanceSet(container, @class, key, after, before));
 
+    private static readonly Gen<OperationalState> s_operational = Gen.Select(
+        Gen.Bool, Gen.Bool, Gen.Bool,
+        (readOnly, draining, frozen) =>
+            new OperationalState(readOnly ? WriteMode.ReadOnly : WriteMode.ReadWrite, draining, frozen));
+
     private static readonly Gen<WorldRow> s_worldRow = Gen.Select(
-        Gen.Int[1, 3], s_displayName, GenValues.AnyLong, GenValues.Positive, GenValues.NotNegative,
-        (life, name, created, keys, age) => new WorldRow((WorldLifecycle)life, name, created, keys, age));
+        Gen.Int[1, 3], s_displayName, GenValues.AnyLong, s_operational, GenValues.Positive, GenValues.NotNegative)
+        .Select((life, name, created, state, keys, age) =>
+            new WorldRow((WorldLifecycle)life, name, created, state, keys, age));
 
     private static readonly Gen<WorldIndexRow> s_indexRow = Gen.Select(
-        Gen.Int[1, 4], s_displayName, GenValues.AnyLong,
-        (life, name, created) => new WorldIndexRow((WorldLifecycle)life, name, created));
+        Gen.Int[1, 4], s_displayName, GenValues.AnyLong, s_operational, GenValues.AnyLong,
+        (life, name, created, state, changed) =>
+            new WorldIndexRow((WorldLifecycle)life, name, created, state, changed));
+
+    private static readonly Gen<long> s_side = Gen.Long[1, Extent.SideMax];
+
+    private static readonly Gen<Extent> s_extent = Gen.OneOf(
+        s_side.Select(Extent.Span), Gen.Select(s_side, s_side, Extent.Rectangle));
+
+    private static readonly Gen<HoldRow> s_holdRow = Gen.Select(
+        s_container, s_class, GenValues.Key, GenValues.Positive, Expiry(), Expiry(),
+        (container, @class, key, quantity, seq, time) => new HoldRow(
+            container, @class, key, quantity, seq is { } at ? new WorldSeq(at) : null, time));
 
     private static readonly Gen<ContainerRow> s_containerRow = Gen.Select(
         GenValues.Id, GenValues.Kind, GenValues.Key, s_displayName, GenValues.Policies,
@@ -55,7 +72,12 @@ internal static class GenEvents
             (container, slot) => (InstancePlace)new InstancePlace.Slot(container, slot)),
         Gen.Select(s_container, GenValues.Places, GenValues.Rotation, GenValues.Shape,
             (container, position, rotation, shape) =>
-            (InstancePlace)new InstancePlace.Grid(container, position, rotation, shape)));
+            (InstancePlace)new InstancePlace.Grid(container, position, rotation, shape)),
+        Gen.Select(s_container, GenValues.AnyLong, s_side,
+            (container, x, length) => (InstancePlace)new InstancePlace.Line(container, x, length)),
+        Gen.Select(s_container, GenValues.AnyLong, GenValues.AnyLong, Gen.Int[0, 359_999], s_side, s_side)
+        .Select((container, x, y, turn, width, height) =>
+            (InstancePlace)new InstancePlace.Plane(container, x, y, turn, width, height)));
 
     private static readonly Gen<InstanceRow> s_instanceRow = Gen.Select(
         s_class, GenValues.Key, GenValues.NotNegative, s_place,
@@ -69,12 +91,18 @@ internal static class GenEvents
         Gen.Select(s_container, Rows(s_containerRow),
             (cell, rows) => (object)new ContainerSet(cell, rows.After, rows.Before)),
         Gen.Select(s_class, Rows(s_classRow), (cell, rows) => (object)new ClassSet(cell, rows.After, rows.Before)),
-        Gen.Select(s_class, GenValues.Key, Shapes(),
+        Gen.Select(s_class, GenValues.Key, Values(GenValues.Shape),
             (cell, key, rows) => (object)new ShapeSet(cell, key, rows.After, rows.Before)),
         Gen.Select(GenValues.Positive, Stacks(),
             (id, rows) => (object)new StackSet(new StackId(id), rows.After, rows.Before)),
         Gen.Select(GenValues.Positive, Instances(),
             (id, rows) => (object)new InstanceSet(new InstanceId(id), rows.After, rows.Before)),
+        Gen.Select(s_class, GenValues.Key, Values(s_extent),
+            (cell, key, rows) => (object)new ExtentSet(cell, key, rows.After, rows.Before)),
+        Gen.Select(GenValues.Id, Rows(s_holdRow),
+            (id, rows) => (object)new HoldSet(new HoldId(id), rows.After, rows.Before)),
+        Gen.Select(GenValues.Positive, Values(GenValues.Positive.Select(seq => new WorldSeq(seq))),
+            (commit, rows) => (object)new ReversalSet(new WorldSeq(commit), rows.After, rows.Before)),
         Gen.Select(GenValues.Positive, Rows(s_indexRow),
             (id, rows) => (object)new WorldIndexSet(new WorldId(id), rows.After, rows.Before)));
 
@@ -91,12 +119,16 @@ internal static class GenEvents
             _ => ((T?)a, (T?)b),
         });
 
-    private static Gen<(Shape? After, Shape? Before)> Shapes() =>
-        Gen.Select(Gen.Int[0, 2], GenValues.Shape, GenValues.Shape, (use, a, b) => use switch
+    private static Gen<long?> Expiry() =>
+        Gen.OneOf(Gen.Const((long?)null), GenValues.NotNegative.Select(at => (long?)at));
+
+    private static Gen<(T? After, T? Before)> Values<T>(Gen<T> value)
+        where T : struct =>
+        Gen.Select(Gen.Int[0, 2], value, value, (use, a, b) => use switch
         {
-            0 => (a, null),
+            0 => ((T?)a, null),
             1 => (null, b),
-            _ => ((Shape?)a, (Shape?)b),
+            _ => ((T?)a, (T?)b),
         });
 
     private static Gen<(StackRow? After, StackRow? Before)> Stacks() => Gen.OneOf(

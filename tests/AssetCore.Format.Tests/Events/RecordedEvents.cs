@@ -35,6 +35,9 @@ internal static class RecordedEvents
             case BalanceSet set: EventCodec.Write(buffer, set); break;
             case StackSet set: EventCodec.Write(buffer, set); break;
             case InstanceSet set: EventCodec.Write(buffer, set); break;
+            case ExtentSet set: EventCodec.Write(buffer, set); break;
+            case HoldSet set: EventCodec.Write(buffer, set); break;
+            case ReversalSet set: EventCodec.Write(buffer, set); break;
             case WorldIndexSet set: EventCodec.Write(buffer, set); break;
             default: EventCodec.WriteCommitNoted(buffer); break;
         }
@@ -59,6 +62,12 @@ internal static class RecordedEvents
         public void Visit(in StackSet change) => events.Add(change);
 
         public void Visit(in InstanceSet change) => events.Add(change);
+
+        public void Visit(in ExtentSet change) => events.Add(change);
+
+        public void Visit(in HoldSet change) => events.Add(change);
+
+        public void Visit(in ReversalSet change) => events.Add(change);
 
         public void Visit(in WorldIndexSet change) => events.Add(change);
     }

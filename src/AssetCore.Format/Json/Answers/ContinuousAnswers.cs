@@ -28,7 +28,7 @@ internal static class ContinuousAnswers
     public static ContentsView.Continuous Read(AnswerElement answer)
     {
         var placements = answer.List("placements", item => new ContinuousPlacement(
-            item.Int64("x"), item.Int64OrNull("y"), OccupantPart.Read(item), item.Int32OrNull("rotation_millideg")));
+            item.Int64("x"), item.Int64OrNull("y"), OccupantPart.Read(item), Extent.Span(1), item.Int32OrNull("rotation_millideg")));
         return new ContentsView.Continuous(placements, ReadBounds(answer.Object("continuous")));
     }
 

@@ -9,7 +9,7 @@ namespace AssetCore.Format.Json.Answers;
 /// <summary>Single instances.</summary>
 internal static class InstanceAnswers
 {
-    public static void Write(Utf8JsonWriter writer, InstanceView view)
+    public static void Write(Utf8JsonWriter writer, InstanceItem view)
     {
         writer.WriteNumber("inst_id"u8, view.InstId.Value);
         writer.WriteString("class"u8, view.Class.Value);
@@ -20,7 +20,7 @@ internal static class InstanceAnswers
         else writer.WriteNullValue();
     }
 
-    public static InstanceView ReadView(AnswerElement answer) => new(
+    public static InstanceItem ReadItem(AnswerElement answer) => new(
         new InstanceId(answer.Int64("inst_id")),
         new ClassId(answer.Text("class")),
         answer.UInt32OrNull("key"),
