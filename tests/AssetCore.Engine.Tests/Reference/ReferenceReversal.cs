@@ -16,7 +16,9 @@ internal sealed class ReferenceReversal(ReferenceState state, IReadOnlyList<Refe
     private readonly Dictionary<ReferenceCell, object?> _waiting = [];
 
     /// <summary>Undoes the commit and marks it, or is a conflict.</summary>
-    public bool Apply(WorldSeq start)
+    /// <param name="start">The first event of the commit.</param>
+    /// <param name="by">The first event of its reversal.</param>
+    public bool Apply(WorldSeq start, WorldSeq by)
     {
         // By the last touch, backwards.
         var cells = commit.Select(change => change.Cell).Reverse().Distinct().ToList();
@@ -34,7 +36,7 @@ internal sealed class ReferenceReversal(ReferenceState state, IReadOnlyList<Refe
             }
         }
 
-        state.Marks[start] = new MarkRow();
+        state.Marks[start] = new MarkRow(by);
         return new ReferenceStanding(state).Holds(cells.Select(cell => (cell, LastOf(cell))));
     }
 

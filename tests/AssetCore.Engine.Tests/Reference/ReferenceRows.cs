@@ -56,5 +56,5 @@ internal sealed record InstanceRow(ClassKey What, InstanceId? Parent, Standing? 
 /// <summary>An open hold on a balance, in its units.</summary>
 internal sealed record HoldRow(BalanceCell Balance, BigInteger Units, long? ExpiresAtWorldSeq, long? ExpiresAtMs);
 
-/// <summary>Says that a commit is reversed.</summary>
-internal sealed record MarkRow;
+/// <summary>Says that a commit is reversed, and by which.</summary>
+internal sealed record MarkRow(WorldSeq By);

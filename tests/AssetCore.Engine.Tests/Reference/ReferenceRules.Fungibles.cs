@@ -36,7 +36,9 @@ internal sealed partial class ReferenceRules
     /// <summary>Space, amount, and what comes of it.</summary>
     private ErrorCode? Pour(Location? from, Location? to, ClassKey what, DecimalQuantity quantity)
     {
-        var refusal = HasSpace(from, to, what, quantity) ?? HasEnough(from, what, quantity) ?? MayReach(to, what, quantity);
+        var refusal = HasSpace(from, to, what, quantity)
+            ?? HasEnough(from, what, quantity)
+            ?? (to is null ? null : MayReach(to, what, AmountAt(to, quantity)));
         if (refusal is not null) return refusal;
 
         if (WholeStack(from, what, quantity) is { } stack
@@ -109,10 +111,9 @@ internal sealed partial class ReferenceRules
         from is not null && AmountAt(from, quantity) > AvailableAt(from, what),
         ErrorCode.InsufficientBalance);
 
-    private ErrorCode? MayReach(Location? to, ClassKey what, DecimalQuantity quantity)
+    private ErrorCode? MayReach(Location to, ClassKey what, BigInteger more)
     {
-        if (to is null) return null;
-        var sum = PresentAt(to, what) + AmountAt(to, quantity);
+        var sum = PresentAt(to, what) + more;
         var (limit, code) = to is Location.Balance
             ? (RowOf(to.Container).Policies?.Ceiling, ErrorCode.CeilingExceeded)
             : (state.Classes[what.Class]!.Behavior?.MaxStack, ErrorCode.StackLimit);

@@ -1,9 +1,7 @@
 using System.Numerics;
-using AssetCore.Containers;
 using AssetCore.Errors;
 using AssetCore.Ids;
 using AssetCore.Operations;
-using AssetCore.Quantities;
 
 namespace AssetCore.Engine.Tests.Reference;
 

@@ -1,6 +1,5 @@
 using System.Numerics;
 using AssetCore.Errors;
-using AssetCore.Ids;
 using AssetCore.Operations;
 using AssetCore.Quantities;
 

@@ -39,16 +39,15 @@ internal sealed class ReferenceStanding(ReferenceState state)
         state.Containers[cell.Container] is not null && state.Classes[cell.What.Class] is not null;
 
     /// <summary>Every parent exists, and nothing is part of itself.</summary>
-    private bool FamiliesStand() => state.Instances.All(instance =>
+    private bool FamiliesStand() => state.Instances.Keys.All(id =>
     {
-        var next = instance.Value.Parent;
-        while (next is { } parent && parent != instance.Key)
+        var seen = new HashSet<InstanceId>();
+        for (InstanceId? next = id; next is { } present; next = state.Instances[present]!.Parent)
         {
-            if (state.Instances[parent] is not { } row) return false;
-            next = row.Parent;
+            if (state.Instances[present] is null || !seen.Add(present)) return false;
         }
 
-        return next is null;
+        return true;
     });
 
     /// <summary>The policies are those that hold after the reversal.</summary>

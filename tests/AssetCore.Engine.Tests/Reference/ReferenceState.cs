@@ -1,6 +1,5 @@
 using AssetCore.Containers;
 using AssetCore.Ids;
-using AssetCore.Operations;
 
 namespace AssetCore.Engine.Tests.Reference;
 
