@@ -23,7 +23,7 @@ public sealed class ClusterWorlds
     /// <param name="reason">Why, for the record.</param>
     /// <param name="cancellation">Ends the wait, not the making.</param>
     /// <exception cref="AnswerLostException">No answer came: ask again.</exception>
-    public Task<CreateReply> CreateAsync(
+    public Task<WorldReply> CreateAsync(
         WorldId world, string? displayName, string reason, CancellationToken cancellation = default) =>
         LostAnswers.CatchAsync(_index.CreateAsync(new CreateCall(world, displayName, reason)), cancellation);
 
@@ -38,12 +38,13 @@ public sealed class ClusterWorlds
         string? cursor = null,
         int limit = ReadLimits.PageDefault,
         CancellationToken cancellation = default) =>
-        LostAnswers.CatchAsync(_index.ListAsync(new WorldListCall(null, lifecycle, cursor, limit)), cancellation);
+        LostAnswers.CatchAsync(
+            _index.ListAsync(new WorldListCall(null, lifecycle, null, false, cursor, limit)), cancellation);
 
     /// <summary>A page of one world, or of none if there is none of that number.</summary>
     /// <param name="world">Its number.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="AnswerLostException">No answer came: ask again.</exception>
     public Task<WorldListReply> FindAsync(WorldId world, CancellationToken cancellation = default) =>
-        LostAnswers.CatchAsync(_index.ListAsync(new WorldListCall(world, null, null, 1)), cancellation);
+        LostAnswers.CatchAsync(_index.ListAsync(WorldListCall.One(world)), cancellation);
 }

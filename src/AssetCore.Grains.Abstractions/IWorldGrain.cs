@@ -22,7 +22,21 @@ public interface IWorldGrain : IGrainWithIntegerKey
     [Alias("head"), AlwaysInterleave, ResponseTimeout("00:00:05")]
     Task<HeadReply> WaitForHeadAsync(WorldSeq known, CancellationToken cancellation);
 
-    /// <summary>Writes the world's genesis if it has none: safe to repeat. False if it existed already.</summary>
+    /// <summary>Writes the world's genesis if it has none: safe to repeat.</summary>
     [Alias("create"), ResponseTimeout("00:00:10")]
-    Task<CreateReply> CreateAsync(CreateCall create);
+    Task<WorldReply> CreateAsync(CreateCall create);
+
+    /// <summary>
+    /// Changes how the world is run by an event of its own log, in force for the next commit. What is so already is no
+    /// event. Called by the index of worlds, which keeps a copy of the outcome.
+    /// </summary>
+    [Alias("change"), ResponseTimeout("00:00:10")]
+    Task<WorldReply> ChangeAsync(ChangeCall change);
+
+    /// <summary>
+    /// How the world is: its own row and its durable head. Answered for a disabled world too; for a deleted one it is
+    /// <c>NAMESPACE_NOT_FOUND</c>.
+    /// </summary>
+    [Alias("status"), ResponseTimeout("00:00:10")]
+    Task<WorldStatusReply> StatusAsync();
 }

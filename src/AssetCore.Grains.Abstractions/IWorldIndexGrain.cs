@@ -1,3 +1,6 @@
+using AssetCore.Ids;
+using AssetCore.Reads;
+
 namespace AssetCore.Grains.Abstractions;
 
 /// <summary>World 0: the index of worlds. Key 0 only.</summary>
@@ -8,9 +11,24 @@ public interface IWorldIndexGrain : IGrainWithIntegerKey
     /// Reserves the number, writes the world's genesis into its own log, confirms: each step safe to repeat.
     /// </summary>
     [Alias("create"), ResponseTimeout("00:00:20")]
-    Task<CreateReply> CreateAsync(CreateCall create);
+    Task<WorldReply> CreateAsync(CreateCall create);
+
+    /// <summary>
+    /// Writes the change into the world's own log, where it takes effect with the next commit, then copies the world's
+    /// state into the index: each step safe to repeat. A state that the world is in already is no change.
+    /// </summary>
+    [Alias("change"), ResponseTimeout("00:00:20")]
+    Task<WorldReply> ChangeAsync(ChangeCall change);
 
     /// <summary>A page of worlds.</summary>
     [Alias("list"), ResponseTimeout("00:00:20")]
     Task<WorldListReply> ListAsync(WorldListCall list);
+
+    /// <summary>
+    /// A page of the feed of changes, oldest first: everything that the index has on record about worlds, durable.
+    /// </summary>
+    /// <param name="from">The first entry's number or above; 0 and 1 mean the beginning.</param>
+    /// <param name="limit">Entries at most, 1 to <see cref="ReadLimits.PageMax"/>.</param>
+    [Alias("changes"), ResponseTimeout("00:00:20")]
+    Task<WorldChangesReply> ListChangesAsync(WorldSeq from, int limit);
 }

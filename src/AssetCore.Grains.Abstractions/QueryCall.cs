@@ -6,4 +6,7 @@ namespace AssetCore.Grains.Abstractions;
 /// <summary>A question to a world.</summary>
 /// <param name="Query">The question.</param>
 /// <param name="MinWorldSeq">The answer must reflect at least this; null for whatever is there.</param>
-public sealed record QueryCall(WorldQuery Query, WorldSeq? MinWorldSeq);
+/// <param name="SeesDisabled">
+/// True if who asks sees the world when it is disabled too, which is for its administrators; to others it is not there.
+/// </param>
+public sealed record QueryCall(WorldQuery Query, WorldSeq? MinWorldSeq, bool SeesDisabled = false);

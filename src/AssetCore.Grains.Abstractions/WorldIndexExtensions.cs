@@ -12,15 +12,15 @@ public static class WorldIndexExtensions
     /// <param name="displayName">Its name for people if it is made now, or null.</param>
     /// <param name="reason">Why, for the record.</param>
     /// <returns>The world; or why it could be neither made nor found, such as <c>STORAGE_UNAVAILABLE</c>.</returns>
-    public static async Task<CreateReply> EnsureWorldAsync(
+    public static async Task<WorldReply> EnsureWorldAsync(
         this IGrainFactory grains, WorldId world, string? displayName, string reason)
     {
         var index = grains.GetGrain<IWorldIndexGrain>(WorldId.Index.Value);
         var made = await index.CreateAsync(new CreateCall(world, displayName, reason));
         if (made.Rejection is not { Code: ErrorCode.NamespaceAlreadyExists }) return made;
-        var list = await index.ListAsync(new WorldListCall(world, null, null, 1));
+        var list = await index.ListAsync(WorldListCall.One(world));
         return list.Page is { Namespaces: [var found] }
-            ? new CreateReply(found, null)
-            : new CreateReply(null, list.Rejection ?? made.Rejection);
+            ? new WorldReply(found, null)
+            : new WorldReply(null, list.Rejection ?? made.Rejection);
     }
 }

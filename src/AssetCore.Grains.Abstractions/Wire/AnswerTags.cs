@@ -21,6 +21,14 @@ internal static class AnswerTags
         FreshnessView => QueryTag.FreshnessOnly,
         CommitPage => QueryTag.Commits,
         CommitView => QueryTag.Commit,
+        OverlapsView => QueryTag.Overlaps,
+        GridFreeView => QueryTag.GridFree,
+        ExtentPage => QueryTag.ClassExtents,
+        ClassStatsView => QueryTag.ClassStats,
+        InstancePage => QueryTag.Children,
+        HoldPage => QueryTag.Holds,
+        HoldView => QueryTag.Hold,
+        FollowPage => QueryTag.Follow,
         _ => throw new ArgumentException($"{answer.GetType().Name} has no encoding.", nameof(answer)),
     };
 
@@ -39,6 +47,14 @@ internal static class AnswerTags
         QueryTag.FreshnessOnly => new WorldQuery.FreshnessOnly(),
         QueryTag.Commits => new WorldQuery.Commits(WorldSeq.None, null, 1),
         QueryTag.Commit => new WorldQuery.Commit(default),
+        QueryTag.Overlaps => new WorldQuery.Overlaps(default, new OverlapProbe.Span(0, 1), 1),
+        QueryTag.GridFree => new WorldQuery.GridFree(default, default, null),
+        QueryTag.ClassExtents => new WorldQuery.ClassExtents(default, null, 1),
+        QueryTag.ClassStats => new WorldQuery.ClassStats(default),
+        QueryTag.Children => new WorldQuery.Children(default, null, 1),
+        QueryTag.Holds => new WorldQuery.Holds(null, null, 1),
+        QueryTag.Hold => new WorldQuery.Hold(default),
+        QueryTag.Follow => new WorldQuery.Follow(WorldSeq.None, 1),
         _ => null,
     };
 }

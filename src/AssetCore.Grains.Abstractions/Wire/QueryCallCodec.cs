@@ -3,20 +3,23 @@ using AssetCore.Ids;
 
 namespace AssetCore.Grains.Abstractions.Wire;
 
-/// <summary>A question: the least sequence its answer must reflect, then the query.</summary>
+/// <summary>A question: the least sequence its answer must reflect, what the asker may see, then the query.</summary>
 internal sealed class QueryCallCodec : EnvelopeCodec<QueryCall>
 {
     /// <inheritdoc />
     protected override void Write(EncodingBuffer destination, QueryCall value)
     {
-        destination.WriteVarint(value.MinWorldSeq is { } seq ? seq.Value + 1 : 0);
-        QueryWriter.Write(destination, value.Query);
+        OptionalWire.Write(destination, value.MinWorldSeq?.Value);
+        destination.WriteByte(value.SeesDisabled ? (byte)1 : (byte)0);
+        QueryForms.Write(destination, value.Query);
     }
 
     /// <inheritdoc />
     protected override QueryCall Read(ref ByteReader source, ReadOnlyMemory<byte> body)
     {
-        var seq = source.ReadVarint(0, long.MaxValue, "a world_seq");
-        return new QueryCall(QueryReader.Read(ref source), seq == 0 ? null : new WorldSeq(seq - 1));
+        var seq = OptionalWire.ReadNumber(ref source, long.MaxValue - 1, "a world_seq");
+        var seesDisabled = source.ReadByte() != 0;
+        return new QueryCall(
+            QueryForms.Read(ref source), seq is { } least ? new WorldSeq(least) : null, seesDisabled);
     }
 }

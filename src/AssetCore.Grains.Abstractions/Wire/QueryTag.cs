@@ -17,4 +17,12 @@ internal enum QueryTag : byte
     FreshnessOnly = 11,
     Commits = 12,
     Commit = 13,
+    Overlaps = 14,
+    GridFree = 15,
+    ClassExtents = 16,
+    ClassStats = 17,
+    Children = 18,
+    Holds = 19,
+    Hold = 20,
+    Follow = 21,
 }

@@ -23,7 +23,10 @@ public static class WireServiceCollectionExtensions
             Add<QueryReply, QueryReplyCodec>(options, "assetcore.answer");
             Add<HeadReply, HeadReplyCodec>(options, "assetcore.head");
             Add<CreateCall, CreateCallCodec>(options, "assetcore.create");
-            Add<CreateReply, CreateReplyCodec>(options, "assetcore.created");
+            Add<ChangeCall, ChangeCallCodec>(options, "assetcore.change");
+            Add<WorldReply, WorldReplyCodec>(options, "assetcore.worldreply");
+            Add<WorldStatusReply, WorldStatusReplyCodec>(options, "assetcore.status");
+            Add<WorldChangesReply, WorldChangesReplyCodec>(options, "assetcore.changes");
             Add<WorldListCall, WorldListCallCodec>(options, "assetcore.list");
             Add<WorldListReply, WorldListReplyCodec>(options, "assetcore.listed");
             Add<CommitHint, CommitHintCodec>(options, "assetcore.hint");

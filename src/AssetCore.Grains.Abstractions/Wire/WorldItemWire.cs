@@ -14,6 +14,10 @@ internal static class WorldItemWire
         destination.WriteByte((byte)item.Lifecycle);
         destination.WriteOptionalText(item.DisplayName, CommitLimits.NameLengthMax, "a display name");
         destination.WriteVarint(item.CreatedTimeMs);
+        destination.WriteByte((byte)item.Operational.WriteMode);
+        destination.WriteByte(item.Operational.Draining ? (byte)1 : (byte)0);
+        destination.WriteByte(item.Operational.Frozen ? (byte)1 : (byte)0);
+        destination.WriteVarint(item.ChangedTimeMs);
     }
 
     public static WorldItem Read(ref ByteReader source)
@@ -21,6 +25,10 @@ internal static class WorldItemWire
         var world = new WorldId(source.ReadVarint(0, long.MaxValue, "a world"));
         var lifecycle = (WorldLifecycle)source.ReadByte();
         var name = source.ReadOptionalText(CommitLimits.NameLengthMax, "a display name");
-        return new WorldItem(world, lifecycle, name, source.ReadVarint(0, long.MaxValue, "a time"));
+        var created = source.ReadVarint(0, long.MaxValue, "a time");
+        var operational = new OperationalState(
+            (WriteMode)source.ReadByte(), source.ReadByte() != 0, source.ReadByte() != 0);
+        var changed = source.ReadVarint(0, long.MaxValue, "a time");
+        return new WorldItem(world, lifecycle, name, created, operational, changed);
     }
 }

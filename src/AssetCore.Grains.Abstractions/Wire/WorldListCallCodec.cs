@@ -1,6 +1,5 @@
 using AssetCore.Format.Binary;
 using AssetCore.Ids;
-using AssetCore.Reads;
 using AssetCore.Worlds;
 
 namespace AssetCore.Grains.Abstractions.Wire;
@@ -11,22 +10,28 @@ internal sealed class WorldListCallCodec : EnvelopeCodec<WorldListCall>
     /// <inheritdoc />
     protected override void Write(EncodingBuffer destination, WorldListCall value)
     {
-        destination.WriteVarint(value.Only is { } only ? only.Value + 1 : 0);
-        destination.WriteVarint(value.Lifecycle is { } lifecycle ? (long)lifecycle + 1 : 0);
+        OptionalWire.Write(destination, value.Only?.Value);
+        OptionalWire.Write(destination, (long?)value.Lifecycle);
+        OptionalWire.Write(destination, (long?)value.WriteMode);
+        destination.WriteByte(value.IncludeDeleted ? (byte)1 : (byte)0);
         destination.WriteOptionalText(value.Cursor, WireLimits.CursorLengthMax, "a cursor");
-        destination.WriteVarint(value.Limit, 1, ReadLimits.PageMax, "a limit");
+        destination.WriteZigZag(value.Limit);
     }
 
     /// <inheritdoc />
     protected override WorldListCall Read(ref ByteReader source, ReadOnlyMemory<byte> body)
     {
-        var only = source.ReadVarint(0, long.MaxValue, "a world");
-        var lifecycle = source.ReadVarint32(0, byte.MaxValue + 1, "a stage of life");
+        var only = OptionalWire.ReadNumber(ref source, long.MaxValue - 1, "a world");
+        var lifecycle = (WorldLifecycle?)OptionalWire.ReadNumber(ref source, byte.MaxValue, "a stage of life");
+        var mode = (WriteMode?)OptionalWire.ReadNumber(ref source, byte.MaxValue, "a write mode");
+        var includesDeleted = source.ReadByte() != 0;
         var cursor = source.ReadOptionalText(WireLimits.CursorLengthMax, "a cursor");
         return new WorldListCall(
-            only == 0 ? null : new WorldId(only - 1),
-            lifecycle == 0 ? null : (WorldLifecycle)(lifecycle - 1),
+            only is { } world ? new WorldId(world) : null,
+            lifecycle,
+            mode,
+            includesDeleted,
             cursor,
-            source.ReadVarint32(1, ReadLimits.PageMax, "a limit"));
+            QueryFields.Number(ref source));
     }
 }

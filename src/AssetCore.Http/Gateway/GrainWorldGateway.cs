@@ -63,7 +63,7 @@ internal sealed partial class GrainWorldGateway(IGrainFactory grains, ILogger<Gr
     }
 
     /// <inheritdoc />
-    public async Task<CreateReply> CreateAsync(CreateCall create)
+    public async Task<WorldReply> CreateAsync(CreateCall create)
     {
         try
         {
@@ -71,7 +71,7 @@ internal sealed partial class GrainWorldGateway(IGrainFactory grains, ILogger<Gr
         }
         catch (Exception fault) when (IsLostCall(fault))
         {
-            return new CreateReply(null, Lost(ErrorCode.OutcomeUnknown, create.World, "creation", fault));
+            return new WorldReply(null, Lost(ErrorCode.OutcomeUnknown, create.World, "creation", fault));
         }
     }
 

@@ -23,7 +23,7 @@ internal interface IWorldGateway
     Task<QueryOutcome> QueryAsync(WorldId world, WorldQuery query, WorldSeq? minWorldSeq);
 
     /// <summary>Makes a world.</summary>
-    Task<CreateReply> CreateAsync(CreateCall create);
+    Task<WorldReply> CreateAsync(CreateCall create);
 
     /// <summary>A page of worlds, or why there is none now.</summary>
     Task<WorldListReply> ListAsync(WorldListCall list);

@@ -70,7 +70,7 @@ internal static class NamespaceRoutes
     private static async Task ListAsync(HttpContext context)
     {
         var arguments = new Arguments(context);
-        var call = new WorldListCall(null, null, arguments.Cursor(), arguments.Limit());
+        var call = new WorldListCall(null, null, null, false, arguments.Cursor(), arguments.Limit());
         if (arguments.Fault is { } fault)
         {
             await Problems.WriteAsync(context, fault);
@@ -98,7 +98,7 @@ internal static class NamespaceRoutes
         }
 
         var outcome = CallerIdentity.Find(context.User)!.Sees(world)
-            ? await Gateway(context).ListAsync(new WorldListCall(world, null, null, 1))
+            ? await Gateway(context).ListAsync(WorldListCall.One(world))
             : new WorldListReply(null, NamespaceRoute.NotFound(world));
         if (outcome.Rejection is { } refused) await Problems.WriteAsync(context, refused);
         else if (outcome.Page is not { Namespaces: [var item, ..] })

@@ -54,11 +54,12 @@ internal sealed class RecordingGateway : IWorldGateway
         return Task.FromResult(OnQuery(query));
     }
 
-    public Task<CreateReply> CreateAsync(CreateCall create)
+    public Task<WorldReply> CreateAsync(CreateCall create)
     {
         Creations.Add(create);
-        var made = new WorldItem(create.World, WorldLifecycle.Provisioned, create.DisplayName, TimeMs);
-        return Task.FromResult(new CreateReply(made, null));
+        var made = new WorldItem(
+            create.World, WorldLifecycle.Provisioned, create.DisplayName, TimeMs, default, TimeMs);
+        return Task.FromResult(new WorldReply(made, null));
     }
 
     public Task<WorldListReply> ListAsync(WorldListCall list) => Task.FromResult(new WorldListReply(
