@@ -15,6 +15,7 @@ internal sealed class Agreement(IWorldUnderTest underTest, WorldLimits limits, i
 {
     private readonly Dictionary<int, Landed> _landed = [];
     private readonly Dictionary<int, Landed> _open = [];
+    private readonly List<int> _landedInOrder = [];
     private readonly WorldSeq _genesis = underTest.Head;
     private string _beforeBatch = "";
     private long _clockMs;
@@ -28,6 +29,9 @@ internal sealed class Agreement(IWorldUnderTest underTest, WorldLimits limits, i
 
     /// <summary>True between the beginning and the end of a batch.</summary>
     public bool IsOpen { get; private set; }
+
+    /// <summary>The steps whose commits stand in the log, in order of sequence.</summary>
+    public IReadOnlyList<int> LandedSteps => _landedInOrder;
 
     /// <summary>What became of the commits so far.</summary>
     public OutcomeStatistics Statistics { get; } = new();
@@ -67,7 +71,6 @@ internal sealed class Agreement(IWorldUnderTest underTest, WorldLimits limits, i
         Model.Begin(clockMs);
         underTest.Begin(clockMs);
         IsOpen = true;
-        if (Model.Head == underTest.Head) return;
         Agree("head after the release of holds", Model.Head, underTest.Head);
     }
 
@@ -112,8 +115,8 @@ internal sealed class Agreement(IWorldUnderTest underTest, WorldLimits limits, i
     {
         Land();
         if ((Model.Lifecycle, Model.Operational) == (step.Lifecycle, step.Operational)) return;
-        Model.SetState(step.Lifecycle, step.Operational);
-        underTest.SetState(step.Lifecycle, step.Operational);
+        Model.SetState(step.Lifecycle, step.Operational, _clockMs);
+        underTest.SetState(step.Lifecycle, step.Operational, _clockMs);
     }
 
     private void Compare(int id, WorldAnswer expected, WorldAnswer found, string stateBefore, string contentBefore)
@@ -125,7 +128,7 @@ internal sealed class Agreement(IWorldUnderTest underTest, WorldLimits limits, i
             return;
         }
 
-        _open.Add(id, new Landed(expected.WorldSeqStart, expected.WorldSeqEnd, contentBefore));
+        _open.TryAdd(id, new Landed(expected.WorldSeqStart, expected.WorldSeqEnd, contentBefore));
     }
 
     private void Land()
@@ -134,7 +137,11 @@ internal sealed class Agreement(IWorldUnderTest underTest, WorldLimits limits, i
         IsOpen = false;
         var (expected, found) = (Model.Land(), underTest.Land());
         Agree("commits of the batch", string.Join("; ", expected), string.Join("; ", found));
-        foreach (var (id, landed) in _open) _landed.TryAdd(id, landed);
+        foreach (var (id, landed) in _open)
+        {
+            if (_landed.TryAdd(id, landed)) _landedInOrder.Add(id);
+        }
+
         _open.Clear();
         if (!expected.IsEmpty && ++_batches % statesEvery == 0) CompareStates();
     }

@@ -61,7 +61,7 @@ internal sealed class AgreementRun(
     /// <summary>Takes one step.</summary>
     public void TakeOne()
     {
-        var step = _generator.Next(Life.Model, Life.IsOpen);
+        var step = _generator.Next(Life);
         _steps.Add(step);
         Try(() => Life.Take(step));
     }

@@ -116,8 +116,8 @@ public sealed class AgreementRunTests
 
         public PreflightAnswer Preflight(CommitRequest request, long clockMs) => Honest.Preflight(request, clockMs);
 
-        public void SetState(WorldLifecycle lifecycle, OperationalState operational) =>
-            Honest.SetState(lifecycle, operational);
+        public void SetState(WorldLifecycle lifecycle, OperationalState operational, long clockMs) =>
+            Honest.SetState(lifecycle, operational, clockMs);
 
         public WorldDump Snapshot() => Honest.Snapshot();
     }

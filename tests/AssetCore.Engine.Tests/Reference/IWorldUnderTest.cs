@@ -38,8 +38,10 @@ internal interface IWorldUnderTest
     /// <summary>What would become of a commit in a batch of its own begun now. Changes nothing.</summary>
     PreflightAnswer Preflight(CommitRequest request, long clockMs);
 
-    /// <summary>Changes the world's own state by a commit of the world; it is to differ from what it was.</summary>
-    void SetState(WorldLifecycle lifecycle, OperationalState operational);
+    /// <summary>
+    /// Changes the world's own state by a commit of the world, in a batch of its own; it is to differ from what it was.
+    /// </summary>
+    void SetState(WorldLifecycle lifecycle, OperationalState operational, long clockMs);
 
     /// <summary>
     /// All that reads can show, in an order of its own: two worlds in the same state give equal dumps.

@@ -141,11 +141,12 @@ internal sealed partial class ReferenceWorld(WorldSeq head, WorldLimits limits) 
     }
 
     /// <inheritdoc />
-    public void SetState(WorldLifecycle lifecycle, OperationalState operational)
+    public void SetState(WorldLifecycle lifecycle, OperationalState operational, long clockMs)
     {
+        Begin(clockMs);
         (Lifecycle, Operational) = (lifecycle, operational);
-        _history.Add(new Past(Head.Next, null));
-        Head = Head.Next;
+        Append(_state.Copy(), 1, null, []);
+        Land();
     }
 
     /// <inheritdoc />

@@ -19,15 +19,15 @@ internal sealed class StepGenerator(IChoices choices, long timeMs)
         (WorldLifecycle.Provisioned, default);
 
     private readonly CommitGenerator _commits = new(choices);
-    private readonly List<int> _sent = [];
     private readonly List<Step.Reverse> _reversals = [];
     private int _lastId;
     private int _left;
 
-    /// <summary>The next step for a world like the model.</summary>
-    public Step Next(ReferenceWorld model, bool isOpen)
+    /// <summary>The next step of a life.</summary>
+    public Step Next(Agreement life)
     {
-        if (isOpen) return _left-- > 0 ? Entry(model) : End();
+        var model = life.Model;
+        if (life.IsOpen) return _left-- > 0 ? Entry(life) : End();
         var isUsual = (model.Lifecycle, model.Operational) == s_usual;
         if (!isUsual && choices.Chance(25)) return new Step.SetState(s_usual.Lifecycle, s_usual.Operational);
         if (choices.Below(1_000) >= 995) return Unusual();
@@ -40,35 +40,27 @@ internal sealed class StepGenerator(IChoices choices, long timeMs)
 
     private Step End() => choices.Chance(4) ? new Step.RollBack() : new Step.Land();
 
-    private Step Entry(ReferenceWorld model)
-    {
-        Step entry = _sent.Count > 0 && choices.Chance(14) ? Reverse(model) : Commit(model);
-        _sent.Add(_lastId);
-        if (_sent.Count > ReversibleMax) _sent.RemoveAt(0);
-        return entry;
-    }
+    private Step Entry(Agreement life) => life.LandedSteps.Count > 0 && choices.Chance(14)
+        ? Reverse(life)
+        : new Step.Commit(++_lastId, _commits.Next(life.Model.View()));
 
-    private Step.Commit Commit(ReferenceWorld model) => new(++_lastId, _commits.Next(model.View()));
-
-    private Step.Reverse Reverse(ReferenceWorld model)
+    private Step.Reverse Reverse(Agreement life)
     {
         _lastId++;
-        if (_reversals.Count > 0 && choices.Chance(6))
-        {
-            return choices.Pick(_reversals) with { Id = _lastId };
-        }
-
+        if (_reversals.Count > 0 && choices.Chance(6)) return choices.Pick(_reversals) with { Id = _lastId };
+        var landed = life.LandedSteps;
+        var recent = Math.Min(landed.Count, ReversibleMax);
         var target = choices.Weighted<Func<int>>(
-            (50, () => _sent[^1]),
-            (12, () => _sent[^Math.Min(2, _sent.Count)]),
-            (35, () => choices.Pick(_sent)),
+            (50, () => landed[^1]),
+            (12, () => landed[^Math.Min(2, recent)]),
+            (35, () => landed[^(1 + choices.Below(recent))]),
             (2, () => Step.Reverse.Genesis),
             (2, () => Step.Reverse.Nothing))();
         var key = choices.Chance(40) ? $"reversal-{_lastId}" : null;
         var request = WorldUnderTestExtensions.Reversal(1, key) with
         {
             ActorId = choices.Chance(20) ? "actor" : null,
-            FirstSentWorldSeq = choices.Chance(10) ? model.Head : choices.Chance(1) ? WorldSeq.None : null,
+            FirstSentWorldSeq = choices.Chance(10) ? life.Model.Head : choices.Chance(1) ? WorldSeq.None : null,
         };
         var reverse = new Step.Reverse(_lastId, target, request);
         if (key is not null) _reversals.Add(reverse);

@@ -17,6 +17,7 @@ internal sealed class OperationMix(OperationSources sources)
     public Operation Draw(IReadOnlyList<int> minting)
     {
         var hasInstances = minting.Count > 0 || sources.View.Instances.Length > 0;
+        var hasHolds = sources.View.Holds.Length > 0;
         // Once everything exists, making more is mostly a refusal.
         var spoilers = sources.Choices.Chance(30) ? 1 : 0;
         var extents = 1 + (10 * _schema.ExtentsMissing);
@@ -37,8 +38,8 @@ internal sealed class OperationMix(OperationSources sources)
             (4, _stacks.Merge),
             (3, _stacks.Consolidate),
             (7, _holds.Hold),
-            (4, _holds.Capture),
-            (2, _holds.Release),
+            (hasHolds ? 6 : 1, _holds.Capture),
+            (hasHolds ? 2 : 1, _holds.Release),
             (6, () => _guards.Draw(minting)),
             (10, _instances.Mint),
             (hasInstances ? 3 : 1, () => _instances.Unplace(minting)),

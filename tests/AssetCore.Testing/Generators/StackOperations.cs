@@ -22,7 +22,10 @@ internal sealed class StackOperations(OperationSources sources)
 
     public MergeStacks Merge()
     {
-        if (Pick() is not { } stack) return new(sources.Container(ContainerType.Grid), 1, 2);
+        var stacks = sources.View.Stacks.GroupBy(stack => (stack.Container, stack.Class, stack.Key))
+            .Where(alike => alike.Count() > 1 || sources.Choices.Chance(20)).SelectMany(alike => alike).ToList();
+        if (stacks.Count == 0) return new(sources.Container(ContainerType.Grid), 1, 2);
+        var stack = sources.PickUntouched(stacks);
         var others = sources.View.Stacks
             .Where(other => other.Container == stack.Container && other.Anchor != stack.Anchor)
             .Where(other => (other.Class, other.Key) == (stack.Class, stack.Key) || sources.Choices.Chance(5)).ToList();
