@@ -1,0 +1,55 @@
+using AssetCore.Engine.State;
+using AssetCore.Format.Events;
+
+namespace AssetCore.Engine.Reversals;
+
+/// <summary>What is left in containers and of classes, as far as reversals ask.</summary>
+internal static class StateUse
+{
+    /// <summary>True if nothing is in the container and none of it is held.</summary>
+    public static bool IsEmpty(WorldState state, ContainerIndex container)
+    {
+        ref readonly var cell = ref state.Containers[container];
+        return state.Balances.CountOf(container) == 0
+            && cell.Slots is not { IsEmpty: false }
+            && cell.Grid is not { IsEmpty: false }
+            && !state.Holds.IsAnyIn(container);
+    }
+
+    /// <summary>True if there is anything of the class, or a shape or extent of it.</summary>
+    public static bool IsInUse(WorldState state, ClassIndex classIndex)
+    {
+        ref readonly var cell = ref state.Classes[classIndex];
+        return cell.Shapes is { Count: > 0 } || cell.Extents is { Count: > 0 } || IsAnyOf(state, classIndex);
+    }
+
+    /// <summary>How much of a class is placed, by its keys, in no particular order.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="classIndex">The class.</param>
+    /// <param name="isContinuous">True for what stands on lines and planes, false for grids.</param>
+    public static IEnumerable<(Variant Variant, long Count)> Placed(
+        WorldState state, ClassIndex classIndex, bool isContinuous)
+    {
+        if (isContinuous) yield break;
+        foreach (var key in state.GridStock.KeysPlaced(classIndex))
+        {
+            var variant = new Variant(classIndex, key);
+            yield return (variant, state.GridStock.CountOf(variant));
+        }
+    }
+
+    private static bool IsAnyOf(WorldState state, ClassIndex classIndex)
+    {
+        foreach (var _ in state.GridStock.KeysPlaced(classIndex)) return true;
+        for (var id = 1L; id < state.Counters.NextInstance; id++)
+        {
+            ref readonly var instance = ref state.Instances[new Ids.InstanceId(id)];
+            if (!instance.IsVacant && instance.Class == classIndex.Value) return true;
+        }
+
+        for (var walk = state.Containers.InOrder.FromStart(); walk.MoveNext();)
+            foreach (var entry in state.Balances.List(new ContainerIndex(walk.Current.Index), null, int.MaxValue))
+                if (entry.Class == classIndex.Value) return true;
+        return false;
+    }
+}
