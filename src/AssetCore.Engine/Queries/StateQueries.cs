@@ -32,6 +32,8 @@ public static class StateQueries
         WorldQuery.Class one => ClassQueries.One(state, one),
         WorldQuery.ClassShapes shapes => ClassQueries.ListShapes(state, shapes),
         WorldQuery.Instance instance => InstanceQueries.One(state, instance),
+        WorldQuery.Overlaps overlaps => OverlapQueries.List(state, overlaps),
+        WorldQuery.GridFree free => GridFreeQueries.One(state, free),
         WorldQuery.FreshnessOnly => QueryOutcome.Answered(new FreshnessView()),
         _ => throw new ArgumentException(
             $"{query.GetType().Name} is answered from the log, not from a state.", nameof(query)),
