@@ -33,7 +33,7 @@ internal sealed class StackTable(
     {
         sums.Content -= RowHashes.Stack(id, cell, containers, classes);
         stock.AddQuantity(cell.SumKey, -(Int128)cell.Quantity);
-        stock.AddPlaced(cell.Variant, -1);
+        stock.Placed.Add(cell.Variant, -1);
         classStock.AddStack(cell, -1);
         containers.GridOf(new ContainerIndex(cell.Container))?.Lift(cell.Position, cell.Footprint, GridOccupant.Of(id));
     }
@@ -42,7 +42,7 @@ internal sealed class StackTable(
     {
         sums.Content += RowHashes.Stack(id, cell, containers, classes);
         stock.AddQuantity(cell.SumKey, cell.Quantity);
-        stock.AddPlaced(cell.Variant, 1);
+        stock.Placed.Add(cell.Variant, 1);
         classStock.AddStack(cell, 1);
         containers.GridOf(new ContainerIndex(cell.Container))?.Put(cell.Position, cell.Footprint, GridOccupant.Of(id));
     }
