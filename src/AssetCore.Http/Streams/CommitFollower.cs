@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
 using AssetCore.Errors;
 using AssetCore.Grains.Abstractions;
 using AssetCore.Http.Gateway;
@@ -39,7 +40,7 @@ internal sealed class CommitFollower(IWorldGateway worlds, WorldId world, bool s
     /// <param name="limit">Commits at most; null for no limit.</param>
     /// <param name="ending">The reader has gone, or the server is stopping.</param>
     public async IAsyncEnumerable<SseItem<CommittedCommit>> FollowAsync(
-        WorldSeq after, int? limit, CancellationToken ending)
+        WorldSeq after, int? limit, [EnumeratorCancellation] CancellationToken ending)
     {
         var (next, left) = (after.Next, limit ?? int.MaxValue);
         while (left > 0)
