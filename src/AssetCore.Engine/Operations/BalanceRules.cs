@@ -14,7 +14,13 @@ internal static class BalanceRules
             ? Reject.ClassNotAllowed(target, found)
             : null;
 
-    /// <summary>Amount: what is taken is judged against the floor alone.</summary>
+    /// <summary>Scale: the balance has the scale that the class demands.</summary>
+    public static Rejection? JudgeScale(in ContainerCell container, in ClassCell found) =>
+        found.BalanceUnitsPerOne != 0 && found.BalanceUnitsPerOne != container.Bounds.UnitsPerOne
+            ? Reject.ClassNeedsScale(found, container)
+            : null;
+
+    /// <summary>Amount: what is taken or reserved is judged against the floor alone.</summary>
     public static Rejection? JudgeTaking(
         in ContainerCell source, in ClassCell found, uint? key, BalanceRow row, long units) =>
         Available(source, row) < units ? Reject.InsufficientBalance(source, found, key, row, units) : null;
@@ -29,6 +35,11 @@ internal static class BalanceRules
             ? Reject.SumOverflow(target, found, key)
             : Reject.CeilingExceeded(target, found, key, row.Quantity, units);
     }
+
+    /// <summary>Overflow: with a floor far below zero more could be reserved than 64 bits count.</summary>
+    public static Rejection? JudgeHolding(
+        in ContainerCell container, in ClassCell found, uint? key, BalanceRow row, long units) =>
+        units > long.MaxValue - row.Held ? Reject.HeldOverflow(container, found, key) : null;
 
     // Exact: a floor far below zero and a large balance differ by more than 64 bits hold.
     private static Int128 Available(in ContainerCell source, BalanceRow row) =>

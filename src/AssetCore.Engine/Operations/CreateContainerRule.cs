@@ -2,7 +2,6 @@ using AssetCore.Containers;
 using AssetCore.Errors;
 using AssetCore.Format.Events;
 using AssetCore.Operations;
-using AssetCore.Quantities;
 
 namespace AssetCore.Engine.Operations;
 
@@ -25,14 +24,6 @@ internal sealed class CreateContainerRule : OperationRule<CreateContainer>
         if (op.Policies is not { } policies) return null;
         if (op.Kind is not ContainerKind.Balance balance)
             return Reject.PoliciesNeedBalance(op.ExternalId, op.Kind.Type);
-        var scale = balance.Scale.UnitsPerOne;
-        return JudgeBound("the floor", policies.Floor, scale) ?? JudgeBound("the ceiling", policies.Ceiling, scale);
-    }
-
-    private static Rejection? JudgeBound(string what, DecimalQuantity? bound, long scale)
-    {
-        if (bound is not { } quantity) return null;
-        var fault = Units.TryScale(quantity, scale, out _);
-        return fault == QuantityFault.None ? null : Reject.NoUnits(fault, what, quantity, scale);
+        return PolicyRules.JudgeBounds(policies, balance.Scale);
     }
 }

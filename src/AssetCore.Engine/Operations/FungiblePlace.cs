@@ -26,12 +26,15 @@ internal ref struct FungiblePlace(WorldWriter world, Location location)
     private GridOccupant _occupant;
 
     /// <summary>The quantity in units of this place.</summary>
-    public long Units { get; private set; }
+    public long Units { get; set; }
 
     public readonly bool IsGrid => location is Location.GridCell;
 
     /// <summary>True if a stack of the class and key has its anchor there.</summary>
     public readonly bool HasStack => !_stack.IsVacant;
+
+    /// <summary>The stack that was looked at; vacant if there is none.</summary>
+    public readonly StackCell Stack => _stack;
 
     /// <summary>True if exactly the whole stack is meant.</summary>
     public readonly bool IsWholeStack => HasStack && _stack.Quantity == Units;
@@ -68,13 +71,13 @@ internal ref struct FungiblePlace(WorldWriter world, Location location)
         _ => Reject.WrongLocation(location, "a balance or a grid_cell"),
     };
 
+    /// <summary>Stage of kinds, of a place that can only be a cell of a grid.</summary>
+    public readonly Rejection? JudgeGridKind() =>
+        IsGrid ? JudgeKind() : Reject.WrongLocation(location, "a grid_cell");
+
     /// <summary>Stage of scale, first part: a balance has the scale that the class demands.</summary>
-    public readonly Rejection? JudgeScale(ClassIndex classIndex)
-    {
-        ref readonly var found = ref world.State.Classes[classIndex];
-        if (IsGrid || found.BalanceUnitsPerOne == 0 || found.BalanceUnitsPerOne == Cell.Bounds.UnitsPerOne) return null;
-        return Reject.ClassNeedsScale(found, Cell);
-    }
+    public readonly Rejection? JudgeScale(ClassIndex classIndex) =>
+        IsGrid ? null : BalanceRules.JudgeScale(Cell, world.State.Classes[classIndex]);
 
     /// <summary>Stage of scale: two balances are of one scale.</summary>
     public readonly Rejection? JudgeScales(scoped in FungiblePlace other)
@@ -96,11 +99,17 @@ internal ref struct FungiblePlace(WorldWriter world, Location location)
     public void LookAt(ClassIndex classIndex, uint? key)
     {
         (_class, _key) = (classIndex, key);
+        LookAtAnchor();
+        if (HasStack && _stack.Variant != Variant) _stack = default;
+    }
+
+    /// <summary>Looks at the stack that has its anchor there, of whatever class; after the stage of kinds.</summary>
+    public void LookAtAnchor()
+    {
         if (!IsGrid || Position < 1 || Position > GridKind.Capacity) return;
         _anchor = (int)Position;
         if (Cell.Grid is not { } board || !board.TryGet(_anchor, out _occupant) || !_occupant.IsStack) return;
-        var stack = world.State.Stacks[_occupant.Stack];
-        if (stack.Variant == Variant) _stack = stack;
+        _stack = world.State.Stacks[_occupant.Stack];
     }
 
     /// <summary>Stage of policies: the container takes in this class.</summary>
@@ -110,6 +119,9 @@ internal ref struct FungiblePlace(WorldWriter world, Location location)
     /// <summary>Stage of space, of a place that is taken from.</summary>
     public readonly Rejection? JudgeInside() =>
         IsGrid && _anchor == 0 ? Reject.PlaceOutOfBounds(Cell, "cell", Position, GridKind.Capacity) : null;
+
+    /// <summary>Stage of amounts, first part, of a cell whose stack is meant whatever it is of.</summary>
+    public readonly Rejection? JudgeStack() => HasStack ? null : Reject.NoStack(Cell, Position);
 
     /// <summary>Stage of space, first part, of a place that is put into: what begins a stack has a shape.</summary>
     public readonly Rejection? JudgeShape() =>

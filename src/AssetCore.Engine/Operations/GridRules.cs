@@ -7,6 +7,15 @@ namespace AssetCore.Engine.Operations;
 /// <summary>What the space of a grid says about an outline.</summary>
 internal static class GridRules
 {
+    /// <summary>The position is one of the grid's.</summary>
+    public static Rejection? JudgeInside(in ContainerCell grid, long position)
+    {
+        var capacity = ((ContainerKind.Grid)grid.Row!.Kind).Capacity;
+        return position >= 1 && position <= capacity
+            ? null
+            : Reject.PlaceOutOfBounds(grid, "cell", position, capacity);
+    }
+
     /// <summary>The turned outline lies within the grid.</summary>
     public static Rejection? JudgeOutline(in ContainerCell grid, int position, Shape footprint)
     {

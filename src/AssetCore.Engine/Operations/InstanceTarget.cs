@@ -54,6 +54,16 @@ internal ref struct InstanceTarget(WorldWriter world, Location location)
         return Cell.Type == needed ? null : Reject.WrongKind(location.Container, Cell.Type, name);
     }
 
+    /// <summary>The place lies within the container, whatever stands there: for guards.</summary>
+    public readonly Rejection? JudgeBounds() => location switch
+    {
+        Location.Slot slot => SlotRules.JudgeInside(Cell, slot.SlotIndex),
+        Location.GridCell cell => GridRules.JudgeInside(Cell, cell.Position),
+        Location.Line line => ContinuousBounds.Judge(Cell, line),
+        Location.Plane plane => ContinuousBounds.Judge(Cell, plane),
+        _ => throw new InvalidOperationException("A location that no instance can have was refused for its kind."),
+    };
+
     /// <summary>Stage of space.</summary>
     /// <param name="variant">What is placed.</param>
     /// <param name="from">The instance where it is now; vacant if it is new.</param>
@@ -87,8 +97,7 @@ internal ref struct InstanceTarget(WorldWriter world, Location location)
         var kind = (ContainerKind.Grid)Cell.Row!.Kind;
         if (world.State.Classes.LookUpShape(variant) is not { } shape)
             return Reject.UnregisteredShape(world.State.Classes[variant.Class], variant.Key);
-        if (cell.Position < 1 || cell.Position > kind.Capacity)
-            return Reject.PlaceOutOfBounds(Cell, "cell", cell.Position, kind.Capacity);
+        if (GridRules.JudgeInside(Cell, cell.Position) is { } outside) return outside;
         var rotation = cell.Rotation ?? Rotation.None;
         var position = (int)cell.Position;
         var footprint = shape.Turned(rotation);

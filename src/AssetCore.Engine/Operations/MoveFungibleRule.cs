@@ -30,16 +30,7 @@ internal sealed class MoveFungibleRule : OperationRule<MoveFungible>
 
         source.LookAt(classIndex, op.Key);
         target.LookAt(classIndex, op.Key);
-        refusal = target.JudgeClass()
-            ?? target.JudgeShape()
-            ?? source.JudgeInside()
-            ?? target.JudgeOutline()
-            ?? target.JudgeFree(source)
-            ?? source.JudgeTaking()
-            ?? target.JudgePutting();
-        if (refusal is not null) return refusal;
-        Move(ref source, ref target);
-        return null;
+        return FungibleMove.Execute(ref source, ref target);
     }
 
     // A grid first: it takes whole numbers only, so what passes there can elsewhere only be too large.
@@ -49,17 +40,5 @@ internal sealed class MoveFungibleRule : OperationRule<MoveFungible>
         return target.IsGrid
             ? target.JudgeForm(quantity) ?? source.JudgeForm(quantity)
             : source.JudgeForm(quantity) ?? target.JudgeForm(quantity);
-    }
-
-    private static void Move(ref FungiblePlace source, ref FungiblePlace target)
-    {
-        if (target.IsGrid && !target.HasStack && source.IsGrid && source.IsWholeStack)
-        {
-            target.PutWhole(source);
-            return;
-        }
-
-        source.Take();
-        target.Put();
     }
 }

@@ -10,6 +10,8 @@ internal static class OperationRules
     [
         new CreateContainerRule(),
         new RemoveContainerRule(),
+        new SetContainerPoliciesRule(),
+        new SetContainerOwnerRule(),
         new RegisterClassRule(),
         new RegisterClassShapeRule(),
         new AddFungibleRule(),
@@ -17,11 +19,22 @@ internal static class OperationRules
         new MoveFungibleRule(),
         new TransferFungibleRule(),
         new TransferManyRule(),
+        new SplitStackRule(),
+        new MergeStacksRule(),
+        new ConsolidateStacksRule(),
+        new HoldFungibleRule(),
+        new CaptureHoldRule(),
+        new ReleaseHoldRule(),
         new AddInstanceRule(),
         new MoveInstanceRule(),
+        new UnplaceInstanceRule(),
+        new BurnInstanceRule(),
+        new AttachRule(),
+        new DetachRule(),
         new PlaceInSlotRule(),
         new RemoveFromSlotRule(),
         new SwapSlotsRule(),
+        new RequireRule(),
     ];
 
     private static readonly OperationRule?[] s_byCode = Index();

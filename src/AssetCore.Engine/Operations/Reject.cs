@@ -13,7 +13,7 @@ namespace AssetCore.Engine.Operations;
 /// <summary>
 /// Every refusal that an operation can meet: each names the thing and the numbers, for people and for programs.
 /// </summary>
-internal static class Reject
+internal static partial class Reject
 {
     public static Rejection ContainerNotFound(ContainerId id) =>
         Because(ErrorCode.ContainerNotFound, $"there is no container {id}", ("container_id", id.Value));
@@ -129,6 +129,15 @@ internal static class Reject
         (what == "cell" ? "position" : "slot_index", Text(place)),
         ("last", Text(last)));
 
+    public static Rejection NumberOutOfBounds(
+        in ContainerCell container, string what, long number, long min, long max) => Because(
+        ErrorCode.OutOfBounds,
+        $"in container {container.Name} {what} lies from {Text(min)} to {Text(max)}, {Text(number)} does not",
+        ("container_id", container.Name!),
+        (what, Text(number)),
+        ("min", Text(min)),
+        ("max", Text(max)));
+
     public static Rejection OutlineOutOfBounds(
         in ContainerCell container, long position, Shape footprint, int width, int height) => Because(
         ErrorCode.OutOfBounds,
@@ -198,6 +207,12 @@ internal static class Reject
         ("available", Text(there)),
         ("needed", Text(needed)));
 
+    public static Rejection NoStack(in ContainerCell container, long position) => Because(
+        ErrorCode.InsufficientBalance,
+        $"no stack has its anchor at position {Text(position)} of container {container.Name}",
+        ("container_id", container.Name!),
+        ("position", Text(position)));
+
     public static Rejection StackLimit(
         in ContainerCell container, long position, in ClassCell found, long there, long added) => Because(
         ErrorCode.StackLimit,
@@ -232,6 +247,11 @@ internal static class Reject
     public static Rejection ContainerNotEmpty(in ContainerCell container) =>
         Because(
             ErrorCode.ContainerNotEmpty, $"container {container.Name} is not empty", ("container_id", container.Name!));
+
+    public static Rejection ContainerHasHolds(in ContainerCell container) => Because(
+        ErrorCode.ContainerHasHolds,
+        $"balances of container {container.Name} are reserved by holds",
+        ("container_id", container.Name!));
 
     private static Rejection Because(
         ErrorCode code, string detail, params ReadOnlySpan<(string Name, string Value)> facts)

@@ -2,6 +2,7 @@ using AssetCore.Commits;
 using AssetCore.Engine.State;
 using AssetCore.Errors;
 using AssetCore.Format.Events;
+using AssetCore.Ids;
 using AssetCore.Operations;
 
 namespace AssetCore.Engine.Operations;
@@ -18,53 +19,39 @@ internal sealed class RemoveContainerRule : OperationRule<RemoveContainer>
     {
         if (!world.TryFind(op.ContainerId, out var container, out var refusal)) return refusal;
         ref readonly var cell = ref world.State.Containers[container];
-        if (!op.Drain && !IsEmpty(cell, world.State.Balances.CountOf(container))) return Reject.ContainerNotEmpty(cell);
-        DrainBalances(container, world);
-        if (cell.Slots is { } slots) DrainSlots(slots, world);
-        if (cell.Grid is { } grid) DrainGrid(grid, world);
+        refusal = op.Drain ? JudgeChildren(container, world.State) : JudgeEmpty(container, world.State);
+        if (refusal is not null) return refusal;
+        if (world.State.Holds.IsAnyIn(container)) return Reject.ContainerHasHolds(cell);
+        ContainerDrain.Execute(container, world);
 
-        // The drains stop where the commit is refused. The container must outlive that: undo puts back only what has an
+        // The drain stops where the commit is refused. The container must outlive that: undo puts back only what has an
         // event, and what was not drained stands on the boards that would go with it.
         if (world.Trail.Count > CommitLimits.EventsMax) return null;
         world.SetContainer(container, null);
         return null;
     }
 
-    private static bool IsEmpty(in ContainerCell cell, int balances) =>
-        balances == 0 && cell.Slots is not { IsEmpty: false } && cell.Grid is not { IsEmpty: false };
-
-    // A commit that destroys more than it may is refused at the end of the operation: no need to look further than
-    // that.
-    private static void DrainBalances(ContainerIndex container, WorldWriter world)
+    private static Rejection? JudgeEmpty(ContainerIndex container, WorldState state)
     {
-        foreach (var entry in world.State.Balances.List(container, null, CommitLimits.EventsMax))
-        {
-            var variant = new Variant(new ClassIndex(entry.Class), BalanceKey.FromWord(entry.KeyWord));
-            var before = world.State.Balances.Get(new BalanceKey(container, variant.Class, variant.Key));
-            world.SetBalance(container, variant, default, before);
-        }
+        ref readonly var cell = ref state.Containers[container];
+        return state.Balances.HasQuantity(container) || !ContainerContent.IsEmptyOfPlaced(cell)
+            ? Reject.ContainerNotEmpty(cell)
+            : null;
     }
 
-    private static void DrainSlots(SlotBoard slots, WorldWriter world)
+    // Nothing that goes may leave a child behind. The lowest parent is named, wherever it stands.
+    private static Rejection? JudgeChildren(ContainerIndex container, WorldState state)
     {
-        for (var slot = slots.NextTaken(1); slot != 0; slot = slots.NextTaken(slot))
+        if (state.Instances.Children.Count == 0) return null;
+        var lowest = default(InstanceId);
+        foreach (var instance in ContainerContent.InstancesOf(state.Containers[container]))
         {
-            if (world.Trail.Count > CommitLimits.EventsMax) return;
-            world.SetInstance(slots[slot], null);
+            if (lowest.Value != 0 && instance.Value > lowest.Value) continue;
+            if (Attachments.HasChildOutside(state, instance, container)) lowest = instance;
         }
-    }
 
-    private static void DrainGrid(GridBoard grid, WorldWriter world)
-    {
-        var last = grid.Width * grid.Height;
-        for (var anchor = grid.NextAnchor(1, last); anchor != 0; anchor = grid.NextAnchor(anchor, last))
-        {
-            if (world.Trail.Count > CommitLimits.EventsMax) return;
-            var isTaken = grid.TryGet(anchor, out var occupant);
-            Invariant.Holds(anchor <= last, "anchors lie inside their grid");
-            Invariant.Holds(isTaken, "an anchor that is marked has an occupant");
-            if (occupant.IsStack) world.SetStack(occupant.Stack, null);
-            else world.SetInstance(occupant.Instance, null);
-        }
+        return lowest.Value == 0
+            ? null
+            : Reject.HasChildrenOutside(lowest, state.Containers[container].Name!);
     }
 }

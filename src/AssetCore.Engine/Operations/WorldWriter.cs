@@ -69,6 +69,15 @@ internal sealed class WorldWriter(WorldState state)
         return refusal is null;
     }
 
+    /// <summary>The open hold of an id, or the refusal.</summary>
+    public bool TryFind(
+        HoldId id, [NotNullWhen(true)] out HoldRow? hold, [NotNullWhen(false)] out Rejection? refusal)
+    {
+        hold = State.Holds.Get(id);
+        refusal = hold is null ? Reject.HoldNotFound(id) : null;
+        return hold is not null;
+    }
+
     /// <summary>The number for the next container.</summary>
     public ContainerIndex NextContainer() => new(State.Counters.NextContainer);
 

@@ -16,6 +16,18 @@ internal sealed class BalanceSheet(HashSums sums, ContainerTable containers, Cla
     /// <summary>Balances of a container.</summary>
     public int CountOf(ContainerIndex container) => _stock.CountOf(container);
 
+    /// <summary>
+    /// True if a balance of the container is other than zero. Balances of zero of which something is held are passed
+    /// over.
+    /// </summary>
+    public bool HasQuantity(ContainerIndex container)
+    {
+        var cells = _stock.Cells;
+        for (var place = cells.FirstOf(container.Value); !place.IsNone; place = cells[place].Next)
+            if (cells[place].Quantity != 0) return true;
+        return false;
+    }
+
     /// <summary>A balance; all zero if there is none.</summary>
     public BalanceRow Get(in BalanceKey key)
     {

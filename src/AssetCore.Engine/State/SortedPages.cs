@@ -71,6 +71,28 @@ internal sealed class SortedPages<T>
         return new Walk(_pages, number, index >= 0 ? index : ~index - 1);
     }
 
+    /// <summary>The entries that do not come before the given one, in order.</summary>
+    public Walk From(T key)
+    {
+        if (_pages.Count == 0) return FromStart();
+        var number = PageOf(key);
+        var index = _pages[number].BinarySearch(key);
+        return new Walk(_pages, number, (index >= 0 ? index : ~index) - 1);
+    }
+
+    /// <summary>The last entry before the given one, if there is one, and all that follow it, in order.</summary>
+    public Walk FromBefore(T key)
+    {
+        if (_pages.Count == 0) return FromStart();
+        var number = PageOf(key);
+        var index = _pages[number].BinarySearch(key);
+        var at = index >= 0 ? index : ~index;
+
+        // Only where the key is the very first of its page does the one before stand on another.
+        if (at > 0) return new Walk(_pages, number, at - 2);
+        return number == 0 ? FromStart() : new Walk(_pages, number - 1, _pages[number - 1].Count - 2);
+    }
+
     /// <summary>A copy that shares nothing that changes.</summary>
     public SortedPages<T> Clone()
     {

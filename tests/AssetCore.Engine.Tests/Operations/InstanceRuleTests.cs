@@ -121,7 +121,7 @@ public sealed class InstanceRuleTests
             item => (item.SlotIndex, item.InstId.Value))];
 
     private static Location? LocationOf(WrittenWorld world, long id) =>
-        world.Ask<InstanceView>(new WorldQuery.Instance(new InstanceId(id))).Location;
+        world.Ask<InstanceView>(new WorldQuery.Instance(new InstanceId(id))).Item.Location;
 
     private static WrittenWorld Furnished()
     {

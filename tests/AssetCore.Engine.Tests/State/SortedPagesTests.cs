@@ -33,6 +33,13 @@ public sealed class SortedPagesTests
                 Assert.Equal(
                     model.Keys.Where(name => string.CompareOrdinal(name, "id-5") > 0),
                     Walk(pages.After(new NamedEntry("id-5", 0))));
+                Assert.Equal(
+                    model.Keys.Where(name => string.CompareOrdinal(name, "id-5") >= 0),
+                    Walk(pages.From(new NamedEntry("id-5", 0))));
+                Assert.Equal(
+                    model.Keys.Where(name => string.CompareOrdinal(name, "id-5") < 0).TakeLast(1)
+                        .Concat(model.Keys.Where(name => string.CompareOrdinal(name, "id-5") >= 0)),
+                    Walk(pages.FromBefore(new NamedEntry("id-5", 0))));
             },
             iter: 100);
 
@@ -45,6 +52,21 @@ public sealed class SortedPagesTests
         Assert.True(pages.TryGet(new NamedEntry("a", 0), out var entry));
         Assert.Equal(2, entry.Index);
         Assert.Equal(1, pages.Count);
+    }
+
+    [Fact]
+    public void The_entry_before_is_found_on_the_page_before_too()
+    {
+        var pages = new SortedPages<NamedEntry>();
+        for (var i = 1_000; i < 5_000; i++) pages.Set(new NamedEntry($"{i}", i));
+        for (var i = 1_001; i < 5_000; i++)
+        {
+            var walk = pages.FromBefore(new NamedEntry($"{i}", 0));
+            Assert.True(walk.MoveNext());
+            Assert.Equal(i - 1, walk.Current.Index);
+            Assert.True(walk.MoveNext());
+            Assert.Equal(i, walk.Current.Index);
+        }
     }
 
     private static List<string> Walk(SortedPages<NamedEntry>.Walk walk)

@@ -1,0 +1,155 @@
+using System.Runtime.InteropServices;
+using AssetCore.Containers;
+using AssetCore.Engine.Geometry;
+using AssetCore.Ids;
+
+namespace AssetCore.Engine.State;
+
+/// <summary>
+/// What stands on a plane: derived from the rows of instances. A spatial hash with a level for every size of thing; see
+/// <see cref="PlaneLattice"/>. A probe no larger than the cells of a level looks at up to nine of them by hash; a larger
+/// one walks the occupied cells along the Z-curve and leaps over those that lie outside, so that empty space costs
+/// nothing. What is found, and in which order, depends on what stands here alone, not on how it came here.
+/// </summary>
+/// <remarks>
+/// In the middle of a replayed batch, or of an undo, rectangles may overlap for a while; nothing is asked for then.
+/// </remarks>
+internal sealed class PlaneBoard
+{
+    // Beyond this many cells a walk over the occupied ones costs less than looking each one up.
+    private const int LookUpsMax = 16;
+
+    private readonly PlaneLattice _lattice;
+    private readonly Dictionary<PlaneCell, List<PlacedRect>> _cells;
+    private readonly SortedPages<PlaneCell> _occupied;
+    private readonly int[] _occupiedAtLevel;
+
+    public PlaneBoard(ContainerKind.Plane kind)
+    {
+        _lattice = PlaneLattice.Of(kind);
+        _cells = [];
+        _occupied = new SortedPages<PlaneCell>();
+        _occupiedAtLevel = new int[PlaneLattice.Levels];
+        Instances = new SortedPages<InstanceId>();
+    }
+
+    private PlaneBoard(PlaneBoard source)
+    {
+        _lattice = source._lattice;
+        _cells = new Dictionary<PlaneCell, List<PlacedRect>>(source._cells.Count);
+        _occupied = source._occupied.Clone();
+        _occupiedAtLevel = [.. source._occupiedAtLevel];
+        Instances = source.Instances.Clone();
+        for (var walk = _occupied.FromStart(); walk.MoveNext();)
+            _cells.Add(walk.Current, [.. source._cells[walk.Current]]);
+    }
+
+    /// <summary>What stands here, by number.</summary>
+    public SortedPages<InstanceId> Instances { get; }
+
+    /// <summary>True if nothing stands here.</summary>
+    public bool IsEmpty => Instances.Count == 0;
+
+    /// <summary>Puts an instance down that does not stand here yet.</summary>
+    public void Put(InstanceId instance, in PlaneRect rect)
+    {
+        var cell = _lattice.CellOf(rect);
+        ref var things = ref CollectionsMarshal.GetValueRefOrAddDefault(_cells, cell, out var isOccupied);
+        if (!isOccupied)
+        {
+            _occupied.Set(cell);
+            _occupiedAtLevel[cell.Level]++;
+        }
+
+        things ??= new List<PlacedRect>(1);
+        var placed = new PlacedRect(instance, rect);
+        var index = things.BinarySearch(placed);
+        Invariant.Holds(index < 0, "what is put down was taken up before");
+        things.Insert(~index, placed);
+        var count = Instances.Count;
+        Instances.Set(instance);
+        Invariant.Holds(Instances.Count == count + 1, "an instance stands at one place");
+    }
+
+    /// <summary>
+    /// Takes an instance up. Does nothing if it is not recorded with this very rectangle, so that a batch may be
+    /// applied again.
+    /// </summary>
+    public void Lift(InstanceId instance, in PlaneRect rect)
+    {
+        var cell = _lattice.CellOf(rect);
+        if (!_cells.TryGetValue(cell, out var things)) return;
+        var placed = new PlacedRect(instance, rect);
+        var index = things.BinarySearch(placed);
+        if (index < 0 || things[index] != placed) return;
+        things.RemoveAt(index);
+        Instances.Remove(instance);
+        if (things.Count > 0) return;
+        _cells.Remove(cell);
+        _occupied.Remove(cell);
+        _occupiedAtLevel[cell.Level]--;
+        Invariant.Holds(_occupied.Count == _cells.Count, "a cell is in order if something belongs to it");
+    }
+
+    /// <summary>
+    /// The first instance that overlaps a probe, by level, the smallest first, then by cell, then by number; number 0
+    /// if there is none.
+    /// </summary>
+    /// <param name="probe">Where to look.</param>
+    /// <param name="except">An instance that does not count; number 0 for none.</param>
+    public InstanceId FirstOverlap(in PlaneRect probe, InstanceId except)
+    {
+        var search = new PlaneSearch(probe, except, null, 1);
+        Run(ref search);
+        return search.First;
+    }
+
+    /// <summary>
+    /// Adds the instances that overlap a probe to a list, in the order of <see cref="FirstOverlap"/>, until it holds a
+    /// limit.
+    /// </summary>
+    public void AddOverlaps(in PlaneRect probe, int limit, List<InstanceId> found)
+    {
+        var search = new PlaneSearch(probe, default, found, limit);
+        Run(ref search);
+    }
+
+    public PlaneBoard Clone() => new(this);
+
+    private void Run(ref PlaneSearch search)
+    {
+        for (var level = 0; level < PlaneLattice.Levels && !search.IsOver; level++)
+        {
+            if (_occupiedAtLevel[level] == 0) continue;
+            if (!_lattice.TryFindWindow(search.Probe, level, out var window)) continue;
+            if (window.Cells <= LookUpsMax) LookUp(window, ref search);
+            else Walk(window, ref search);
+        }
+    }
+
+    private void LookUp(PlaneWindow window, ref PlaneSearch search)
+    {
+        // Counted by difference: the last cell may be the last that a word can name.
+        for (var y = 0UL; y <= window.Max.Y - window.Min.Y; y++)
+        {
+            for (var x = 0UL; x <= window.Max.X - window.Min.X; x++)
+            {
+                var cell = window.Min with { X = window.Min.X + x, Y = window.Min.Y + y };
+                if (_cells.TryGetValue(cell, out var things)) search.Visit(things);
+                if (search.IsOver) return;
+            }
+        }
+    }
+
+    private void Walk(PlaneWindow window, ref PlaneSearch search)
+    {
+        var walk = _occupied.From(window.Min);
+        while (walk.MoveNext() && walk.Current.CompareTo(window.Max) <= 0 && !search.IsOver)
+        {
+            var cell = walk.Current;
+            if (window.Holds(cell)) search.Visit(_cells[cell]);
+            else if (window.TryNext(cell, out var next)) walk = _occupied.From(next);
+            else return;
+        }
+    }
+}
