@@ -78,6 +78,12 @@ internal static class Refusals
             [new("min_world_seq", wanted.ToString()), new("world_seq", reached.ToString())],
             RetryAfterMs);
 
+    public static Rejection Stopping() =>
+        new(ErrorCode.Recovering, "the server is stopping: ask again", null, [], RetryAfterMs);
+
+    public static Rejection BadHistoryLimit(int limit) =>
+        new(ErrorCode.MalformedRequest, Text($"the limit {limit} is not from 1 to {ReadLimits.HistoryMax}"));
+
     public static Rejection BadFeedPage(WorldSeq from, int limit) =>
         new(
             ErrorCode.MalformedRequest,
