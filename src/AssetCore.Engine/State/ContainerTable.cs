@@ -34,6 +34,8 @@ internal sealed class ContainerTable
             ref var cell = ref _cells.Occupied(walk.Current.Index);
             cell.Slots = cell.Slots?.Clone();
             cell.Grid = cell.Grid?.Clone();
+            cell.Line = cell.Line?.Clone();
+            cell.Plane = cell.Plane?.Clone();
         }
     }
 
@@ -84,6 +86,22 @@ internal sealed class ContainerTable
         return cell.Grid ??= new GridBoard(kind);
     }
 
+    /// <summary>The line of a container for a change; null if it is gone or has none.</summary>
+    public LineBoard? LineOf(ContainerIndex index)
+    {
+        if (_cells.Read(index.Value).Type != ContainerType.Line) return null;
+        ref var cell = ref _cells.Occupied(index.Value);
+        return cell.Line ??= new LineBoard();
+    }
+
+    /// <summary>The plane of a container for a change; null if it is gone or has none.</summary>
+    public PlaneBoard? PlaneOf(ContainerIndex index)
+    {
+        if (_cells.Read(index.Value) is not { Row.Kind: ContainerKind.Plane kind }) return null;
+        ref var cell = ref _cells.Occupied(index.Value);
+        return cell.Plane ??= new PlaneBoard(kind);
+    }
+
     public ContainerTable Clone(HashSums sums) => new(this, sums);
 
     // Name and scale stay, so that histories can be read.
@@ -93,6 +111,8 @@ internal sealed class ContainerTable
         cell.Type = ContainerType.None;
         cell.Slots = null;
         cell.Grid = null;
+        cell.Line = null;
+        cell.Plane = null;
         cell.ContentHash = Hash128.Zero;
         cell.InternalHash = Hash128.Zero;
     }

@@ -27,7 +27,7 @@ internal sealed class StackTable(HashSums sums, ContainerTable containers, Class
     {
         sums.Content -= RowHashes.Stack(id, cell, containers, classes);
         stock.AddQuantity(cell.SumKey, -(Int128)cell.Quantity);
-        stock.AddPlaced(cell.Variant, -1);
+        stock.Placed.Add(cell.Variant, -1);
         containers.GridOf(new ContainerIndex(cell.Container))?.Lift(cell.Position, cell.Footprint, GridOccupant.Of(id));
     }
 
@@ -35,7 +35,7 @@ internal sealed class StackTable(HashSums sums, ContainerTable containers, Class
     {
         sums.Content += RowHashes.Stack(id, cell, containers, classes);
         stock.AddQuantity(cell.SumKey, cell.Quantity);
-        stock.AddPlaced(cell.Variant, 1);
+        stock.Placed.Add(cell.Variant, 1);
         containers.GridOf(new ContainerIndex(cell.Container))?.Put(cell.Position, cell.Footprint, GridOccupant.Of(id));
     }
 }

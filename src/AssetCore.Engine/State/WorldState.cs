@@ -14,6 +14,7 @@ public sealed class WorldState
 {
     private readonly HashSums _sums;
     private readonly GridStock _gridStock;
+    private readonly PlacedCounts _continuous;
     private readonly SortedPages<WorldEntry> _worlds;
 
     /// <summary>The state of a world before its first batch.</summary>
@@ -25,7 +26,8 @@ public sealed class WorldState
         Balances = new BalanceSheet(_sums, Containers, Classes);
         _gridStock = new GridStock(Classes);
         Stacks = new StackTable(_sums, Containers, Classes, _gridStock);
-        Instances = new InstanceTable(_sums, Containers, Classes, _gridStock);
+        _continuous = new PlacedCounts();
+        Instances = new InstanceTable(_sums, Containers, Classes, _gridStock, _continuous);
         Holds = new HoldTable(_sums);
         Reversals = new ReversalTable(_sums);
         _worlds = new SortedPages<WorldEntry>();
@@ -40,7 +42,8 @@ public sealed class WorldState
         Balances = source.Balances.Clone(_sums, Containers, Classes);
         _gridStock = source._gridStock.Clone(Classes);
         Stacks = source.Stacks.Clone(_sums, Containers, Classes, _gridStock);
-        Instances = source.Instances.Clone(_sums, Containers, Classes, _gridStock);
+        _continuous = source._continuous.Clone();
+        Instances = source.Instances.Clone(_sums, Containers, Classes, _gridStock, _continuous);
         Holds = source.Holds.Clone(_sums);
         Reversals = source.Reversals.Clone(_sums);
         _worlds = source._worlds.Clone();
@@ -89,6 +92,9 @@ public sealed class WorldState
 
     /// <summary>What stands on grids, counted.</summary>
     internal GridStock GridStock => _gridStock;
+
+    /// <summary>What stands on lines and planes, counted.</summary>
+    internal PlacedCounts Continuous => _continuous;
 
     /// <summary>The index of worlds, in order; empty but in world 0.</summary>
     internal SortedPages<WorldEntry> Worlds => _worlds;

@@ -11,4 +11,13 @@ public enum OperationAction
 
     /// <summary>Changes where something is.</summary>
     Move,
+
+    /// <summary>Changes what is said about something.</summary>
+    Change,
+
+    /// <summary>Looks, and changes nothing.</summary>
+    Check,
+
+    /// <summary>Brings back what was.</summary>
+    Restore,
 }

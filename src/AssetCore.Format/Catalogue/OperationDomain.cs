@@ -9,12 +9,24 @@ public enum OperationDomain
     /// <summary>Classes and what is registered of them.</summary>
     Schema,
 
-    /// <summary>Quantities: balances and stacks.</summary>
+    /// <summary>Quantities, wherever they are.</summary>
     Balance,
+
+    /// <summary>Stacks on grids.</summary>
+    Stack,
+
+    /// <summary>Reserved quantities.</summary>
+    Hold,
 
     /// <summary>Instances wherever they are.</summary>
     Instance,
 
     /// <summary>Slots.</summary>
     Slot,
+
+    /// <summary>What must be so for a commit to take place.</summary>
+    Guard,
+
+    /// <summary>Commits that took place.</summary>
+    Commit,
 }

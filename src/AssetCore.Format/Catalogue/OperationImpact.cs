@@ -3,6 +3,9 @@ namespace AssetCore.Format.Catalogue;
 /// <summary>How far the effect of an operation reaches.</summary>
 public enum OperationImpact
 {
+    /// <summary>Nothing changes.</summary>
+    None,
+
     /// <summary>Only what the arguments name changes.</summary>
     Targeted,
 

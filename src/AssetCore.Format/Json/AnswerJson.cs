@@ -29,6 +29,20 @@ public static class AnswerJson
         return ReadMembers(query, answer) with { Freshness = FreshnessPart.Read(answer) };
     }
 
+    /// <summary>
+    /// Writes one commit with its events as an object of its own: the members that <c>commits/{id}</c> shows, but no
+    /// freshness.
+    /// </summary>
+    public static void Write(Utf8JsonWriter writer, CommittedCommit commit) => HistoryAnswers.Write(writer, commit);
+
+    /// <summary>Reads such an object. Members that are not known are passed over.</summary>
+    /// <exception cref="AnswerFaultException">The bytes are something else.</exception>
+    public static CommittedCommit ReadCommitted(ReadOnlyMemory<byte> utf8)
+    {
+        using var document = AnswerElement.Parse(utf8);
+        return HistoryAnswers.ReadCommitted(new AnswerElement(document.RootElement, ""));
+    }
+
     private static void WriteMembers(Utf8JsonWriter writer, QueryAnswer answer)
     {
         switch (answer)
@@ -41,7 +55,15 @@ public static class AnswerJson
             case ClassView view: ClassAnswers.Write(writer, view); break;
             case ClassPage page: ClassAnswers.Write(writer, page); break;
             case ShapePage page: ClassAnswers.Write(writer, page); break;
-            case InstanceView view: InstanceAnswers.Write(writer, view.Item); break;
+            case InstanceView view: InstanceAnswers.Write(writer, view); break;
+            case InstancePage page: InstanceAnswers.Write(writer, page); break;
+            case HoldView view: HoldAnswers.Write(writer, view); break;
+            case HoldPage page: HoldAnswers.Write(writer, page); break;
+            case ExtentPage page: ClassAnswers.Write(writer, page); break;
+            case ClassStatsView view: ClassStatsAnswers.Write(writer, view); break;
+            case GridFreeView view: GridAnswers.Write(writer, view); break;
+            case OverlapsView view: ContinuousAnswers.Write(writer, view); break;
+            case FollowPage page: HistoryAnswers.Write(writer, page); break;
             case CommitPage page: HistoryAnswers.Write(writer, page); break;
             case CommitView view: HistoryAnswers.Write(writer, view); break;
             case FreshnessView: break;
@@ -63,7 +85,15 @@ public static class AnswerJson
         WorldQuery.Class => ClassAnswers.ReadView(answer),
         WorldQuery.Classes => ClassAnswers.ReadPage(answer),
         WorldQuery.ClassShapes => ClassAnswers.ReadShapes(answer),
-        WorldQuery.Instance => new InstanceView(InstanceAnswers.ReadItem(answer)),
+        WorldQuery.Instance => InstanceAnswers.ReadView(answer),
+        WorldQuery.Children => InstanceAnswers.ReadPage(answer),
+        WorldQuery.Hold => HoldAnswers.ReadView(answer),
+        WorldQuery.Holds => HoldAnswers.ReadPage(answer),
+        WorldQuery.ClassExtents => ClassAnswers.ReadExtents(answer),
+        WorldQuery.ClassStats => ClassStatsAnswers.Read(answer),
+        WorldQuery.GridFree => GridAnswers.ReadFree(answer),
+        WorldQuery.Overlaps => ContinuousAnswers.ReadOverlaps(answer),
+        WorldQuery.Follow => HistoryAnswers.ReadFollow(answer),
         WorldQuery.Commits => HistoryAnswers.ReadPage(answer),
         WorldQuery.Commit => HistoryAnswers.ReadView(answer),
         WorldQuery.FreshnessOnly => new FreshnessView(),

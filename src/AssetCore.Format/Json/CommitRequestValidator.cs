@@ -13,4 +13,11 @@ public static class CommitRequestValidator
     /// <summary>Null if the request is well formed; otherwise the first fault, operations before the rest.</summary>
     public static Rejection? Validate(CommitRequest request) =>
         CommitRequestShape.Request.Check(request, default)?.ToRejection();
+
+    /// <summary>
+    /// Null if the reversal is well formed; otherwise the first fault, that of the commit's name before the rest.
+    /// </summary>
+    public static Rejection? Validate(ReverseRequest request) =>
+        (WireTypes.CommitId.Check(request.CommitId, default)?.Within("commit_id")
+            ?? ReverseRequestShape.Request.Check(request, default))?.ToRejection();
 }

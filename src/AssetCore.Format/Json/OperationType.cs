@@ -56,6 +56,8 @@ internal sealed class OperationType : JsonType<Operation>
     public override Fault? Check(Operation value, CheckScope scope) =>
         value is null
             ? Fault.Malformed("is missing")
+            : value is ReverseCommit
+            ? Fault.UnknownOperation("is ReverseCommit, which is asked for by a request of its own").Within("op")
             : OperationCatalogue.Get(value.Code).CheckArgs(value, scope)?.Within("args");
 
     public override void Store(ref FieldSlot slot, Operation value) => slot.Reference = value;
@@ -72,7 +74,8 @@ internal sealed class OperationType : JsonType<Operation>
         if (!TagLookup.TryFind(ref ahead, "op"u8))
             return scan.Fail(ahead.Fault ?? Fault.Malformed("is missing").Within("op"));
         if (ahead.Token != JsonTokenType.String) return scan.Fail(Fault.Malformed("must be a string").Within("op"));
-        foreach (var candidate in OperationCatalogue.All)
+        // What was recorded may be shown; of that, one cannot be asked for.
+        foreach (var candidate in scan.IsAnswer ? OperationCatalogue.Recorded : OperationCatalogue.All)
         {
             if (!ahead.TextIs(candidate.NameUtf8)) continue;
             descriptor = candidate;

@@ -19,7 +19,7 @@ public static class RequestSchemas
 
     /// <summary>
     /// All schemas by name: <c>CommitRequest</c>, <c>RegisterClassRequest</c>, <c>RegisterClassShapeRequest</c>,
-    /// <c>Operation</c>, one for each operation (<c>AddFungibleOperation</c>), and the parts they refer to. A new
+    /// <c>ReverseRequest</c>, <c>Operation</c>, one for each operation (<c>AddFungibleOperation</c>), and the parts they refer to. A new
     /// object at every call, which the caller may change.
     /// </summary>
     public static JsonObject Build()
@@ -29,12 +29,29 @@ public static class RequestSchemas
             ["CommitRequest"] = CommitRequestShape.Request.Schema(),
             ["RegisterClassRequest"] = SingleOperation(RegisterClassDescriptor.Request),
             ["RegisterClassShapeRequest"] = SingleOperation(RegisterClassShapeDescriptor.Request),
+            ["ReverseRequest"] = ReverseRequestShape.Request.Schema(),
             [OperationName] = AnyOperation(),
         };
         foreach (var descriptor in OperationCatalogue.All) schemas[SchemaName(descriptor)] = One(descriptor);
+        AddParts(schemas);
+        return schemas;
+    }
+
+    /// <summary>
+    /// The parts alone that the arguments of operations refer to, by name. A new object at every call, which the caller
+    /// may change.
+    /// </summary>
+    public static JsonObject Parts()
+    {
+        var schemas = new JsonObject();
+        AddParts(schemas);
+        return schemas;
+    }
+
+    private static void AddParts(JsonObject schemas)
+    {
         schemas[WireTypes.Kind.SchemaName] = WireTypes.Kind.Definition();
         schemas[WireTypes.Location.SchemaName] = WireTypes.Location.Definition();
-        return schemas;
     }
 
     private static string SchemaName(OperationDescriptor descriptor) => descriptor.Name + OperationName;

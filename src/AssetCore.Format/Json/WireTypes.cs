@@ -21,6 +21,10 @@ internal static class WireTypes
     public static readonly JsonType<ClassId> ClassId =
         new ExternalIdType<ClassId>("class id", text => new ClassId(text), id => id.Value);
 
+    /// <summary>The id of a hold.</summary>
+    public static readonly JsonType<HoldId> HoldId =
+        new ExternalIdType<HoldId>("hold id", text => new HoldId(text), id => id.Value);
+
     /// <summary>A variant of a class; an owner.</summary>
     public static readonly JsonType<uint> UInt32 = new IntegerType<uint>(0, uint.MaxValue);
 
@@ -38,6 +42,9 @@ internal static class WireTypes
 
     /// <summary>A number of slots or cells.</summary>
     public static readonly JsonType<int> Places = new IntegerType<int>(1, ContainerKind.PlacesMax);
+
+    /// <summary>A side of an extent.</summary>
+    public static readonly JsonType<long> Side = new IntegerType<long>(1, Containers.Extent.SideMax);
 
     /// <summary>A quantity.</summary>
     public static readonly JsonType<DecimalQuantity> Quantity = new QuantityType();
@@ -57,11 +64,17 @@ internal static class WireTypes
     /// <summary>An idempotency key.</summary>
     public static readonly JsonType<string> IdempotencyKey = new TextType(1, CommitLimits.IdempotencyKeyLengthMax);
 
+    /// <summary>A reason that goes on record.</summary>
+    public static readonly JsonType<string> Reason = new TextType(1, CommitLimits.ReasonLengthMax);
+
     /// <summary>Metadata.</summary>
     public static readonly JsonType<JsonText> Metadata = new JsonTextType(CommitLimits.MetadataBytesMax);
 
     /// <summary>An origin.</summary>
     public static readonly JsonType<JsonText> Origin = new JsonTextType(CommitLimits.OriginBytesMax);
+
+    /// <summary>The name of a commit.</summary>
+    public static readonly JsonType<CommitId> CommitId = new CommitIdType();
 
     /// <summary>An instance.</summary>
     public static readonly JsonType<InstanceRef> Instance = new InstanceRefType();
@@ -77,6 +90,9 @@ internal static class WireTypes
 
     /// <summary>The size of something on a grid.</summary>
     public static readonly ObjectType<Shape> Shape = ShapeShape.Create();
+
+    /// <summary>The size of something on a line or a plane.</summary>
+    public static readonly ObjectType<Extent> Extent = ExtentShape.Create();
 
     /// <summary>What a class demands.</summary>
     public static readonly ObjectType<ClassBehavior> Behavior = ClassBehaviorShape.Create();

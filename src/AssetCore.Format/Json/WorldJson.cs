@@ -9,6 +9,9 @@ namespace AssetCore.Format.Json;
 /// <summary>Worlds as the index of worlds shows them; on the wire they are namespaces.</summary>
 public static class WorldJson
 {
+    private const string ReadWrite = "read_write";
+    private const string ReadOnly = "read_only";
+
     private static readonly ImmutableArray<(WorldLifecycle Lifecycle, string Text)> s_lifecycles =
     [
         (WorldLifecycle.Provisioned, "provisioned"),
@@ -25,6 +28,8 @@ public static class WorldJson
         writer.WriteString("lifecycle"u8, TextOf(world.Lifecycle));
         writer.WriteStringOrNull("display_name"u8, world.DisplayName);
         writer.WriteNumber("created_time_ms"u8, world.CreatedTimeMs);
+        WriteOperational(writer, world.Operational);
+        writer.WriteNumber("changed_time_ms"u8, world.ChangedTimeMs);
         writer.WriteEndObject();
     }
 
@@ -36,6 +41,43 @@ public static class WorldJson
         foreach (var world in page.Namespaces) Write(writer, world);
         writer.WriteEndArray();
         new PagePart(page.NextCursor, page.HasMore, null).Write(writer);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes the state of a world.</summary>
+    public static void Write(Utf8JsonWriter writer, WorldStatus status)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName("namespace"u8);
+        Write(writer, status.World);
+        writer.WriteNumber("head_world_seq"u8, status.Head.Value);
+        writer.WriteNumber("batch_number"u8, status.Batch.Value);
+        writer.WriteNumber("epoch"u8, status.Epoch.Value);
+        writer.WriteNumber("idempotency_keys_max"u8, status.IdempotencyKeysMax);
+        writer.WriteNumber("idempotency_age_max"u8, status.IdempotencyAgeMax);
+        writer.WriteString("reason"u8, status.Reason);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes a page of the feed of changes.</summary>
+    public static void Write(Utf8JsonWriter writer, WorldChangePage page)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartArray("changes"u8);
+        foreach (var change in page.Changes)
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("seq"u8, change.Seq.Value);
+            writer.WriteNumber("time_ms"u8, change.TimeMs);
+            writer.WritePropertyName("namespace"u8);
+            Write(writer, change.Namespace);
+            writer.WriteString("reason"u8, change.Reason);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteNumber("next_seq"u8, page.NextSeq.Value);
+        writer.WriteBoolean("has_more"u8, page.HasMore);
         writer.WriteEndObject();
     }
 
@@ -57,13 +99,67 @@ public static class WorldJson
         return new WorldPage(answer.List("namespaces", ReadItem), cursor, hasMore);
     }
 
+    /// <summary>Reads the state of a world.</summary>
+    /// <exception cref="AnswerFaultException">The bytes are something else.</exception>
+    public static WorldStatus ReadStatus(ReadOnlyMemory<byte> utf8)
+    {
+        using var document = AnswerElement.Parse(utf8);
+        var answer = new AnswerElement(document.RootElement, "");
+        return new WorldStatus(
+            ReadItem(answer.Object("namespace")),
+            answer.Seq("head_world_seq"),
+            new BatchNumber(answer.Int64("batch_number")),
+            new Epoch(answer.Int64("epoch")),
+            answer.Int64("idempotency_keys_max"),
+            answer.Int64("idempotency_age_max"),
+            answer.Text("reason"));
+    }
+
+    /// <summary>Reads a page of the feed of changes.</summary>
+    /// <exception cref="AnswerFaultException">The bytes are something else.</exception>
+    public static WorldChangePage ReadChanges(ReadOnlyMemory<byte> utf8)
+    {
+        using var document = AnswerElement.Parse(utf8);
+        var answer = new AnswerElement(document.RootElement, "");
+        var changes = answer.List("changes", change => new WorldChange(
+            change.Seq("seq"), change.Int64("time_ms"), ReadItem(change.Object("namespace")), change.Text("reason")));
+        return new WorldChangePage(changes, answer.Seq("next_seq"), answer.Boolean("has_more"));
+    }
+
     private static WorldItem ReadItem(AnswerElement world) => new(
         new WorldId(world.Int64("namespace_id")),
         LifecycleOf(world),
         world.TextOrNull("display_name"),
         world.Int64("created_time_ms"),
-        default,
-        world.Int64("created_time_ms"));
+        ReadOperational(world.Object("operational_state")),
+        world.Int64("changed_time_ms"));
+
+    private static void WriteOperational(Utf8JsonWriter writer, OperationalState state)
+    {
+        writer.WriteStartObject("operational_state"u8);
+        writer.WriteString("write_mode"u8, TextOf(state.WriteMode));
+        writer.WriteBoolean("draining"u8, state.Draining);
+        writer.WriteBoolean("frozen"u8, state.Frozen);
+        writer.WriteEndObject();
+    }
+
+    private static OperationalState ReadOperational(AnswerElement state) => new(
+        state.Text("write_mode") switch
+        {
+            ReadWrite => WriteMode.ReadWrite,
+            ReadOnly => WriteMode.ReadOnly,
+            var other => throw state.Wrong("write_mode", $"is {other}, which is not known"),
+        },
+        state.Boolean("draining"),
+        state.Boolean("frozen"));
+
+    /// <summary>The word for a write mode.</summary>
+    internal static string TextOf(WriteMode mode) => mode switch
+    {
+        WriteMode.ReadWrite => ReadWrite,
+        WriteMode.ReadOnly => ReadOnly,
+        _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "The mode is not shown."),
+    };
 
     /// <summary>The word for a stage of life.</summary>
     internal static string TextOf(WorldLifecycle lifecycle)

@@ -24,6 +24,14 @@ internal static class ClassOperations
         ShapeCodec.Write(destination.Bytes, operation.Shape);
     }
 
+    /// <summary>Writes the arguments.</summary>
+    public static void Write(ref RequestWriter destination, RegisterClassExtent operation)
+    {
+        destination.Write(operation.ClassId);
+        destination.Bytes.WriteOptional(operation.StackKey);
+        ExtentCodec.Write(destination.Bytes, operation.Extent);
+    }
+
     /// <summary>Reads the arguments.</summary>
     public static RegisterClass ReadRegisterClass(ref RequestReader source)
     {
@@ -39,5 +47,13 @@ internal static class ClassOperations
         var id = source.ReadClass();
         var key = source.ReadKey();
         return new RegisterClassShape(id, key, ShapeCodec.Read(ref source.Bytes));
+    }
+
+    /// <summary>Reads the arguments.</summary>
+    public static RegisterClassExtent ReadRegisterClassExtent(ref RequestReader source)
+    {
+        var id = source.ReadClass();
+        var key = source.ReadKey();
+        return new RegisterClassExtent(id, key, ExtentCodec.Read(ref source.Bytes));
     }
 }

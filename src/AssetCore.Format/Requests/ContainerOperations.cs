@@ -1,4 +1,5 @@
 using AssetCore.Commits;
+using AssetCore.Format.Binary;
 using AssetCore.Format.Values;
 using AssetCore.Operations;
 
@@ -24,6 +25,21 @@ internal static class ContainerOperations
         destination.Bytes.WriteByte(operation.Drain ? (byte)1 : (byte)0);
     }
 
+    /// <summary>Writes the arguments.</summary>
+    public static void Write(ref RequestWriter destination, SetContainerPolicies operation)
+    {
+        ArgumentNullException.ThrowIfNull(operation.Policies, nameof(operation));
+        destination.Write(operation.ContainerId);
+        PoliciesCodec.Write(destination.Bytes, operation.Policies);
+    }
+
+    /// <summary>Writes the arguments.</summary>
+    public static void Write(ref RequestWriter destination, SetContainerOwner operation)
+    {
+        destination.Write(operation.ContainerId);
+        destination.Bytes.WriteOptional(operation.Owner);
+    }
+
     /// <summary>Reads the arguments.</summary>
     public static CreateContainer ReadCreateContainer(ref RequestReader source)
     {
@@ -40,5 +56,22 @@ internal static class ContainerOperations
     {
         var id = source.ReadContainer();
         return new RemoveContainer(id, source.Bytes.ReadVarint32(0, 1, "whether to drain") == 1);
+    }
+
+    /// <summary>Reads the arguments.</summary>
+    public static SetContainerPolicies ReadSetContainerPolicies(ref RequestReader source)
+    {
+        var id = source.ReadContainer();
+        var start = source.Bytes.Position;
+        var policies = PoliciesCodec.Read(ref source.Bytes);
+        if (policies is null) ByteReader.Fail(start, "policies are needed and there are none");
+        return new SetContainerPolicies(id, policies);
+    }
+
+    /// <summary>Reads the arguments.</summary>
+    public static SetContainerOwner ReadSetContainerOwner(ref RequestReader source)
+    {
+        var id = source.ReadContainer();
+        return new SetContainerOwner(id, source.Bytes.ReadOptional32("an owner"));
     }
 }

@@ -21,6 +21,25 @@ internal static class InstanceOperations
     }
 
     /// <summary>Writes the arguments.</summary>
+    public static void Write(ref RequestWriter destination, UnplaceInstance operation) =>
+        destination.Write(operation.InstId);
+
+    /// <summary>Writes the arguments.</summary>
+    public static void Write(ref RequestWriter destination, BurnInstance operation) =>
+        destination.Write(operation.InstId);
+
+    /// <summary>Writes the arguments.</summary>
+    public static void Write(ref RequestWriter destination, Attach operation)
+    {
+        destination.Write(operation.ChildId);
+        destination.Write(operation.ParentId);
+    }
+
+    /// <summary>Writes the arguments.</summary>
+    public static void Write(ref RequestWriter destination, Detach operation) =>
+        destination.Write(operation.ChildId);
+
+    /// <summary>Writes the arguments.</summary>
     public static void Write(ref RequestWriter destination, PlaceInSlot operation)
     {
         destination.Write(operation.ContainerId);
@@ -57,6 +76,22 @@ internal static class InstanceOperations
         var instance = source.ReadInstance();
         return new MoveInstance(instance, LocationCodec.Read(ref source));
     }
+
+    /// <summary>Reads the arguments.</summary>
+    public static UnplaceInstance ReadUnplaceInstance(ref RequestReader source) => new(source.ReadInstance());
+
+    /// <summary>Reads the arguments.</summary>
+    public static BurnInstance ReadBurnInstance(ref RequestReader source) => new(source.ReadInstance());
+
+    /// <summary>Reads the arguments.</summary>
+    public static Attach ReadAttach(ref RequestReader source)
+    {
+        var child = source.ReadInstance();
+        return new Attach(child, source.ReadInstance());
+    }
+
+    /// <summary>Reads the arguments.</summary>
+    public static Detach ReadDetach(ref RequestReader source) => new(source.ReadInstance());
 
     /// <summary>Reads the arguments.</summary>
     public static PlaceInSlot ReadPlaceInSlot(ref RequestReader source)

@@ -29,6 +29,21 @@ internal static class OperationCodec
             case PlaceInSlot place: InstanceOperations.Write(ref destination, place); break;
             case RemoveFromSlot remove: InstanceOperations.Write(ref destination, remove); break;
             case SwapSlots swap: InstanceOperations.Write(ref destination, swap); break;
+            case SetContainerPolicies set: ContainerOperations.Write(ref destination, set); break;
+            case SetContainerOwner set: ContainerOperations.Write(ref destination, set); break;
+            case RegisterClassExtent extent: ClassOperations.Write(ref destination, extent); break;
+            case SplitStack split: StackOperations.Write(ref destination, split); break;
+            case MergeStacks merge: StackOperations.Write(ref destination, merge); break;
+            case ConsolidateStacks gather: StackOperations.Write(ref destination, gather); break;
+            case HoldFungible hold: HoldOperations.Write(ref destination, hold); break;
+            case CaptureHold capture: HoldOperations.Write(ref destination, capture); break;
+            case ReleaseHold release: HoldOperations.Write(ref destination, release); break;
+            case UnplaceInstance unplace: InstanceOperations.Write(ref destination, unplace); break;
+            case BurnInstance burn: InstanceOperations.Write(ref destination, burn); break;
+            case Attach attach: InstanceOperations.Write(ref destination, attach); break;
+            case Detach detach: InstanceOperations.Write(ref destination, detach); break;
+            case Require require: RequirementCodec.Write(ref destination, require.Requirement); break;
+            case ReverseCommit reverse: ReversalOperations.Write(ref destination, reverse); break;
             default: throw new ArgumentException($"Operation {operation.Code} has no encoding.", nameof(operation));
         }
     }
@@ -55,6 +70,21 @@ internal static class OperationCodec
             case OperationCode.PlaceInSlot: return InstanceOperations.ReadPlaceInSlot(ref source);
             case OperationCode.RemoveFromSlot: return InstanceOperations.ReadRemoveFromSlot(ref source);
             case OperationCode.SwapSlots: return InstanceOperations.ReadSwapSlots(ref source);
+            case OperationCode.SetContainerPolicies: return ContainerOperations.ReadSetContainerPolicies(ref source);
+            case OperationCode.SetContainerOwner: return ContainerOperations.ReadSetContainerOwner(ref source);
+            case OperationCode.RegisterClassExtent: return ClassOperations.ReadRegisterClassExtent(ref source);
+            case OperationCode.SplitStack: return StackOperations.ReadSplitStack(ref source);
+            case OperationCode.MergeStacks: return StackOperations.ReadMergeStacks(ref source);
+            case OperationCode.ConsolidateStacks: return StackOperations.ReadConsolidateStacks(ref source);
+            case OperationCode.HoldFungible: return HoldOperations.ReadHoldFungible(ref source);
+            case OperationCode.CaptureHold: return HoldOperations.ReadCaptureHold(ref source);
+            case OperationCode.ReleaseHold: return HoldOperations.ReadReleaseHold(ref source);
+            case OperationCode.UnplaceInstance: return InstanceOperations.ReadUnplaceInstance(ref source);
+            case OperationCode.BurnInstance: return InstanceOperations.ReadBurnInstance(ref source);
+            case OperationCode.Attach: return InstanceOperations.ReadAttach(ref source);
+            case OperationCode.Detach: return InstanceOperations.ReadDetach(ref source);
+            case OperationCode.Require: return new Require(RequirementCodec.Read(ref source));
+            case OperationCode.ReverseCommit: return ReversalOperations.Read(ref source);
             default:
                 ByteReader.Fail(start, $"operation {(int)code} is unknown: the bytes are of a newer format");
                 return null;

@@ -3,6 +3,7 @@ using AssetCore.Format.Binary;
 using AssetCore.Format.Hashing;
 using AssetCore.Hashes;
 using AssetCore.Ids;
+using AssetCore.Operations;
 
 namespace AssetCore.Format.Requests;
 
@@ -18,9 +19,11 @@ public sealed class PreparedCommit
     [ThreadStatic]
     private static EncodingBuffer? t_scratch;
 
-    private PreparedCommit(CommitRequest request, ReadOnlyMemory<byte> canonical, Hash128 keyDigest)
+    private PreparedCommit(
+        CommitRequest request, ReadOnlyMemory<byte> canonical, Hash128 keyDigest, ReversedCommit? reversed)
     {
         Request = request;
+        Reversed = reversed;
         Canonical = canonical;
         KeyDigest = keyDigest;
         RequestDigest = Digest.OfBytes(canonical.Span);
@@ -41,11 +44,63 @@ public sealed class PreparedCommit
     /// <summary>The first 16 bytes of SHA-256 over <see cref="Canonical"/>: <see cref="Digest"/>.</summary>
     public Hash128 RequestDigest { get; }
 
+    /// <summary>
+    /// The commit that a <see cref="ReverseCommit"/> names; null for every other request, and for a reversal of a commit
+    /// that the log does not hold.
+    /// </summary>
+    public ReversedCommit? Reversed { get; }
+
     /// <summary>Encodes a well-formed request and takes its digests.</summary>
     /// <exception cref="ArgumentException">
     /// The request has no idempotency key or no operations, or is not well formed.
     /// </exception>
-    public static PreparedCommit Create(CommitRequest request)
+    public static PreparedCommit Create(CommitRequest request) => Prepare(request, null);
+
+    /// <summary>Encodes a well-formed reversal, takes its digests and goes with the commit that it names.</summary>
+    /// <param name="request">What <see cref="ReverseRequest.ToCommit"/> makes, with a key.</param>
+    /// <param name="reversed">The commit it names; null if the log does not hold it.</param>
+    /// <exception cref="ArgumentException">
+    /// The request is no well-formed reversal with a key, or names another commit.
+    /// </exception>
+    public static PreparedCommit CreateReverse(CommitRequest request, ReversedCommit? reversed)
+    {
+        if (!Names(request, reversed))
+            throw new ArgumentException("The request does not reverse this commit.", nameof(request));
+        return Prepare(request, reversed);
+    }
+
+    /// <summary>
+    /// Decodes what <see cref="Canonical"/> holds and takes its digests again: the way in from a wire. The memory is
+    /// the commit's from now on and must not change.
+    /// </summary>
+    /// <param name="canonical">The canonical encoding.</param>
+    /// <param name="idempotencyKey">The key.</param>
+    /// <param name="firstSentWorldSeq">The head that the client knew when it first sent the key, or null.</param>
+    /// <param name="reversed">The commit that a reversal names; null for every other request.</param>
+    /// <exception cref="FormatFaultException">
+    /// The bytes are not the canonical encoding of a request with operations, key or number are impossible, or the
+    /// request does not reverse the commit that goes with it.
+    /// </exception>
+    public static PreparedCommit Read(
+        ReadOnlyMemory<byte> canonical,
+        string idempotencyKey,
+        long? firstSentWorldSeq,
+        ReversedCommit? reversed = null)
+    {
+        if (firstSentWorldSeq < 0) ByteReader.Fail(0, "first_sent_world_seq is negative");
+        var decoded = RequestCodec.Decode(canonical.Span);
+        if (decoded.Operations.IsEmpty) ByteReader.Fail(canonical.Length, "a request has no operations");
+        if (reversed is not null && !Names(decoded, reversed))
+            ByteReader.Fail(canonical.Length, "a request does not reverse the commit that goes with it");
+        var request = decoded with
+        {
+            IdempotencyKey = idempotencyKey,
+            FirstSentWorldSeq = firstSentWorldSeq is { } known ? new WorldSeq(known) : null,
+        };
+        return new PreparedCommit(request, canonical, KeyDigestOf(idempotencyKey), reversed);
+    }
+
+    private static PreparedCommit Prepare(CommitRequest request, ReversedCommit? reversed)
     {
         if (request.IdempotencyKey is not { } key)
             throw new ArgumentException("A request has no idempotency key.", nameof(request));
@@ -53,28 +108,13 @@ public sealed class PreparedCommit
             throw new ArgumentException("first_sent_world_seq is negative.", nameof(request));
         if (request.Operations.IsDefaultOrEmpty)
             throw new ArgumentException("A request has no operations.", nameof(request));
-        return new PreparedCommit(request, Encode(request), Digest.OfKey(key));
+        return new PreparedCommit(request, Encode(request), Digest.OfKey(key), reversed);
     }
 
-    /// <summary>
-    /// Decodes what <see cref="Canonical"/> holds and takes its digests again: the way in from a wire. The memory is
-    /// the commit's from now on and must not change.
-    /// </summary>
-    /// <exception cref="FormatFaultException">
-    /// The bytes are not the canonical encoding of a request with operations, or key or number are impossible.
-    /// </exception>
-    public static PreparedCommit Read(ReadOnlyMemory<byte> canonical, string idempotencyKey, long? firstSentWorldSeq)
-    {
-        if (firstSentWorldSeq < 0) ByteReader.Fail(0, "first_sent_world_seq is negative");
-        var decoded = RequestCodec.Decode(canonical.Span);
-        if (decoded.Operations.IsEmpty) ByteReader.Fail(canonical.Length, "a request has no operations");
-        var request = decoded with
-        {
-            IdempotencyKey = idempotencyKey,
-            FirstSentWorldSeq = firstSentWorldSeq is { } known ? new WorldSeq(known) : null,
-        };
-        return new PreparedCommit(request, canonical, KeyDigestOf(idempotencyKey));
-    }
+    private static bool Names(CommitRequest request, ReversedCommit? reversed) =>
+        !request.Operations.IsDefault
+        && request.Operations is [ReverseCommit reverse]
+        && (reversed is null || (reversed.Start == reverse.CommitId.WorldSeqStart && reversed.End >= reversed.Start));
 
     private static byte[] Encode(CommitRequest request)
     {

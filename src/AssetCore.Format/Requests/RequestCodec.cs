@@ -97,6 +97,8 @@ public static class RequestCodec
         for (var i = 0; i < operations.Length; i++)
         {
             writer.OperationIndex = i;
+            if (operations[i] is ReverseCommit && operations.Length > 1)
+                throw new ArgumentException("A reversal stands alone in its request.", nameof(operations));
             OperationCodec.Write(ref writer, operations[i]);
         }
     }
@@ -110,7 +112,10 @@ public static class RequestCodec
         for (var i = 0; i < operations.Length; i++)
         {
             reader.BeginOperation(operations.AsSpan(0, i));
+            var start = reader.Bytes.Position;
             operations[i] = OperationCodec.Read(ref reader);
+            if (operations[i] is ReverseCommit && operations.Length > 1)
+                ByteReader.Fail(start, "a reversal stands alone in its request");
         }
 
         if (!reader.Bytes.IsAtEnd) reader.Bytes.Fail("bytes follow the last operation");

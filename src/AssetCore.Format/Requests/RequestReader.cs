@@ -25,6 +25,9 @@ internal ref struct RequestReader(ByteReader bytes)
     /// <summary>Reads a class's id.</summary>
     public ClassId ReadClass() => new(ReadName(Bytes.ReadVarint()));
 
+    /// <summary>Reads a hold's id.</summary>
+    public HoldId ReadHold() => new(ReadName(Bytes.ReadVarint()));
+
     /// <summary>Reads an optional container's id.</summary>
     public ContainerId? ReadOptionalContainer() =>
         Bytes.ReadVarint() is > 0 and var head ? new ContainerId(ReadName(head)) : null;

@@ -27,6 +27,9 @@ internal ref struct RequestWriter(EncodingBuffer bytes, ReadOnlySpan<Operation> 
     /// <summary>Writes a class's id.</summary>
     public void Write(ClassId id) => WriteName(id.Value);
 
+    /// <summary>Writes a hold's id.</summary>
+    public void Write(HoldId id) => WriteName(id.Value);
+
     /// <summary>Writes an optional container's id: 0 for null, which no name begins with.</summary>
     public void Write(ContainerId? id)
     {
@@ -43,6 +46,9 @@ internal ref struct RequestWriter(EncodingBuffer bytes, ReadOnlySpan<Operation> 
         Bytes.WriteOptional(key);
         QuantityCodec.Write(Bytes, quantity);
     }
+
+    /// <summary>Writes a quantity.</summary>
+    public readonly void Write(DecimalQuantity quantity) => QuantityCodec.Write(Bytes, quantity);
 
     /// <summary>
     /// Writes an instance: twice its number, or twice the index of the operation that mints it, plus one.

@@ -56,6 +56,12 @@ internal static class GenValues
 
     public static readonly Gen<Shape> Shape = Gen.Select(Places, Places, (width, height) => new Shape(width, height));
 
+    public static readonly Gen<Extent> Extent = Gen.Select(
+        Gen.Long[1, Containers.Extent.SideMax], Gen.Long[0, Containers.Extent.SideMax], Gen.Bool,
+        (width, height, isSpan) => isSpan || height == 0
+            ? Containers.Extent.Span(width)
+            : Containers.Extent.Rectangle(width, height));
+
     public static readonly Gen<Rotation> Rotation = Gen.Int[0, 3].Select(turn => (Rotation)turn);
 
     public static readonly Gen<ContainerKind> Kind = Gen.OneOf<ContainerKind>(

@@ -10,13 +10,21 @@ namespace AssetCore.Format.Tests.Catalogue;
 public sealed class OperationCatalogueTests
 {
     public static TheoryData<OperationCode> Codes =>
-        [.. Enum.GetValues<OperationCode>().Where(code => code != OperationCode.None)];
+        [.. OperationCatalogue.All.Select(descriptor => descriptor.Code)];
 
     [Fact]
-    public void Every_operation_is_described_once_and_in_the_order_of_the_codes() =>
+    public void Every_operation_is_described_once_and_in_the_order_of_the_codes()
+    {
         Assert.Equal(
             Enum.GetValues<OperationCode>().Where(code => code != OperationCode.None),
-            OperationCatalogue.All.Select(descriptor => descriptor.Code));
+            OperationCatalogue.Recorded.Select(descriptor => descriptor.Code));
+        Assert.Equal(OperationCatalogue.Recorded.Except(OperationCatalogue.All).Select(one => one.Code),
+            [OperationCode.ReverseCommit]);
+    }
+
+    [Fact]
+    public void The_world_of_the_examples_is_made_by_a_well_formed_commit() =>
+        Assert.Null(CommitRequestJson.Parse(Encoding.UTF8.GetBytes(ExampleWorld.Commit)).Rejection);
 
     [Theory]
     [MemberData(nameof(Codes))]

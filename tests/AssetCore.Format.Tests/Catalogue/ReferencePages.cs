@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using AssetCore.Errors;
 using AssetCore.Format.Catalogue;
 
@@ -8,12 +11,19 @@ namespace AssetCore.Format.Tests.Catalogue;
 /// <summary>The pages of <c>docs/reference</c> that are made from the catalogues.</summary>
 internal static class ReferencePages
 {
+    private static readonly JsonSerializerOptions s_indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     public static string Operations()
     {
         var page = Begin("Operations", "the catalogue of operations");
         page.AppendLine("An operation is sent as `{\"op\": name, \"args\": {...}}`; `*` marks what must be there. An optional member that is null is absent.");
-        page.AppendLine(
-            "Every operation may also be refused for its form: `MALFORMED_REQUEST`, `INVALID_ID`, `UNKNOWN_ARGUMENT`.");
+        page.Append("Every operation may also be refused for its form: ")
+            .Append(string.Join(", ", OperationCatalogue.RequestErrors.Select(Link)))
+            .AppendLine(". `GET /v1/operations` answers all of this as JSON ([manifest.json](manifest.json)).");
         page.AppendLine();
         page.AppendLine("| operation | code | domain | action | scope | impact | |");
         page.AppendLine("|---|---|---|---|---|---|---|");
@@ -24,7 +34,11 @@ internal static class ReferencePages
                 $"| [`{operation.Name}`](#{Lower(operation.Name)}) | {(int)operation.Code} | {Lower(tags.Domain)} | {Lower(tags.Action)} | {Lower(tags.Scope)} | {Lower(tags.Impact)} | {operation.Summary} |");
         }
 
+        AppendExampleWorld(page);
         foreach (var operation in OperationCatalogue.All) Append(page, operation);
+        page.AppendLine().AppendLine("## Recorded").AppendLine();
+        page.AppendLine("Histories and streams also show what is asked for by a request of its own and never stands among `operations`.");
+        foreach (var operation in OperationCatalogue.Recorded.Except(OperationCatalogue.All)) Append(page, operation);
         foreach (var type in OperationCatalogue.Parts.GroupBy(part => part.Type)) Append(page, type.Key, [.. type]);
         return page.ToString();
     }
@@ -32,17 +46,24 @@ internal static class ReferencePages
     public static string Errors()
     {
         var page = Begin("Errors", "the catalogue of errors");
-        page.AppendLine("Answers carry them as problem details (RFC 9457) with `type` = `urn:assetcore:error:<CODE>`. Codes are stable; new ones may be added.");
+        page.AppendLine("Answers carry them as problem details (RFC 9457) with `type` = `urn:assetcore:error:<CODE>`. Codes are stable; new ones may be added. *Retryable* means that repeating the very same request may succeed.");
         page.AppendLine();
-        page.AppendLine("| code | status | retryable | means | what to do |");
-        page.AppendLine("|---|---|---|---|---|");
+        page.AppendLine("| code | status | retryable | means |");
+        page.AppendLine("|---|---|---|---|");
         foreach (var error in ErrorCatalogue.All)
         {
             page.AppendLine(CultureInfo.InvariantCulture,
-                $"| <a id=\"{Lower(error.Text)}\"></a>`{error.Text}` | {error.Status} | {(error.Retryable ? "yes" : "no")} | {error.Title}. | {error.Hint} |");
+                $"| [`{error.Text}`](#{Lower(error.Text)}) | {error.Status} | {(error.Retryable ? "yes" : "no")} | {error.Title}. |");
         }
 
+        foreach (var error in ErrorCatalogue.All) Append(page, error);
         return page.ToString();
+    }
+
+    public static string Manifest()
+    {
+        var manifest = JsonNode.Parse(ManifestJson.Utf8.Span)!;
+        return manifest.ToJsonString(s_indented) + "\n";
     }
 
     private static StringBuilder Begin(string title, string source) => new StringBuilder()
@@ -51,6 +72,27 @@ internal static class ReferencePages
         .AppendLine(CultureInfo.InvariantCulture,
             $"Made from {source}: change it there, then run the tests of Format with `ASSETCORE_WRITE_DOCS=1`.")
         .AppendLine();
+
+    private static void Append(StringBuilder page, ErrorDescriptor error)
+    {
+        var advice = ErrorGuide.Get(error.Code);
+        page.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"## {error.Text}").AppendLine();
+        page.AppendLine(CultureInfo.InvariantCulture,
+            $"{error.Title} ({error.Status}{(error.Retryable ? ", retryable" : "")}).").AppendLine();
+        page.AppendLine(CultureInfo.InvariantCulture, $"*What happened.* {advice.Happened}").AppendLine();
+        page.AppendLine(CultureInfo.InvariantCulture, $"*What to do.* {advice.Advice}");
+        var operations = OperationCatalogue.Recorded.Where(operation => operation.Errors.Contains(error.Code))
+            .Select(operation => $"[`{operation.Name}`](operations.md#{Lower(operation.Name)})").ToArray();
+        if (operations.Length > 0)
+            page.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"*Answered to* {string.Join(", ", operations)}.");
+    }
+
+    private static void AppendExampleWorld(StringBuilder page)
+    {
+        page.AppendLine().AppendLine("## The world of the examples").AppendLine();
+        page.AppendLine("This commit makes it out of an empty world; each example below may follow as a commit of its own.");
+        page.AppendLine().AppendLine("```json").AppendLine(ExampleWorld.Commit).AppendLine("```");
+    }
 
     private static void Append(StringBuilder page, OperationDescriptor operation)
     {

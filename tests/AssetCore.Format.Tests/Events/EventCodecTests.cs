@@ -41,7 +41,8 @@ public sealed class EventCodecTests
 
     [Theory]
     [InlineData("00", "newer format")]
-    [InlineData("0a", "newer format")]
+    [InlineData("0a", "neither before nor afterwards")]
+    [InlineData("1e", "newer format")]
     [InlineData("1f", "newer format")]
     [InlineData("21", "flags that are unknown")]
     [InlineData("02", "neither before nor afterwards")]
@@ -56,7 +57,7 @@ public sealed class EventCodecTests
     [InlineData("2701000100000000010101", "a stack's quantity")]
     [InlineData("27010001000001040101", "a rotation")]
     [InlineData("27010001000001000001", "a width")]
-    [InlineData("280100000003", "newer format")]
+    [InlineData("280100000005", "newer format")]
     [InlineData("2801000000010000", "a slot")]
     [InlineData("2300016106", "newer format")]
     [InlineData("230001210100", "not well formed")]
@@ -176,6 +177,12 @@ public sealed class EventCodecTests
         public readonly void Visit(in StackSet change) => VisitCommitNoted();
 
         public readonly void Visit(in InstanceSet change) => VisitCommitNoted();
+
+        public readonly void Visit(in ExtentSet change) => VisitCommitNoted();
+
+        public readonly void Visit(in HoldSet change) => VisitCommitNoted();
+
+        public readonly void Visit(in ReversalSet change) => VisitCommitNoted();
 
         public readonly void Visit(in WorldIndexSet change) => VisitCommitNoted();
     }

@@ -58,7 +58,8 @@ public sealed class EventJsonTests
     public void Worlds_show_their_stage_in_words() => AssertShown(
         """
         {"event":"WorldIndexSet","namespace_id":2,"before":null,
-        "after":{"lifecycle":"creating","display_name":null,"created_time_ms":5}}
+        "after":{"lifecycle":"creating","display_name":null,"created_time_ms":5,
+        "write_mode":"read_write","draining":false,"frozen":false,"changed_time_ms":5}}
         """,
         new WorldIndexSet(new(2), new WorldIndexRow(WorldLifecycle.Creating, null, 5, default, 5), null));
 

@@ -15,7 +15,9 @@ internal static class GoldenSamples
     private static readonly StackRow s_stack = new(new(3), 9, new(1), null, 12, Rotation.Cw90, new Shape(1, 2));
     private static readonly InstanceRow s_instance = new(new(2), 5, default, InstancePlace.Nowhere);
     private static readonly BalanceSet s_balance = new(new(20_000), new(12), null, new(150_000, 0), new(147_500, 0));
+    private static readonly HoldRow s_hold = new(new(20_000), new(12), null, 60_000, null, null);
     private static readonly ContainerId s_vault = new("vault-001");
+    private static readonly HoldId s_hold1 = new("order-17");
     private static readonly ContainerId s_shelf = new("shelf");
     private static readonly ClassId s_gold = new("gold");
     private static readonly Location s_cell = new Location.GridCell(s_shelf, 9, Rotation.Cw90);
@@ -24,9 +26,10 @@ internal static class GoldenSamples
     [
         ("nothing changed", "CommitNoted"),
         ("genesis of a world",
-            new WorldSet(new(WorldLifecycle.Provisioned, "World €", 1_700_000_000_000, 1_000_000, 0), null)),
+            new WorldSet(new(WorldLifecycle.Provisioned, "World €", 1_700_000_000_000, default, 1_000_000, 0), null)),
         ("a world disabled", new WorldSet(
-            new(WorldLifecycle.Disabled, null, 0, 1, 2), new(WorldLifecycle.Provisioned, null, 0, 1, 2))),
+            new(WorldLifecycle.Disabled, null, 0, default, 1, 2),
+            new(WorldLifecycle.Provisioned, null, 0, new(WriteMode.ReadOnly, true, true), 1, 2))),
         ("a balance container made", new ContainerSet(
             new(0), new(s_vault, new ContainerKind.Balance(s_thousandths), 7, "Vault", Policies("-5", "1000", s_gold)),
                 null)),
@@ -66,7 +69,24 @@ internal static class GoldenSamples
             s_instance with { Place = new InstancePlace.Grid(new(3), 25, Rotation.Cw270, new(1, 1)) },
             s_instance with { Place = new InstancePlace.Slot(new(1), 8) })),
         ("an instance with a parent", new InstanceSet(new(2), s_instance with { Parent = new(1) }, s_instance)),
-        ("a world reserved", new WorldIndexSet(new(2), new(WorldLifecycle.Creating, "Two", 5), null)),
+        ("a world reserved", new WorldIndexSet(new(2), new(WorldLifecycle.Creating, "Two", 5, default, 5), null)),
+        ("a world frozen", new WorldIndexSet(
+            new(2), new(WorldLifecycle.Provisioned, "Two", 5, new(default, false, true), 9),
+            new(WorldLifecycle.Provisioned, "Two", 5, default, 5))),
+        ("an extent registered", new ExtentSet(new(1), null, Extent.Span(4_000), null)),
+        ("the extent of a key changed",
+            new ExtentSet(new(1), 3, Extent.Rectangle(1_500, 1_000), Extent.Rectangle(1_500, Extent.SideMax))),
+        ("an instance put on a line", new InstanceSet(
+            new(1), s_instance with { Place = new InstancePlace.Line(new(4), -1_500, 4_000) }, s_instance)),
+        ("an instance put on a plane", new InstanceSet(
+            new(1),
+            s_instance with { Place = new InstancePlace.Plane(new(5), 1, -2, 359_999, 1_500, 1_000) },
+            s_instance)),
+        ("a hold begins", new HoldSet(new("order-17"), s_hold, null)),
+        ("a hold with an expiry ends",
+            new HoldSet(new("order-17"), null, s_hold with { Key = 0, ExpiresAtWorldSeq = new(0), ExpiresAtMs = 7 })),
+        ("a commit is reversed", new ReversalSet(new(41), new WorldSeq(57), null)),
+        ("the reversal is reversed", new ReversalSet(new(41), null, new WorldSeq(57))),
     ];
 
     public static readonly IReadOnlyList<(string Title, CommitRequest Request)> Requests =
@@ -107,6 +127,42 @@ internal static class GoldenSamples
             new RemoveFromSlot(new("gear"), 2),
             new SwapSlots(new("gear"), 1, 8, null),
             new SwapSlots(new("gear"), 1, 1, new("gear-2")))),
+        ("containers changed", Of(
+            new SetContainerPolicies(s_vault, Policies("10", null, s_gold)),
+            new SetContainerPolicies(s_vault, Policies(null, null)),
+            new SetContainerOwner(s_vault, 9),
+            new SetContainerOwner(s_vault, null))),
+        ("extents", Of(
+            new RegisterClassExtent(new("cart"), null, Extent.Span(4_000)),
+            new RegisterClassExtent(new("cart"), 0, Extent.Rectangle(1, Extent.SideMax)))),
+        ("stacks", Of(
+            new SplitStack(s_shelf, 9, Quantity("4"), s_cell),
+            new MergeStacks(s_shelf, -1, 13),
+            new ConsolidateStacks(s_shelf, s_gold, null),
+            new ConsolidateStacks(s_shelf, s_gold, 7))),
+        ("holds", Of(
+            new HoldFungible(s_hold1, s_vault, s_gold, null, Quantity("60"), null, null),
+            new HoldFungible(new("h2"), s_vault, s_gold, 3, Quantity("0.5"), new WorldSeq(0), long.MaxValue),
+            new CaptureHold(s_hold1, new("vault-002"), null),
+            new CaptureHold(new("h2"), new("vault-002"), Quantity("0.25")),
+            new ReleaseHold(s_hold1))),
+        ("instances and their parents", Of(
+            new AddInstance(new("helmet"), null, null),
+            new Attach(InstanceRef.To(new(4)), InstanceRef.MintedBy(0)),
+            new Detach(InstanceRef.To(new(4))),
+            new UnplaceInstance(InstanceRef.MintedBy(0)),
+            new BurnInstance(InstanceRef.MintedBy(0)))),
+        ("guards", Of(
+            new AddInstance(new("helmet"), null, null),
+            new Require(new Requirement.BalanceAtLeast(s_vault, s_gold, null, Quantity("-0.5"))),
+            new Require(new Requirement.BalanceEquals(s_vault, s_gold, 3, Quantity("0"))),
+            new Require(new Requirement.SlotEmpty(new("gear"), 1)),
+            new Require(new Requirement.SlotHolds(new("gear"), 2, InstanceRef.MintedBy(0), null)),
+            new Require(new Requirement.SlotHolds(new("gear"), 3, null, new ClassId("helmet"))),
+            new Require(new Requirement.CellFree(s_shelf, 25)),
+            new Require(new Requirement.ContainerExists(s_shelf)),
+            new Require(new Requirement.InstanceAt(InstanceRef.To(new(3)), s_cell)))),
+        ("a reversal", Of(new ReverseCommit(new(new(41), 0x0123_4567_89AB_CDEF), "paid out twice"))),
     ];
 
     private static CommitRequest Of(params Operation[] operations) => new() { Operations = [.. operations] };

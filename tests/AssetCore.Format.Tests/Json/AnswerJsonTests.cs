@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using AssetCore.Containers;
 using AssetCore.Format.Json;
@@ -50,9 +51,21 @@ public sealed class AnswerJsonTests
     [Fact]
     public void A_place_is_shown_with_its_turn_even_if_nobody_asked_for_one()
     {
-        var view = new InstanceView(new(1), new("a"), null, null, new Location.GridCell(new("g"), 3, null));
+        var view = new InstanceView(
+            new(new(1), new("a"), null, null, new Location.GridCell(new("g"), 3, null)));
         var read = Assert.IsType<InstanceView>(AnswerJson.Read(new WorldQuery.Instance(new(1)), Write(view)));
-        Assert.Equal(new Location.GridCell(new("g"), 3, Rotation.None), read.Location);
+        Assert.Equal(new Location.GridCell(new("g"), 3, Rotation.None), read.Item.Location);
+    }
+
+    [Fact]
+    public void A_commit_stands_alone_as_one_object_without_freshness()
+    {
+        var page = (FollowPage)AnswerSamples.All.Single(sample => sample.Answer is FollowPage).Answer;
+        var written = RequestText.Write(writer => AnswerJson.Write(writer, page.Commits[0]));
+        using var document = JsonDocument.Parse(written);
+        Assert.False(document.RootElement.TryGetProperty("freshness", out _));
+        Assert.Equal("ReverseCommit", AnswerJson.ReadCommitted(written).Item.Operations[1].Code.ToString());
+        Assert.Equal(written, RequestText.Write(writer => AnswerJson.Write(writer, AnswerJson.ReadCommitted(written))));
     }
 
     [Theory]

@@ -38,7 +38,7 @@ internal static class AnswerSamples
 
     /// <summary>What is asked, what is answered, and its JSON without <c>freshness</c>.</summary>
     public static IEnumerable<(WorldQuery Query, QueryAnswer Answer, string Json)> All =>
-        ((WorldQuery Query, QueryAnswer Answer, string Json)[])[.. Containers(), .. Contents(), .. Schema(), .. Rest()];
+        ((WorldQuery Query, QueryAnswer Answer, string Json)[])[.. Containers(), .. Contents(), .. Schema(), .. Rest(), .. Space(), .. Things()];
 
     private static IEnumerable<(WorldQuery, QueryAnswer, string)> Containers()
     {
@@ -80,10 +80,10 @@ internal static class AnswerSamples
             "grid":{"grid_width":5,"grid_height":5,"capacity":25,"occupied_cells":2,"utilization":"0.08"},"next_cursor":"c","has_more":true}
             """);
         yield return (contents, Fresh(new ContentsView.Continuous(
-                [new(5, 6, new(null, new InstanceId(3), new("helmet"), 7, null), 90_000)],
+                [new(5, 6, new(null, new InstanceId(3), new("helmet"), 7, null), Extent.Rectangle(4, 2), 90_000)],
                 new ContainerKind.Plane(0, 0, 10, 10, new(1), null))),
             """
-            {"type":"continuous_2d","placements":[{"x":5,"y":6,"occupant":{"inst_id":3,"class":"helmet","key":7,"quantity":null},"rotation_millideg":90000}],
+            {"type":"continuous_2d","placements":[{"x":5,"y":6,"occupant":{"inst_id":3,"class":"helmet","key":7,"quantity":null},"extent":{"width":4,"height":2},"rotation_millideg":90000}],
             "continuous":{"min_x":0,"min_y":0,"max_x":10,"max_y":10,"quantization_inv":1,"bucket_cell_size":null},"next_cursor":null,"has_more":false}
             """);
         yield return (contents, Fresh(new ContentsView.Continuous([], new ContainerKind.Line(0, 10, new(1), 5))),
@@ -119,15 +119,73 @@ internal static class AnswerSamples
     {
         var instance = new WorldQuery.Instance(new InstanceId(3));
         yield return (instance,
-            Fresh(new InstanceView(new(3), new("helmet"), null, null, new Location.Slot(new("slots-gear"), 1))),
+            Fresh(new InstanceView(new(new(3), new("helmet"), null, null, new Location.Slot(new("slots-gear"), 1)))),
             """{"inst_id":3,"class":"helmet","key":null,"parent_id":null,"location":{"container_id":"slots-gear","kind":"slot","slot_index":1}}""");
-        yield return (instance, Fresh(new InstanceView(new(3), new("helmet"), 0, new InstanceId(2), null)),
+        yield return (instance, Fresh(new InstanceView(new(new(3), new("helmet"), 0, new InstanceId(2), null))),
             """{"inst_id":3,"class":"helmet","key":0,"parent_id":2,"location":null}""");
         yield return (new WorldQuery.FreshnessOnly(), Fresh(new FreshnessView()), "{}");
         yield return (new WorldQuery.Commits(default, null, 10), Fresh(new CommitPage([s_commit], new(43), true)),
             $$"""{"commits":[{ {{CommitMembers}} }],"next_world_seq":43,"has_more":true}""");
         yield return (new WorldQuery.Commit(s_commit.CommitId), Fresh(new CommitView(s_commit, [Json("""{"event": "one"}"""), Json("{}")])),
             $$"""{ {{CommitMembers}},"events":[{"event": "one"},{}]}""");
+    }
+
+    private static IEnumerable<(WorldQuery, QueryAnswer, string)> Space()
+    {
+        yield return (new WorldQuery.Overlaps(new("road"), new OverlapProbe.Span(5, 3), 20),
+            Fresh(new OverlapsView(
+                new("road"), [new(5, null, new(null, new InstanceId(3), new("cart"), null, null), Extent.Span(4), null)], true)),
+            """
+            {"container_id":"road","overlaps":[{"x":5,"occupant":{"inst_id":3,"class":"cart","key":null,"quantity":null},"extent":{"length":4}}],
+            "has_more":true}
+            """);
+        var free = new WorldQuery.GridFree(new("backpack"), new("medkit"), 7);
+        yield return (free, Fresh(new GridFreeView(new("backpack"), new("medkit"), 7, new(2, 1), 9, 4, 2)),
+            """{"container_id":"backpack","class":"medkit","key":7,"shape":{"width":2,"height":1},"position":9,"x":4,"y":2}""");
+        yield return (free, Fresh(new GridFreeView(new("backpack"), new("medkit"), null, new(2, 1), null, null, null)),
+            """{"container_id":"backpack","class":"medkit","key":null,"shape":{"width":2,"height":1},"position":null,"x":null,"y":null}""");
+        yield return (new WorldQuery.ClassExtents(new("cart"), null, 20),
+            Fresh(new ExtentPage(
+                new("cart"), [new(null, Extent.Span(Extent.SideMax)), new(0, Extent.Rectangle(2, 1))], "c", true, false)),
+            """
+            {"class_id":"cart","extents":[{"stack_key":null,"extent":{"length":9007199254740992}},{"stack_key":0,"extent":{"width":2,"height":1}}],
+            "next_cursor":"c","has_more":true,"moved":false}
+            """);
+    }
+
+    private static IEnumerable<(WorldQuery, QueryAnswer, string)> Things()
+    {
+        yield return (new WorldQuery.ClassStats(s_gold),
+            Fresh(new ClassStatsView(
+                s_gold, [new(new(1000), 2, Quantity("155"), Quantity("60"))], 3, Quantity("17"), 5, 4, 1)),
+            """
+            {"class_id":"gold","balances":[{"quantization_inv":1000,"balances":2,"quantity":"155","held":"60"}],
+            "stacks":3,"stack_quantity":"17","instances":5,"placed_instances":4,"holds":1}
+            """);
+        yield return (new WorldQuery.Children(new InstanceId(1), null, 20),
+            Fresh(new InstancePage([new(new(4), new("visor"), null, new InstanceId(1), null)], null, false, null)),
+            """
+            {"instances":[{"inst_id":4,"class":"visor","key":null,"parent_id":1,"location":null}],"next_cursor":null,"has_more":false}
+            """);
+        var hold = new HoldItem(new("h1"), s_vault, s_gold, null, Quantity("60"), null, null);
+        yield return (new WorldQuery.Hold(new("h1")), Fresh(new HoldView(hold)),
+            """{"hold_id":"h1","container_id":"vault-001","class":"gold","key":null,"quantity":"60","expires_at_world_seq":null,"expires_at_ms":null}""");
+        yield return (new WorldQuery.Holds(s_vault, null, 20),
+            Fresh(new HoldPage([hold with { Key = 3, ExpiresAtWorldSeq = new(9), ExpiresAtMs = 7 }], null, false, null)),
+            """
+            {"holds":[{"hold_id":"h1","container_id":"vault-001","class":"gold","key":3,"quantity":"60","expires_at_world_seq":9,"expires_at_ms":7}],
+            "next_cursor":null,"has_more":false}
+            """);
+        var reversal = s_commit with
+        {
+            Operations = [.. s_commit.Operations, new ReverseCommit(new CommitId(new(7), 255), "twice")],
+        };
+        var members = CommitMembers.Replace("\"drain\":true}}", """
+            "drain":true}},{"op":"ReverseCommit","args":{"commit_id":"000000000000000700000000000000ff","reason":"twice"}}
+            """, StringComparison.Ordinal);
+        yield return (new WorldQuery.Follow(default, 10),
+            Fresh(new FollowPage([new(reversal, [Json("{}")])], new(43))),
+            $$"""{"commits":[{ {{members}},"events":[{}]}],"next_world_seq":43}""");
     }
 
     private static QueryAnswer Fresh(QueryAnswer answer) => answer with { Freshness = s_freshness };

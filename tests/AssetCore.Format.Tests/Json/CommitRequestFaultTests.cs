@@ -120,6 +120,34 @@ public sealed class CommitRequestFaultTests
         { Place("\"$inst:1\""), ErrorCode.MalformedRequest, "args.instance_id" },
         { Place("\"$inst:99999999999999999999\""), ErrorCode.MalformedRequest, "args.instance_id" },
         { Place("true"), ErrorCode.MalformedRequest, "args.instance_id" },
+        { """{"op": "ReverseCommit", "args": {"commit_id": "000000000000002900000000000000ff", "reason": "r"}}""", ErrorCode.UnknownOperation, "op" },
+        { """{"op": "SetContainerPolicies", "args": {"container_id": "a"}}""", ErrorCode.MalformedRequest, "args.policies" },
+        { """{"op": "SetContainerPolicies", "args": {"container_id": "a", "policies": null}}""", ErrorCode.MalformedRequest, "args.policies" },
+        { """{"op": "SetContainerOwner", "args": {"container_id": "a"}}""", ErrorCode.MalformedRequest, "args.owner" },
+        { """{"op": "SetContainerOwner", "args": {"container_id": "a", "owner": -1}}""", ErrorCode.MalformedRequest, "args.owner" },
+        { """{"op": "SetContainerOwner", "args": {"container_id": "a", "owner": null, "owner": null}}""", ErrorCode.MalformedRequest, "args.owner" },
+        { Extent("{}"), ErrorCode.MalformedRequest, "args.request.extent" },
+        { Extent("""{"length": 0}"""), ErrorCode.MalformedRequest, "args.request.extent" },
+        { Extent("""{"length": 9007199254740993}"""), ErrorCode.MalformedRequest, "args.request.extent" },
+        { Extent("""{"length": 1, "width": 1, "height": 1}"""), ErrorCode.MalformedRequest, "args.request.extent" },
+        { Extent("""{"width": 1}"""), ErrorCode.MalformedRequest, "args.request.extent" },
+        { Extent("""{"width": 1, "height": "1"}"""), ErrorCode.MalformedRequest, "args.request.extent.height" },
+        { Extent("""{"width": 1, "depth": 1}"""), ErrorCode.UnknownArgument, "args.request.extent.depth" },
+        { Hold("\"hold_id\": \"a b\""), ErrorCode.InvalidId, "args.hold_id" },
+        { Hold("\"hold_id\": \"h\", \"expires_at_ms\": -1"), ErrorCode.MalformedRequest, "args.expires_at_ms" },
+        { Hold("\"hold_id\": \"h\", \"expires_at_world_seq\": 1e3"), ErrorCode.MalformedRequest, "args.expires_at_world_seq" },
+        { """{"op": "CaptureHold", "args": {"hold_id": "h", "to_container": "a", "quantity": "ten"}}""", ErrorCode.MalformedRequest, "args.quantity" },
+        { """{"op": "Attach", "args": {"child_id": 1, "parent_id": "$inst:0"}}""", ErrorCode.MalformedRequest, "args.parent_id" },
+        { Require(""), ErrorCode.MalformedRequest, "args" },
+        { Require("\"slot_empty\": null"), ErrorCode.MalformedRequest, "args" },
+        { Require("\"balance\": {}"), ErrorCode.UnknownArgument, "args.balance" },
+        { Require("\"slot_empty\": {}"), ErrorCode.MalformedRequest, "args.slot_empty.container_id" },
+        { Require("\"container_exists\": {\"container_id\": \"a\"}, \"cell_free\": {\"container_id\": \"a\", \"position\": 1}"), ErrorCode.MalformedRequest, "args" },
+        { Require("\"slot_holds\": {\"container_id\": \"a\", \"slot_index\": 1}"), ErrorCode.MalformedRequest, "args.slot_holds" },
+        { Require("\"slot_holds\": {\"container_id\": \"a\", \"slot_index\": 1, \"inst_id\": 1, \"class_id\": \"c\"}"), ErrorCode.MalformedRequest, "args.slot_holds" },
+        { Require("\"slot_holds\": {\"container_id\": \"a\", \"slot_index\": 1, \"inst_id\": \"$inst:0\"}"), ErrorCode.MalformedRequest, "args.slot_holds.inst_id" },
+        { Require("\"instance_at\": {\"inst_id\": \"$inst:1\", \"location\": {\"container_id\": \"a\", \"kind\": \"line\", \"x\": 1}}"), ErrorCode.MalformedRequest, "args.instance_at.inst_id" },
+        { Require("\"instance_at\": {\"inst_id\": 1, \"location\": {\"container_id\": \"a\", \"kind\": \"line\"}}"), ErrorCode.MalformedRequest, "args.instance_at.location.x" },
     };
 
     [Theory]
@@ -195,6 +223,14 @@ public sealed class CommitRequestFaultTests
 
     private static string Create(string kind, string more = "\"owner\": null") =>
         $$$"""{"op": "CreateContainer", "args": {"external_id": "a", "kind": {{{kind}}}, {{{more}}}}}""";
+
+    private static string Extent(string extent) =>
+        $$$"""{"op": "RegisterClassExtent", "args": {"request": {"class_id": "cart", "extent": {{{extent}}} } }}""";
+
+    private static string Hold(string members) =>
+        $$$"""{"op": "HoldFungible", "args": {"container_id": "a", "class_id": "gold", "quantity": 1, {{{members}}}}}""";
+
+    private static string Require(string members) => $$$"""{"op": "Require", "args": { {{{members}}} }}""";
 
     private static string Register(string request) => $$$"""{"op": "RegisterClass", "args": {"request": {{{request}}}}}""";
 

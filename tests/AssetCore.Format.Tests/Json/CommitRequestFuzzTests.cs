@@ -32,6 +32,8 @@ public sealed class CommitRequestFuzzTests
         var samples = OperationCatalogue.All
             .Select(operation => Encoding.UTF8.GetBytes(RequestText.Commit(operation.Example, RequestText.Fine)))
             .Append(Encoding.UTF8.GetBytes($$$"""{"operations": [{{{RequestText.Fine}}}], "metadata": {"a": [{"b": "\ud83d\ude00"}]}, "idempotency_key": "k"}"""))
+            .Append("""{"reason": "paid out twice", "actor_id": "me", "idempotency_key": "k", "metadata": {"a": 1}, "first_sent_world_seq": 7}"""u8.ToArray())
+            .Append(Encoding.UTF8.GetBytes(ExampleWorld.Commit))
             .ToArray();
         for (var i = 0; i < Mutations; i++)
         {
@@ -39,12 +41,21 @@ public sealed class CommitRequestFuzzTests
             for (var more = choices.Below(4); more >= 0; more--) bytes = Mutate(bytes, choices);
             Judge(CommitRequestJson.Parse(bytes), bytes);
             if (i % 4 == 0) Judge(CommitRequestJson.ParseRegisterClass(bytes), bytes);
+            if (i % 4 == 2) JudgeReversal(bytes);
             if (i % 4 == 1) JudgeMany([(byte)'[', .. bytes, (byte)']']);
         }
     }
 
     private static void Judge(ParsedCommit parsed, byte[] bytes)
     {
+        Assert.True(parsed.Request is null != parsed.Rejection is null, Encoding.UTF8.GetString(bytes));
+        if (parsed.Rejection is { } refusal) Assert.Equal(400, ErrorCatalogue.Get(refusal.Code).Status);
+        else Assert.Null(CommitRequestValidator.Validate(parsed.Request!));
+    }
+
+    private static void JudgeReversal(byte[] bytes)
+    {
+        var parsed = ReverseRequestJson.Parse(new(new(7), 9), bytes);
         Assert.True(parsed.Request is null != parsed.Rejection is null, Encoding.UTF8.GetString(bytes));
         if (parsed.Rejection is { } refusal) Assert.Equal(400, ErrorCatalogue.Get(refusal.Code).Status);
         else Assert.Null(CommitRequestValidator.Validate(parsed.Request!));

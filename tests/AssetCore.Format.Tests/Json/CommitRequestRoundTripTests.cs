@@ -2,11 +2,13 @@ using System.Text;
 using AssetCore.Commits;
 using AssetCore.Containers;
 using AssetCore.Format.Json;
+using AssetCore.Format.Tests.Requests;
 using AssetCore.Ids;
 using AssetCore.Operations;
 using AssetCore.Quantities;
 using AssetCore.Testing.Generators;
 using AssetCore.Text;
+using CsCheck;
 
 namespace AssetCore.Format.Tests.Json;
 
@@ -31,6 +33,19 @@ public sealed class CommitRequestRoundTripTests
             Assert.Equal(written, RequestText.Write(parsed.Request!));
         }
     }
+
+    [Fact]
+    public void Every_operation_reads_back_equal_and_writes_the_same_bytes_again() =>
+        GenRequests.Request.Where(request => request.Operations[0] is not ReverseCommit).Sample(
+            request =>
+            {
+                var written = RequestText.Write(request);
+                var parsed = CommitRequestJson.Parse(written);
+                Assert.Null(parsed.Rejection);
+                Assert.Equal(request, parsed.Request);
+                Assert.Equal(written, RequestText.Write(parsed.Request!));
+            },
+            iter: Requests);
 
     [Fact]
     public void A_request_of_every_operation_with_every_member_reads_back_equal()

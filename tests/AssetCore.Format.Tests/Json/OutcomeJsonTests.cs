@@ -103,16 +103,44 @@ public sealed class OutcomeJsonTests
     [Fact]
     public void Worlds_are_shown_as_namespaces_and_read_back()
     {
-        var world = new WorldItem(new(7), WorldLifecycle.Provisioned, null, 1_700_000_000_000);
+        var world = new WorldItem(
+            new(7), WorldLifecycle.Provisioned, null, 1_700_000_000_000, new(WriteMode.ReadOnly, true, false), 5);
         var json = RequestText.Write(writer => WorldJson.Write(writer, new WorldPage([world], "c", true)));
         Assert.Equal(Normal(
             """
-            {"namespaces":[{"namespace_id":7,"lifecycle":"provisioned","display_name":null,"created_time_ms":1700000000000}],
+            {"namespaces":[{"namespace_id":7,"lifecycle":"provisioned","display_name":null,"created_time_ms":1700000000000,
+            "operational_state":{"write_mode":"read_only","draining":true,"frozen":false},"changed_time_ms":5}],
             "next_cursor":"c","has_more":true}
             """), Normal(Text(json)));
         var page = WorldJson.ReadPage(json);
         Assert.Equal((world, "c", true), (Assert.Single(page.Namespaces), page.NextCursor, page.HasMore));
         Assert.Equal(world, WorldJson.ReadItem(RequestText.Write(writer => WorldJson.Write(writer, world))));
+    }
+
+    [Fact]
+    public void The_status_of_a_world_and_the_feed_of_changes_read_back()
+    {
+        var world = new WorldItem(new(7), WorldLifecycle.Disabled, "Seven", 1, new(WriteMode.ReadWrite, false, true), 5);
+        var status = new WorldStatus(world, new(41), new(9), new(3), 1_000_000, 0, "why");
+        var json = RequestText.Write(writer => WorldJson.Write(writer, status));
+        Assert.Equal(status, WorldJson.ReadStatus(json));
+        Assert.EndsWith(
+            """
+            "head_world_seq":41,"batch_number":9,"epoch":3,"idempotency_keys_max":1000000,"idempotency_age_max":0,"reason":"why"}
+            """, Text(json), StringComparison.Ordinal);
+
+        var page = new WorldChangePage([new(new(12), 5, world, "why")], new(13), false);
+        json = RequestText.Write(writer => WorldJson.Write(writer, page));
+        Assert.StartsWith(
+            """
+            {"changes":[{"seq":12,"time_ms":5,"namespace":{"namespace_id":7,"lifecycle":"disabled",
+            """, Text(json), StringComparison.Ordinal);
+        Assert.EndsWith("""
+            ,"reason":"why"}],"next_seq":13,"has_more":false}
+            """, Text(json), StringComparison.Ordinal);
+        var read = WorldJson.ReadChanges(json);
+        Assert.Equal(page.Changes, read.Changes);
+        Assert.Equal((page.NextSeq, page.HasMore), (read.NextSeq, read.HasMore));
     }
 
     private static string Text(byte[] json) => Encoding.UTF8.GetString(json);

@@ -67,6 +67,32 @@ public sealed class PreparedCommitTests
     }
 
     [Fact]
+    public void A_reversal_goes_with_the_commit_it_names_and_with_no_other()
+    {
+        var request = new ReverseRequest
+        {
+            CommitId = new CommitId(new WorldSeq(41), 255),
+            Reason = "why",
+            IdempotencyKey = "key",
+        }.ToCommit();
+        var reversed = new ReversedCommit(new WorldSeq(41), new WorldSeq(42), false, new byte[] { 1, 2 });
+        var prepared = PreparedCommit.CreateReverse(request, reversed);
+        Assert.Same(reversed, prepared.Reversed);
+        Assert.Equal(PreparedCommit.Create(request).RequestDigest, prepared.RequestDigest);
+        Assert.Same(reversed, PreparedCommit.Read(prepared.Canonical, "key", null, reversed).Reversed);
+        Assert.Null(PreparedCommit.CreateReverse(request, null).Reversed);
+
+        var other = reversed with { Start = new WorldSeq(40) };
+        Assert.Throws<ArgumentException>(() => PreparedCommit.CreateReverse(request, other));
+        Assert.Throws<ArgumentException>(() => PreparedCommit.CreateReverse(s_request, reversed));
+        Assert.Throws<ArgumentException>(
+            () => PreparedCommit.CreateReverse(s_request with { Operations = default }, null));
+        Assert.Throws<FormatFaultException>(() => PreparedCommit.Read(prepared.Canonical, "key", null, other));
+        var ordinary = PreparedCommit.Create(s_request).Canonical;
+        Assert.Throws<FormatFaultException>(() => PreparedCommit.Read(ordinary, "key", null, reversed));
+    }
+
+    [Fact]
     public void A_request_without_key_or_operations_is_not_prepared()
     {
         Assert.Throws<ArgumentException>(() => PreparedCommit.Create(s_request with { IdempotencyKey = null }));

@@ -98,7 +98,16 @@ public sealed class RequestCodecTests
     [Theory]
     [InlineData("2000", "members that are unknown")]
     [InlineData("000100", "newer format")]
-    [InlineData("00010300", "newer format")]
+    [InlineData("00010800", "newer format")]
+    [InlineData("000103026100", "policies are needed")]
+    [InlineData("00010702610000", "a width is not")]
+    [InlineData("000128000261", "newer format")]
+    [InlineData("0001280902610000", "newer format")]
+    [InlineData("0001280704", "an id needs")]
+    [InlineData("0001150261026202", "whether there is a quantity")]
+    [InlineData("000132000000000000000000000000000000000161", "does not begin at a sequence number")]
+    [InlineData("0001320000000000000001000000000000000000", "a reason")]
+    [InlineData("00020202610132000000000000000100000000000000000161", "stands alone")]
     [InlineData("00022502610125010100", "bytes follow")]
     [InlineData("0001250100", "a name refers to one that is not there")]
     [InlineData("000126000261", "the length of an id")]
@@ -142,6 +151,46 @@ public sealed class RequestCodecTests
         Assert.False(DecodingBounds.Accepts([0, 0x90, 0x4E], Decode));
         Assert.False(DecodingBounds.Accepts([0, 1, (byte)OperationCode.CreateContainer, 2, (byte)'a', 1, 0, 0, 9, 0x80,
             0x20], Decode));
+    }
+
+    [Fact]
+    public void A_reversal_stands_alone_in_its_request()
+    {
+        var reversal = new ReverseCommit(new CommitId(new WorldSeq(7), 9), "why");
+        Assert.NotEmpty(GenRequests.Encode(new CommitRequest { Operations = [reversal] }));
+        Assert.ThrowsAny<ArgumentException>(
+            () => GenRequests.Encode(new CommitRequest { Operations = [reversal, reversal] }));
+        Assert.ThrowsAny<ArgumentException>(
+            () => GenRequests.Encode(new CommitRequest { Operations = [new RemoveContainer(new("a"), true), reversal] }));
+    }
+
+    [Fact]
+    public void What_no_operation_can_be_has_no_encoding()
+    {
+        Operation[] impossible =
+        [
+            new SetContainerPolicies(new("a"), null!),
+            new RegisterClassExtent(new("a"), null, default),
+            new HoldFungible(new("a b"), new("a"), new("g"), null, s_one, null, null),
+            new HoldFungible(new("h"), new("a"), new("g"), null, s_one, new WorldSeq(-1), null),
+            new HoldFungible(new("h"), new("a"), new("g"), null, s_one, null, -1),
+            new Attach(default, InstanceRef.To(new InstanceId(1))),
+            new Attach(InstanceRef.To(new InstanceId(1)), InstanceRef.MintedBy(0)),
+            new Require(null!),
+            new Require(new Requirement.SlotHolds(new("a"), 1, null, null)),
+            new Require(new Requirement.SlotHolds(new("a"), 1, InstanceRef.To(new InstanceId(1)), new ClassId("c"))),
+            new Require(new Requirement.InstanceAt(InstanceRef.To(new InstanceId(1)), null!)),
+            new ReverseCommit(default, "why"),
+            new ReverseCommit(new CommitId(new WorldSeq(7), 9), ""),
+            new ReverseCommit(
+                new CommitId(new WorldSeq(7), 9), new string('r', CommitLimits.ReasonLengthMax + 1)),
+        ];
+        foreach (var operation in impossible)
+        {
+            var request = new CommitRequest { Operations = [operation] };
+            Assert.ThrowsAny<ArgumentException>(() => GenRequests.Encode(request));
+            Assert.NotNull(CommitRequestValidator.Validate(request));
+        }
     }
 
     [Fact]

@@ -12,7 +12,7 @@ internal static class AddInstanceDescriptor
         """
         {"op": "AddInstance", "args": {
             "class_id": "helmet",
-            "location": {"container_id": "slots-gear", "kind": "slot", "slot_index": 1}
+            "location": {"container_id": "slots-gear", "kind": "slot", "slot_index": 5}
         }}
         """;
 

@@ -11,7 +11,7 @@ internal static class CreateContainerDescriptor
     private const string Example =
         """
         {"op": "CreateContainer", "args": {
-            "external_id": "vault-001",
+            "external_id": "vault-004",
             "kind": {"type": "balance", "quantization_inv": 1000},
             "owner": 7,
             "policies": {"floor": "0", "ceiling": "1000"}

@@ -30,8 +30,8 @@ internal static class MoveInstanceDescriptor
                 values.Get(instance), values.Get(to))),
             [
                 ErrorCode.ContainerNotFound,
-                ErrorCode.SameLocation,
                 ErrorCode.InstanceNotFound,
+                ErrorCode.SameLocation,
                 ErrorCode.WrongContainerKind,
                 ErrorCode.UnregisteredClassShape,
                 ErrorCode.UnregisteredClassExtent,

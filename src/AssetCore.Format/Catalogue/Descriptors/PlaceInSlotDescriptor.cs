@@ -10,7 +10,7 @@ internal static class PlaceInSlotDescriptor
 {
     private const string Example =
         """
-        {"op": "PlaceInSlot", "args": {"container_id": "slots-gear", "slot_index": 2, "instance_id": 3}}
+        {"op": "PlaceInSlot", "args": {"container_id": "slots-gear", "slot_index": 3, "instance_id": 3}}
         """;
 
     public static OperationDescriptor Create()
@@ -28,8 +28,8 @@ internal static class PlaceInSlotDescriptor
                 values.Get(container), values.Get(slot), values.Get(instance))),
             [
                 ErrorCode.ContainerNotFound,
-                ErrorCode.SameLocation,
                 ErrorCode.InstanceNotFound,
+                ErrorCode.SameLocation,
                 ErrorCode.WrongContainerKind,
                 ErrorCode.OutOfBounds,
                 ErrorCode.SlotOccupied,

@@ -11,8 +11,8 @@ internal static class RegisterClassDescriptor
     private const string Example =
         """
         {"op": "RegisterClass", "args": {"request": {
-            "class_id": "gold",
-            "name": "Gold",
+            "class_id": "silver",
+            "name": "Silver",
             "flags": 1,
             "behavior": {"balance_scale": 1000, "max_stack": "64"}
         }}}

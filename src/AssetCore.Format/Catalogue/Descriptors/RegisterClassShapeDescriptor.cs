@@ -11,9 +11,9 @@ internal static class RegisterClassShapeDescriptor
     private const string Example =
         """
         {"op": "RegisterClassShape", "args": {"request": {
-            "class_id": "medkit",
+            "class_id": "crate",
             "stack_key": null,
-            "shape": {"width": 1, "height": 2}
+            "shape": {"width": 2, "height": 1}
         }}}
         """;
 

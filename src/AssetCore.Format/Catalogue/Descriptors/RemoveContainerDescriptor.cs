@@ -10,7 +10,7 @@ internal static class RemoveContainerDescriptor
 {
     private const string Example =
         """
-        {"op": "RemoveContainer", "args": {"container_id": "vault-001", "drain": false}}
+        {"op": "RemoveContainer", "args": {"container_id": "vault-003", "drain": false}}
         """;
 
     public static OperationDescriptor Create()

@@ -4,7 +4,7 @@ using AssetCore.Reads;
 
 namespace AssetCore.Format.Json.Answers;
 
-/// <summary>Classes, one and in pages, and their shapes.</summary>
+/// <summary>Classes, one and in pages, their shapes and their extents.</summary>
 internal static class ClassAnswers
 {
     public static void Write(Utf8JsonWriter writer, ClassView view) => WriteMembers(writer, view.Item);
@@ -40,6 +40,23 @@ internal static class ClassAnswers
         new PagePart(page.NextCursor, page.HasMore, page.Moved).Write(writer);
     }
 
+    public static void Write(Utf8JsonWriter writer, ExtentPage page)
+    {
+        writer.WriteString("class_id"u8, page.ClassId.Value);
+        writer.WriteStartArray("extents"u8);
+        foreach (var item in page.Extents)
+        {
+            writer.WriteStartObject();
+            writer.WriteNumberOrNull("stack_key"u8, item.StackKey);
+            writer.WritePropertyName("extent"u8);
+            WireTypes.Extent.Write(writer, item.Extent);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        new PagePart(page.NextCursor, page.HasMore, page.Moved).Write(writer);
+    }
+
     public static ClassView ReadView(AnswerElement answer) => new(ReadItem(answer));
 
     public static ClassPage ReadPage(AnswerElement answer)
@@ -54,6 +71,14 @@ internal static class ClassAnswers
         var shapes = answer.List(
             "shapes", item => new ShapeItem(item.UInt32OrNull("stack_key"), item.Read("shape", WireTypes.Shape)));
         return new ShapePage(new ClassId(answer.Text("class_id")), shapes, cursor, hasMore, moved);
+    }
+
+    public static ExtentPage ReadExtents(AnswerElement answer)
+    {
+        var (cursor, hasMore, moved) = PagePart.Read(answer);
+        var extents = answer.List(
+            "extents", item => new ExtentItem(item.UInt32OrNull("stack_key"), item.Read("extent", WireTypes.Extent)));
+        return new ExtentPage(new ClassId(answer.Text("class_id")), extents, cursor, hasMore, moved);
     }
 
     private static void WriteMembers(Utf8JsonWriter writer, ClassItem item)

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using AssetCore.Containers;
+using AssetCore.Ids;
 using AssetCore.Quantities;
 using AssetCore.Reads;
 
@@ -10,27 +12,50 @@ internal static class ContinuousAnswers
 {
     public static void Write(Utf8JsonWriter writer, ContentsView.Continuous view)
     {
-        writer.WriteStartArray("placements"u8);
-        foreach (var placement in view.Placements)
+        WriteList(writer, "placements"u8, view.Placements);
+        WriteBounds(writer, view.Kind);
+    }
+
+    public static void Write(Utf8JsonWriter writer, OverlapsView view)
+    {
+        writer.WriteString("container_id"u8, view.ContainerId.Value);
+        WriteList(writer, "overlaps"u8, view.Overlaps);
+        writer.WriteBoolean("has_more"u8, view.HasMore);
+    }
+
+    public static ContentsView.Continuous Read(AnswerElement answer) =>
+        new(answer.List("placements", ReadPlacement), ReadBounds(answer.Object("continuous")));
+
+    public static OverlapsView ReadOverlaps(AnswerElement answer) => new(
+        new ContainerId(answer.Text("container_id")),
+        answer.List("overlaps", ReadPlacement),
+        answer.Boolean("has_more"));
+
+    private static void WriteList(
+        Utf8JsonWriter writer, ReadOnlySpan<byte> name, ImmutableArray<ContinuousPlacement> placements)
+    {
+        writer.WriteStartArray(name);
+        foreach (var placement in placements)
         {
             writer.WriteStartObject();
             writer.WriteNumber("x"u8, placement.X);
             if (placement.Y is { } y) writer.WriteNumber("y"u8, y);
             OccupantPart.Write(writer, placement.Occupant);
+            writer.WritePropertyName("extent"u8);
+            WireTypes.Extent.Write(writer, placement.Extent);
             if (placement.RotationMillideg is { } turn) writer.WriteNumber("rotation_millideg"u8, turn);
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
-        WriteBounds(writer, view.Kind);
     }
 
-    public static ContentsView.Continuous Read(AnswerElement answer)
-    {
-        var placements = answer.List("placements", item => new ContinuousPlacement(
-            item.Int64("x"), item.Int64OrNull("y"), OccupantPart.Read(item), Extent.Span(1), item.Int32OrNull("rotation_millideg")));
-        return new ContentsView.Continuous(placements, ReadBounds(answer.Object("continuous")));
-    }
+    private static ContinuousPlacement ReadPlacement(AnswerElement item) => new(
+        item.Int64("x"),
+        item.Int64OrNull("y"),
+        OccupantPart.Read(item),
+        item.Read("extent", WireTypes.Extent),
+        item.Int32OrNull("rotation_millideg"));
 
     private static void WriteBounds(Utf8JsonWriter writer, ContainerKind kind)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using AssetCore.Ids;
 using AssetCore.Reads;
 
 namespace AssetCore.Format.Json.Answers;
@@ -19,6 +20,27 @@ internal static class GridAnswers
         var (cursor, hasMore, moved) = PagePart.Read(answer);
         return new GridCellsView(ReadPlacements(answer), ReadSummary(answer), cursor, hasMore, moved);
     }
+
+    public static void Write(Utf8JsonWriter writer, GridFreeView view)
+    {
+        writer.WriteString("container_id"u8, view.ContainerId.Value);
+        writer.WriteString("class"u8, view.Class.Value);
+        writer.WriteNumberOrNull("key"u8, view.Key);
+        writer.WritePropertyName("shape"u8);
+        WireTypes.Shape.Write(writer, view.Shape);
+        writer.WriteNumberOrNull("position"u8, view.Position);
+        writer.WriteNumberOrNull("x"u8, view.X);
+        writer.WriteNumberOrNull("y"u8, view.Y);
+    }
+
+    public static GridFreeView ReadFree(AnswerElement answer) => new(
+        new ContainerId(answer.Text("container_id")),
+        new ClassId(answer.Text("class")),
+        answer.UInt32OrNull("key"),
+        answer.Read("shape", WireTypes.Shape),
+        answer.Int32OrNull("position"),
+        answer.Int32OrNull("x"),
+        answer.Int32OrNull("y"));
 
     public static void WritePlacements(Utf8JsonWriter writer, ImmutableArray<GridPlacement> placements)
     {

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using AssetCore.Reads;
+using AssetCore.Text;
 
 namespace AssetCore.Format.Json.Answers;
 
@@ -26,16 +28,35 @@ internal static class HistoryAnswers
     public static void Write(Utf8JsonWriter writer, CommitView view)
     {
         WriteMembers(writer, view.Item);
-        writer.WriteStartArray("events"u8);
-        foreach (var change in view.Events) writer.WriteRawValue(change.Utf8.Span, skipInputValidation: true);
+        WriteEvents(writer, view.Events);
+    }
+
+    public static void Write(Utf8JsonWriter writer, CommittedCommit commit)
+    {
+        writer.WriteStartObject();
+        WriteMembers(writer, commit.Item);
+        WriteEvents(writer, commit.Events);
+        writer.WriteEndObject();
+    }
+
+    public static void Write(Utf8JsonWriter writer, FollowPage page)
+    {
+        writer.WriteStartArray("commits"u8);
+        foreach (var commit in page.Commits) Write(writer, commit);
         writer.WriteEndArray();
+        writer.WriteNumber("next_world_seq"u8, page.NextWorldSeq.Value);
     }
 
     public static CommitPage ReadPage(AnswerElement answer) =>
         new(answer.List("commits", ReadItem), answer.Seq("next_world_seq"), answer.Boolean("has_more"));
 
     public static CommitView ReadView(AnswerElement answer) =>
-        new(ReadItem(answer), answer.List("events", change => change.ToJsonText()));
+        new(ReadItem(answer), ReadEvents(answer));
+
+    public static CommittedCommit ReadCommitted(AnswerElement commit) => new(ReadItem(commit), ReadEvents(commit));
+
+    public static FollowPage ReadFollow(AnswerElement answer) =>
+        new(answer.List("commits", ReadCommitted), answer.Seq("next_world_seq"));
 
     private static void WriteMembers(Utf8JsonWriter writer, CommitItem commit)
     {
@@ -51,6 +72,16 @@ internal static class HistoryAnswers
         foreach (var operation in commit.Operations) s_operation.Write(writer, operation);
         writer.WriteEndArray();
     }
+
+    private static void WriteEvents(Utf8JsonWriter writer, ImmutableArray<JsonText> events)
+    {
+        writer.WriteStartArray("events"u8);
+        foreach (var change in events) writer.WriteRawValue(change.Utf8.Span, skipInputValidation: true);
+        writer.WriteEndArray();
+    }
+
+    private static ImmutableArray<JsonText> ReadEvents(AnswerElement commit) =>
+        commit.List("events", change => change.ToJsonText());
 
     private static CommitItem ReadItem(AnswerElement commit) => new(
         commit.CommitId("commit_id"),

@@ -25,9 +25,11 @@ internal sealed class Field<TOwner, TValue>(
 
     public override void Write(Utf8JsonWriter writer, TOwner owner)
     {
-        if (!get(owner, out var value)) return;
+        var isThere = get(owner, out var value);
+        if (!isThere && !IsNullable) return;
         writer.WritePropertyName(NameUtf8);
-        Type.Write(writer, value);
+        if (isThere) Type.Write(writer, value);
+        else writer.WriteNullValue();
     }
 
     public override void WriteShown(Utf8JsonWriter writer, TOwner owner)
@@ -40,15 +42,16 @@ internal sealed class Field<TOwner, TValue>(
     public override Fault? Check(TOwner owner, CheckScope scope)
     {
         if (get(owner, out var value)) return Type.Check(value, scope)?.Within(Name);
-        return IsRequired ? Fault.Malformed("is missing").Within(Name) : null;
+        return IsRequired && !IsNullable ? Fault.Malformed("is missing").Within(Name) : null;
     }
 
-    public override FieldDescriptor Describe() => new(Name, Type.Name, IsRequired, Type.Limits, Summary);
+    public override FieldDescriptor Describe() =>
+        new(Name, Type.Name, IsRequired, IsNullable ? Type.Limits + ", or null" : Type.Limits, Summary);
 
     public override JsonObject Schema()
     {
         var schema = Type.Schema();
-        if (!IsRequired) schema = Nullable(schema);
+        if (!IsRequired || IsNullable) schema = Nullable(schema);
         schema["description"] = Summary;
         return schema;
     }

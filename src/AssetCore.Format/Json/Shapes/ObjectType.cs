@@ -8,7 +8,11 @@ namespace AssetCore.Format.Json.Shapes;
 
 /// <summary>An object with known members: unknown ones are refused, and so are repeated ones.</summary>
 internal sealed class ObjectType<T>(
-    string name, ImmutableArray<ShapeMember<T>> members, ObjectFactory<T> make, Func<T, Fault?>? rule)
+    string name,
+    ImmutableArray<ShapeMember<T>> members,
+    ObjectFactory<T> make,
+    Func<T, Fault?>? rule,
+    ImmutableArray<string[]> choices)
     : JsonType<T>
 {
     /// <summary>The members, in the order in which they are written.</summary>
@@ -59,7 +63,7 @@ internal sealed class ObjectType<T>(
         slot.IsSeen = true;
         if (!scan.Read()) return scan.FailWithin(member.Name);
         if (scan.Token == JsonTokenType.Null)
-            return !member.IsRequired || scan.Fail(Fault.Malformed("must not be null").Within(member.Name));
+            return !member.IsRequired || member.IsNullable || scan.Fail(Fault.Malformed("must not be null").Within(member.Name));
         slot.IsPresent = true;
         return member.TryRead(ref scan, ref slot);
     }
@@ -69,7 +73,8 @@ internal sealed class ObjectType<T>(
     {
         foreach (var member in Members)
         {
-            if (member.IsRequired && !slots[member.Index].IsPresent) return member;
+            if (!member.IsRequired || slots[member.Index].IsPresent) continue;
+            if (!member.IsNullable || !slots[member.Index].IsSeen) return member;
         }
 
         return null;
@@ -127,6 +132,10 @@ internal sealed class ObjectType<T>(
             ["additionalProperties"] = false,
         };
         if (required.Count > 0) schema["required"] = required;
+        if (choices.Length > 0) schema["oneOf"] = new JsonArray([.. choices.Select(Choice)]);
         return schema;
     }
+
+    private static JsonNode Choice(string[] members) =>
+        new JsonObject { ["required"] = new JsonArray([.. members.Select(member => (JsonNode)member)]) };
 }

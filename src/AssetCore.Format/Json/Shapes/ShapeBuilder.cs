@@ -18,6 +18,14 @@ internal sealed class ShapeBuilder<T>
     public Field<T, TValue> Required<TValue>(string name, JsonType<TValue> type, Func<T, TValue> get, string summary) =>
         Add(new Field<T, TValue>(_members.Count, name, isRequired: true, type, Present(get), summary));
 
+    /// <summary>A value that must be there, be it null, which is a value of its own.</summary>
+    public Field<T, TValue> Nullable<TValue>(string name, JsonType<TValue> type, Func<T, TValue?> get, string summary)
+        where TValue : struct =>
+        Add(new Field<T, TValue>(_members.Count, name, isRequired: true, type, Valued(get), summary)
+        {
+            IsNullable = true,
+        });
+
     /// <summary>A member that may be left out and is always written.</summary>
     public Field<T, TValue> Defaulted<TValue>(
         string name, JsonType<TValue> type, Func<T, TValue> get, string summary) =>
@@ -26,7 +34,7 @@ internal sealed class ShapeBuilder<T>
     /// <summary>A value that may be left out, or be null, which is the same.</summary>
     public Field<T, TValue> Optional<TValue>(string name, JsonType<TValue> type, Func<T, TValue?> get, string summary)
         where TValue : struct =>
-        Add(new Field<T, TValue>(_members.Count, name, isRequired: false, type, Nullable(get), summary));
+        Add(new Field<T, TValue>(_members.Count, name, isRequired: false, type, Valued(get), summary));
 
     /// <summary>An object or text that may be left out, or be null, which is the same.</summary>
     public Field<T, TValue> OptionalObject<TValue>(
@@ -43,8 +51,12 @@ internal sealed class ShapeBuilder<T>
     /// <param name="name">What it is called in pages and schemas.</param>
     /// <param name="make">Puts the object together; the values' form has been judged, their meaning not yet.</param>
     /// <param name="rule">What must hold between the members, each well formed by itself; null for nothing.</param>
-    public ObjectType<T> Build(string name, ObjectFactory<T> make, Func<T, Fault?>? rule = null) =>
-        new(name, _members.DrainToImmutable(), make, rule);
+    /// <param name="choices">
+    /// Lists of members of which exactly one must be there, whole, which the rule judges; for the schema. Empty for none.
+    /// </param>
+    public ObjectType<T> Build(
+        string name, ObjectFactory<T> make, Func<T, Fault?>? rule = null, params ImmutableArray<string[]> choices) =>
+        new(name, _members.DrainToImmutable(), make, rule, choices);
 
     private TMember Add<TMember>(TMember member)
         where TMember : ShapeMember<T>
@@ -59,7 +71,7 @@ internal sealed class ShapeBuilder<T>
         return value is not null;
     };
 
-    private static FieldGetter<T, TValue> Nullable<TValue>(Func<T, TValue?> get)
+    private static FieldGetter<T, TValue> Valued<TValue>(Func<T, TValue?> get)
         where TValue : struct => (T owner, out TValue value) =>
     {
         var found = get(owner);

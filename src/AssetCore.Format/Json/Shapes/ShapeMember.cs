@@ -19,8 +19,11 @@ internal abstract class ShapeMember<TOwner>(int index, string name, bool isRequi
     /// <summary>Its name on the wire, for comparing.</summary>
     public byte[] NameUtf8 { get; } = Encoding.UTF8.GetBytes(name);
 
-    /// <summary>True if it must be there and not null.</summary>
+    /// <summary>True if it must be there, and not null unless <see cref="IsNullable"/>.</summary>
     public bool IsRequired { get; } = isRequired;
+
+    /// <summary>True if null is a value of its own, for a member that must be there.</summary>
+    public bool IsNullable { get; init; }
 
     /// <summary>What it means, in a sentence.</summary>
     public string Summary { get; } = summary;
