@@ -95,7 +95,7 @@ internal sealed class WorldJournal : IAsyncDisposable
     {
         try
         {
-            return _open!.Engine.Preflight(commit);
+            return _open!.Engine.Preflight(commit, ClockMs());
         }
         catch (Exception fault)
         {
@@ -116,10 +116,13 @@ internal sealed class WorldJournal : IAsyncDisposable
 
     private async Task<Rejection?> JudgeAndAppendAsync(BatchWork work, OpenJournal open)
     {
-        for (var attempt = 1; attempt <= AttemptsMax; attempt++)
+        var attempts = 0;
+        while (attempts < AttemptsMax)
         {
+            // Expired holds come first, in batches of their own as long as there are too many of them.
             open.Engine.BeginBatch(ClockMs());
-            work.Judge(open.Engine);
+            var isJudged = !open.Engine.IsOfReleasesAlone;
+            if (isJudged) work.Judge(open.Engine);
             if (!open.Engine.HasCommits)
             {
                 // Refusals and replays alone: they were judged on state that is durable, so they may leave at once.
@@ -128,8 +131,15 @@ internal sealed class WorldJournal : IAsyncDisposable
             }
 
             var outcome = await AppendAsync(open, open.Engine.Seal());
-            if (outcome is not AppendOutcome.Behind behind) return Settle(outcome, open);
-            ReadOn(behind, open);
+            if (outcome is AppendOutcome.Behind behind)
+            {
+                attempts++;
+                ReadOn(behind, open);
+                continue;
+            }
+
+            var refusal = Settle(outcome, open);
+            if (isJudged || refusal is not null) return refusal;
         }
 
         return End(Refusals.Fenced($"another writer keeps appending to world {_world}"));
