@@ -8,7 +8,7 @@ namespace AssetCore.Client.Tests;
 public sealed class ServerTests
 {
     private const string WorldText = """{"namespace_id":7,"lifecycle":"provisioned","display_name":"Lab","created_time_ms":5}""";
-    private static readonly WorldItem s_world = new(new(7), WorldLifecycle.Provisioned, "Lab", 5);
+    private static readonly WorldItem s_world = new(new(7), WorldLifecycle.Provisioned, "Lab", 5, default, 5);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

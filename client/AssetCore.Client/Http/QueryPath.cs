@@ -32,8 +32,32 @@ internal static class QueryPath
         WorldQuery.Commits q =>
             new Builder("commits").With("from_world_seq", q.FromWorldSeq.Value).With("limit", q.Limit).Path(),
         WorldQuery.Commit q => $"commits/{q.Id}",
+        WorldQuery.Overlaps q => Overlaps(q),
+        WorldQuery.GridFree q => new Builder($"containers/{Escape(q.Id.Value)}/grid/free")
+            .With("class_id", q.ClassId.Value).With("key", q.Key).Path(),
+        WorldQuery.ClassExtents q => new Builder($"classes/{Escape(q.Id.Value)}/extents").Page(q.Cursor, q.Limit),
+        WorldQuery.ClassStats q => $"classes/{Escape(q.Id.Value)}/stats",
+        WorldQuery.Children q => new Builder($"instances/{q.Id}/children").Page(q.Cursor, q.Limit),
+        WorldQuery.Holds q => new Builder("holds")
+            .With("container_id", q.InContainer?.Value).Page(q.Cursor, q.Limit),
+        WorldQuery.Hold q => $"holds/{Escape(q.Id.Value)}",
         _ => throw new ArgumentOutOfRangeException(nameof(query), query, "The query has no route."),
     };
+
+    private static string Overlaps(WorldQuery.Overlaps query)
+    {
+        var path = new Builder($"containers/{Escape(query.Id.Value)}/overlaps");
+        path = query.Probe switch
+        {
+            OverlapProbe.Span span => path.With("center_x", span.CenterX).With("span_length", span.Length),
+            OverlapProbe.Rectangle rectangle => path
+                .With("center_x", rectangle.CenterX).With("center_y", rectangle.CenterY)
+                .With("rect_width", rectangle.Width).With("rect_height", rectangle.Height)
+                .With("rotation_millideg", rectangle.RotationMillideg),
+            _ => throw new ArgumentOutOfRangeException(nameof(query), query, "The probe has no route."),
+        };
+        return path.With("limit", query.Limit).Path();
+    }
 
     private static string Escape(string? id) => Uri.EscapeDataString(id ?? "");
 

@@ -4,8 +4,20 @@ using AssetCore.Ids;
 
 namespace AssetCore.Engine.State;
 
-/// <summary>The instances of a world by number; keeps boards of slots and grids in step.</summary>
-internal sealed class InstanceTable(HashSums sums, ContainerTable containers, ClassTable classes, GridStock stock)
+/// <summary>The instances of a world by number; keeps the boards of containers in step.</summary>
+/// <param name="sums">The hashes.</param>
+/// <param name="containers">The containers, with their boards.</param>
+/// <param name="classes">The classes.</param>
+/// <param name="stock">What stands on grids, counted.</param>
+/// <param name="continuous">What stands on lines and planes, counted.</param>
+/// <param name="classStock">How much there is of each class.</param>
+internal sealed class InstanceTable(
+    HashSums sums,
+    ContainerTable containers,
+    ClassTable classes,
+    GridStock stock,
+    PlacedCounts continuous,
+    ClassStock classStock)
 {
     private PagedTable<InstanceCell> _cells = new();
     private SortedPages<ChildEntry> _children = new();
@@ -32,8 +44,14 @@ internal sealed class InstanceTable(HashSums sums, ContainerTable containers, Cl
         if (!cell.IsVacant) PutDown(id, cell);
     }
 
-    public InstanceTable Clone(HashSums ofSums, ContainerTable ofContainers, ClassTable ofClasses, GridStock ofStock) =>
-        new(ofSums, ofContainers, ofClasses, ofStock) 
+    public InstanceTable Clone(
+        HashSums ofSums,
+        ContainerTable ofContainers,
+        ClassTable ofClasses,
+        GridStock ofStock,
+        PlacedCounts ofContinuous,
+        ClassStock ofClassStock) =>
+        new(ofSums, ofContainers, ofClasses, ofStock, ofContinuous, ofClassStock)
         {
             _cells = _cells.Clone(),
             _children = _children.Clone(),
@@ -42,22 +60,58 @@ internal sealed class InstanceTable(HashSums sums, ContainerTable containers, Cl
     private void TakeUp(InstanceId id, in InstanceCell cell)
     {
         sums.Content -= RowHashes.Instance(id, cell, containers, classes);
+        classStock.AddInstance(cell, -1);
         if (cell.Parent != 0) _children.Remove(new ChildEntry(cell.Parent, id.Value));
         var container = new ContainerIndex(cell.Container);
-        if (cell.Type == ContainerType.Slots) containers.SlotsOf(container)?.Lift(cell.Position, id);
-        if (cell.Type != ContainerType.Grid) return;
-        stock.AddPlaced(cell.Variant, -1);
-        containers.GridOf(container)?.Lift(cell.Position, cell.Footprint, GridOccupant.Of(id));
+        switch (cell.Type)
+        {
+            case ContainerType.Slots:
+                containers.SlotsOf(container)?.Lift(cell.Position, id);
+                break;
+            case ContainerType.Grid:
+                stock.Placed.Add(cell.Variant, -1);
+                containers.GridOf(container)?.Lift(cell.Position, cell.Footprint, GridOccupant.Of(id));
+                break;
+            case ContainerType.Line:
+                continuous.Add(cell.Variant, -1);
+                containers.LineOf(container)?.Lift(id, cell.Span);
+                break;
+            case ContainerType.Plane:
+                continuous.Add(cell.Variant, -1);
+                containers.PlaneOf(container)?.Lift(id, cell.Rect);
+                break;
+            default:
+                Invariant.Holds(cell.Type == ContainerType.None, "what has no board has no place");
+                break;
+        }
     }
 
     private void PutDown(InstanceId id, in InstanceCell cell)
     {
         sums.Content += RowHashes.Instance(id, cell, containers, classes);
+        classStock.AddInstance(cell, 1);
         if (cell.Parent != 0) _children.Set(new ChildEntry(cell.Parent, id.Value));
         var container = new ContainerIndex(cell.Container);
-        if (cell.Type == ContainerType.Slots) containers.SlotsOf(container)?.Put(cell.Position, id);
-        if (cell.Type != ContainerType.Grid) return;
-        stock.AddPlaced(cell.Variant, 1);
-        containers.GridOf(container)?.Put(cell.Position, cell.Footprint, GridOccupant.Of(id));
+        switch (cell.Type)
+        {
+            case ContainerType.Slots:
+                containers.SlotsOf(container)?.Put(cell.Position, id);
+                break;
+            case ContainerType.Grid:
+                stock.Placed.Add(cell.Variant, 1);
+                containers.GridOf(container)?.Put(cell.Position, cell.Footprint, GridOccupant.Of(id));
+                break;
+            case ContainerType.Line:
+                continuous.Add(cell.Variant, 1);
+                containers.LineOf(container)?.Put(id, cell.Span);
+                break;
+            case ContainerType.Plane:
+                continuous.Add(cell.Variant, 1);
+                containers.PlaneOf(container)?.Put(id, cell.Rect);
+                break;
+            default:
+                Invariant.Holds(cell.Type == ContainerType.None, "what has no board has no place");
+                break;
+        }
     }
 }

@@ -52,18 +52,23 @@ internal sealed class LineBoard
         Instances.Remove(instance);
     }
 
-    /// <summary>The instance with the lowest centre that overlaps a probe; number 0 if there is none.</summary>
+    /// <summary>
+    /// The instance with the lowest number that overlaps a probe; number 0 if there is none. Takes time in proportion to
+    /// all that overlap it.
+    /// </summary>
     /// <param name="probe">Where to look.</param>
     /// <param name="except">An instance that does not count; number 0 for none.</param>
-    public InstanceId FirstOverlap(in LineSpan probe, InstanceId except)
+    public InstanceId LowestOverlap(in LineSpan probe, InstanceId except)
     {
+        var lowest = default(InstanceId);
         for (var walk = Around(probe); walk.MoveNext() && walk.Current.Span.Start < probe.End;)
         {
             var entry = walk.Current;
-            if (entry.Instance != except && entry.Span.Overlaps(probe)) return entry.Instance;
+            if (entry.Instance == except || !entry.Span.Overlaps(probe)) continue;
+            if (lowest.Value == 0 || entry.Instance.CompareTo(lowest) < 0) lowest = entry.Instance;
         }
 
-        return default;
+        return lowest;
     }
 
     /// <summary>Adds the instances that overlap a probe to a list, by their centres, until it holds a limit.</summary>

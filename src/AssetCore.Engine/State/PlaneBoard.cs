@@ -92,21 +92,21 @@ internal sealed class PlaneBoard
     }
 
     /// <summary>
-    /// The first instance that overlaps a probe, by level, the smallest first, then by cell, then by number; number 0
-    /// if there is none.
+    /// The instance with the lowest number that overlaps a probe; number 0 if there is none. Takes time in proportion to
+    /// all that overlap it.
     /// </summary>
     /// <param name="probe">Where to look.</param>
     /// <param name="except">An instance that does not count; number 0 for none.</param>
-    public InstanceId FirstOverlap(in PlaneRect probe, InstanceId except)
+    public InstanceId LowestOverlap(in PlaneRect probe, InstanceId except)
     {
-        var search = new PlaneSearch(probe, except, null, 1);
+        var search = new PlaneSearch(probe, except, null, 0);
         Run(ref search);
-        return search.First;
+        return search.Lowest;
     }
 
     /// <summary>
-    /// Adds the instances that overlap a probe to a list, in the order of <see cref="FirstOverlap"/>, until it holds a
-    /// limit.
+    /// Adds the instances that overlap a probe to a list, until it holds a limit: by level, the smallest cells first,
+    /// then by cell, then by number.
     /// </summary>
     public void AddOverlaps(in PlaneRect probe, int limit, List<InstanceId> found)
     {
