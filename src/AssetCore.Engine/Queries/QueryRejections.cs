@@ -21,6 +21,9 @@ internal static class QueryRejections
     public static Rejection InstanceNotFound(InstanceId id) => new(
         ErrorCode.InstanceNotFound, $"there is no instance {id}", null, [new RejectionFact("inst_id", id.ToString())]);
 
+    public static Rejection HoldNotFound(HoldId id) => new(
+        ErrorCode.HoldNotFound, $"there is no open hold {id}", null, [new RejectionFact("hold_id", id.Value)]);
+
     public static Rejection WrongKind(ContainerId id, ContainerType found, string needed) => new(
         ErrorCode.WrongContainerKind,
         $"container {id} is of kind {found}; {needed} is needed",
