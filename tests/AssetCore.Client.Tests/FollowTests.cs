@@ -104,9 +104,18 @@ public sealed class FollowTests
     [Fact]
     public async Task A_connection_that_is_silent_for_too_long_is_made_again()
     {
+        Client? client = null;
+        var hang = ScriptedServer.Hang();
         using var server = new ScriptedServer(
-            Answers.Stream((1, 1)), ScriptedServer.Hang(), Answers.Stream((2, 2)));
-        using var client = new Client(server);
+            Answers.Stream((1, 1)),
+            (request, cancellation) =>
+            {
+                // Its own time limit has begun by now; the next one is not to end.
+                client!.Time.EndsTimeLimits = false;
+                return hang(request, cancellation);
+            },
+            Answers.Stream((2, 2)));
+        using var patient = client = new Client(server);
         await using var commits = client.World.FollowAsync(new(1), Cancellation).GetAsyncEnumerator(Cancellation);
         Assert.True(await commits.MoveNextAsync());
         client.Time.EndsTimeLimits = true;

@@ -25,7 +25,7 @@ internal sealed class CommitStream(HttpTransport transport, WorldId world, World
     {
         using var silence = new CancellationTokenSource(options.FollowSilenceMax, options.Time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation, silence.Token);
-        using var response = await OpenAsync(from, end.Token).ConfigureAwait(false);
+        using var response = await OpenAsync(from, end, cancellation).ConfigureAwait(false);
         var events = Events(response, end.Token).GetAsyncEnumerator(end.Token);
         await using (events.ConfigureAwait(false))
         {
@@ -37,17 +37,26 @@ internal sealed class CommitStream(HttpTransport transport, WorldId world, World
         }
     }
 
-    private async Task<HttpResponseMessage> OpenAsync(WorldSeq from, CancellationToken cancellation)
+    private async Task<HttpResponseMessage> OpenAsync(
+        WorldSeq from, CancellationTokenSource end, CancellationToken cancellation)
     {
         var path = $"v1/read/namespaces/{world}/stream?from_world_seq={from}";
         WorldSeq? last = from > new WorldSeq(1) ? new WorldSeq(from.Value - 1) : null;
-        var response = await transport.OpenEventsAsync(path, last, cancellation).ConfigureAwait(false);
-        if (response.IsSuccessStatusCode) return response;
-        using (response)
+        try
         {
-            var answer = await transport.ReadAsync(response, cancellation).ConfigureAwait(false);
-            throw HttpTransport.Read<ReadRefusedException>(
-                answer, _ => throw new InvalidOperationException("A success was ruled out."), refusal => new(refusal));
+            var response = await transport.OpenEventsAsync(path, last, end.Token).ConfigureAwait(false);
+            if (response.IsSuccessStatusCode) return response;
+            using (response)
+            {
+                var answer = await transport.ReadAsync(response, end.Token).ConfigureAwait(false);
+                throw HttpTransport.Read<ReadRefusedException>(
+                    answer, _ => throw new InvalidOperationException("A success was ruled out."), fault => new(fault));
+            }
+        }
+        catch (OperationCanceledException late) when (end.IsCancellationRequested)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            throw new AnswerLostException("No stream began in time.", late);
         }
     }
 
@@ -62,11 +71,10 @@ internal sealed class CommitStream(HttpTransport transport, WorldId world, World
         }
     }
 
-    // Events of other types are words of the server about the stream, and a server may learn new ones.
+    // A server may learn events of other types; what is wrong it says before the first.
     private static CommittedCommit? ReadEvent(string type, ReadOnlySpan<byte> data) => type switch
     {
-        Message or "commit" => AnswerJson.ReadCommitted(data.ToArray()),
-        "problem" or "error" => throw new ReadRefusedException(ProblemJson.Read(data.ToArray())),
+        Message => AnswerJson.ReadCommitted(data.ToArray()),
         _ => null,
     };
 

@@ -27,7 +27,7 @@ internal sealed class PendingCommit(CommitRequest request)
         if (Request is { IdempotencyKey: not null, FirstSentWorldSeq: not null }) return;
         Request = Request with
         {
-            IdempotencyKey = Request.IdempotencyKey ?? Guid.CreateVersion7(time.GetUtcNow()).ToString(),
+            IdempotencyKey = Request.IdempotencyKey ?? NewKeys.Next(time),
             // A client that knows no head says nothing: 0 would be refused by every world that has forgotten a key.
             FirstSentWorldSeq = Request.FirstSentWorldSeq ?? (head > WorldSeq.None ? head : null),
         };

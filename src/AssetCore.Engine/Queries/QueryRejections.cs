@@ -47,4 +47,12 @@ internal static class QueryRejections
         string.Create(
             CultureInfo.InvariantCulture,
             $"the region {region.X}, {region.Y}, {region.Width}, {region.Height} begins below 0 or has no cells"));
+
+    public static Rejection BadSide(long side) => new(
+        ErrorCode.MalformedRequest,
+        string.Create(CultureInfo.InvariantCulture, $"the side {side} is not from 1 to {Extent.SideMax}"));
+
+    public static Rejection BadTurn(int turn) => new(
+        ErrorCode.MalformedRequest,
+        string.Create(CultureInfo.InvariantCulture, $"the turn {turn} is not from 0 to 359999 millidegrees"));
 }

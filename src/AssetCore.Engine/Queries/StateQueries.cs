@@ -34,6 +34,8 @@ public static class StateQueries
         WorldQuery.ClassExtents extents => ClassQueries.ListExtents(state, extents),
         WorldQuery.ClassStats stats => ClassStatsQueries.One(state, stats),
         WorldQuery.Instance instance => InstanceQueries.One(state, instance),
+        WorldQuery.Overlaps overlaps => OverlapQueries.List(state, overlaps),
+        WorldQuery.GridFree free => GridFreeQueries.One(state, free),
         WorldQuery.Children children => InstanceQueries.ListChildren(state, children),
         WorldQuery.Holds holds => HoldQueries.List(state, holds),
         WorldQuery.Hold hold => HoldQueries.One(state, hold),

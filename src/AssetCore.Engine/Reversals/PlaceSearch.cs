@@ -1,7 +1,9 @@
 using AssetCore.Containers;
+using AssetCore.Engine.Geometry;
 using AssetCore.Engine.Queries;
 using AssetCore.Engine.State;
 using AssetCore.Format.Events;
+using AssetCore.Ids;
 using AssetCore.Reads;
 
 namespace AssetCore.Engine.Reversals;
@@ -17,6 +19,8 @@ internal static class PlaceSearch
     {
         InstancePlace.Slot slot => FindInSlot(state.Containers[slot.Container], slot.SlotIndex, mover),
         InstancePlace.Grid grid => FindOnGrid(state, grid, mover),
+        InstancePlace.Line line => FindOnLine(state.Containers[line.Container], line, mover.Instance),
+        InstancePlace.Plane plane => FindOnPlane(state.Containers[plane.Container], plane, mover.Instance),
         _ => null,
     };
 
@@ -44,6 +48,18 @@ internal static class PlaceSearch
 
         return null;
     }
+
+    private static GridOccupant? FindOnLine(in ContainerCell container, InstancePlace.Line place, InstanceId mover) =>
+        Occupant(container.Line?.LowestOverlap(new LineSpan(place.X, place.Length), mover));
+
+    private static GridOccupant? FindOnPlane(in ContainerCell container, InstancePlace.Plane place, InstanceId mover)
+    {
+        var rect = PlaneRect.At(place.X, place.Y, place.RotationMillideg, place.Width, place.Height);
+        return Occupant(container.Plane?.LowestOverlap(rect, mover));
+    }
+
+    private static GridOccupant? Occupant(InstanceId? found) =>
+        found is { Value: not 0 } instance ? GridOccupant.Of(instance) : null;
 
     private static Shape FootprintOf(WorldState state, GridOccupant occupant) =>
         occupant.IsStack ? state.Stacks[occupant.Stack].Footprint : state.Instances[occupant.Instance].Footprint;
