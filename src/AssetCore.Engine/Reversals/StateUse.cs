@@ -1,3 +1,4 @@
+using AssetCore.Engine.Operations;
 using AssetCore.Engine.State;
 using AssetCore.Format.Events;
 
@@ -11,8 +12,7 @@ internal static class StateUse
     {
         ref readonly var cell = ref state.Containers[container];
         return state.Balances.CountOf(container) == 0
-            && cell.Slots is not { IsEmpty: false }
-            && cell.Grid is not { IsEmpty: false }
+            && ContainerContent.IsEmptyOfPlaced(cell)
             && !state.Holds.IsAnyIn(container);
     }
 
@@ -30,17 +30,17 @@ internal static class StateUse
     public static IEnumerable<(Variant Variant, long Count)> Placed(
         WorldState state, ClassIndex classIndex, bool isContinuous)
     {
-        if (isContinuous) yield break;
-        foreach (var key in state.GridStock.KeysPlaced(classIndex))
+        var placed = isContinuous ? state.Continuous : state.GridStock.Placed;
+        foreach (var key in placed.KeysOf(classIndex))
         {
             var variant = new Variant(classIndex, key);
-            yield return (variant, state.GridStock.CountOf(variant));
+            yield return (variant, placed.CountOf(variant));
         }
     }
 
     private static bool IsAnyOf(WorldState state, ClassIndex classIndex)
     {
-        foreach (var _ in state.GridStock.KeysPlaced(classIndex)) return true;
+        foreach (var _ in state.GridStock.Placed.KeysOf(classIndex)) return true;
         for (var id = 1L; id < state.Counters.NextInstance; id++)
         {
             ref readonly var instance = ref state.Instances[new Ids.InstanceId(id)];
