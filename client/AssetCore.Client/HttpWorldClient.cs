@@ -63,6 +63,21 @@ public sealed class HttpWorldClient : WorldClientBase, IDisposable
     }
 
     /// <inheritdoc />
+    protected override async Task<CommitOutcome> SendReverseAsync(
+        ReverseRequest request, CancellationToken cancellation)
+    {
+        var body = HttpTransport.Encode(request, ReverseRequestJson.Write);
+        var path = WritePath($"commits/{request.CommitId}/reverse");
+        var answer = await _transport.PostAsync(path, body, cancellation).ConfigureAwait(false);
+        return HttpTransport.Read(
+            answer, json => CommitOutcome.Committed(ReceiptJson.Read(json)), CommitOutcome.Refused);
+    }
+
+    /// <inheritdoc />
+    protected override IAsyncEnumerable<CommittedCommit> OpenStream(WorldSeq from, CancellationToken cancellation) =>
+        new CommitStream(_transport, World, Options).ReadAsync(from, cancellation);
+
+    /// <inheritdoc />
     protected override async Task<PreflightOutcome> SendPreflightAsync(
         CommitRequest request, CancellationToken cancellation)
     {

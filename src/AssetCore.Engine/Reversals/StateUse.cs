@@ -8,19 +8,18 @@ namespace AssetCore.Engine.Reversals;
 internal static class StateUse
 {
     /// <summary>True if nothing is in the container and none of it is held.</summary>
-    public static bool IsEmpty(WorldState state, ContainerIndex container)
-    {
-        ref readonly var cell = ref state.Containers[container];
-        return state.Balances.CountOf(container) == 0
-            && ContainerContent.IsEmptyOfPlaced(cell)
-            && !state.Holds.IsAnyIn(container);
-    }
+    public static bool IsEmpty(WorldState state, ContainerIndex container) =>
+        state.Balances.CountOf(container) == 0
+        && ContainerContent.IsEmptyOfPlaced(state.Containers[container])
+        && !state.Holds.IsAnyIn(container);
 
     /// <summary>True if there is anything of the class, or a shape or extent of it.</summary>
     public static bool IsInUse(WorldState state, ClassIndex classIndex)
     {
         ref readonly var cell = ref state.Classes[classIndex];
-        return cell.Shapes is { Count: > 0 } || cell.Extents is { Count: > 0 } || IsAnyOf(state, classIndex);
+        return cell.Shapes is { Count: > 0 }
+            || cell.Extents is { Count: > 0 }
+            || state.ClassStock.IsAnyOf(classIndex);
     }
 
     /// <summary>How much of a class is placed, by its keys, in no particular order.</summary>
@@ -30,26 +29,11 @@ internal static class StateUse
     public static IEnumerable<(Variant Variant, long Count)> Placed(
         WorldState state, ClassIndex classIndex, bool isContinuous)
     {
-        var placed = isContinuous ? state.Continuous : state.GridStock.Placed;
-        foreach (var key in placed.KeysOf(classIndex))
+        var counts = isContinuous ? state.Continuous : state.GridStock.Placed;
+        foreach (var key in counts.KeysOf(classIndex))
         {
             var variant = new Variant(classIndex, key);
-            yield return (variant, placed.CountOf(variant));
+            yield return (variant, counts.CountOf(variant));
         }
-    }
-
-    private static bool IsAnyOf(WorldState state, ClassIndex classIndex)
-    {
-        foreach (var _ in state.GridStock.Placed.KeysOf(classIndex)) return true;
-        for (var id = 1L; id < state.Counters.NextInstance; id++)
-        {
-            ref readonly var instance = ref state.Instances[new Ids.InstanceId(id)];
-            if (!instance.IsVacant && instance.Class == classIndex.Value) return true;
-        }
-
-        for (var walk = state.Containers.InOrder.FromStart(); walk.MoveNext();)
-            foreach (var entry in state.Balances.List(new ContainerIndex(walk.Current.Index), null, int.MaxValue))
-                if (entry.Class == classIndex.Value) return true;
-        return false;
     }
 }

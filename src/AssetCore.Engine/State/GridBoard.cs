@@ -65,6 +65,9 @@ internal sealed class GridBoard
         return covered;
     }
 
+    /// <summary>The lowest anchor, 1-based, from which a footprint covers free cells only; 0 if there is none.</summary>
+    public int FirstFree(Shape footprint) => FreeAnchor.Find(_covered, Width, Height, footprint);
+
     /// <summary>Puts something down; the cells are free or its own in any history that rules allow.</summary>
     public void Put(int position, Shape footprint, GridOccupant occupant)
     {

@@ -10,8 +10,14 @@ namespace AssetCore.Engine.State;
 /// <param name="classes">The classes.</param>
 /// <param name="stock">What stands on grids, counted.</param>
 /// <param name="continuous">What stands on lines and planes, counted.</param>
+/// <param name="classStock">How much there is of each class.</param>
 internal sealed class InstanceTable(
-    HashSums sums, ContainerTable containers, ClassTable classes, GridStock stock, PlacedCounts continuous)
+    HashSums sums,
+    ContainerTable containers,
+    ClassTable classes,
+    GridStock stock,
+    PlacedCounts continuous,
+    ClassStock classStock)
 {
     private PagedTable<InstanceCell> _cells = new();
     private SortedPages<ChildEntry> _children = new();
@@ -43,8 +49,9 @@ internal sealed class InstanceTable(
         ContainerTable ofContainers,
         ClassTable ofClasses,
         GridStock ofStock,
-        PlacedCounts ofContinuous) =>
-        new(ofSums, ofContainers, ofClasses, ofStock, ofContinuous)
+        PlacedCounts ofContinuous,
+        ClassStock ofClassStock) =>
+        new(ofSums, ofContainers, ofClasses, ofStock, ofContinuous, ofClassStock)
         {
             _cells = _cells.Clone(),
             _children = _children.Clone(),
@@ -53,6 +60,7 @@ internal sealed class InstanceTable(
     private void TakeUp(InstanceId id, in InstanceCell cell)
     {
         sums.Content -= RowHashes.Instance(id, cell, containers, classes);
+        classStock.AddInstance(cell, -1);
         if (cell.Parent != 0) _children.Remove(new ChildEntry(cell.Parent, id.Value));
         var container = new ContainerIndex(cell.Container);
         switch (cell.Type)
@@ -81,6 +89,7 @@ internal sealed class InstanceTable(
     private void PutDown(InstanceId id, in InstanceCell cell)
     {
         sums.Content += RowHashes.Instance(id, cell, containers, classes);
+        classStock.AddInstance(cell, 1);
         if (cell.Parent != 0) _children.Set(new ChildEntry(cell.Parent, id.Value));
         var container = new ContainerIndex(cell.Container);
         switch (cell.Type)

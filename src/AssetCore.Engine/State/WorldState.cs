@@ -23,12 +23,13 @@ public sealed class WorldState
         _sums = new HashSums();
         Containers = new ContainerTable(_sums);
         Classes = new ClassTable(_sums);
-        Balances = new BalanceSheet(_sums, Containers, Classes);
+        ClassStock = new ClassStock();
+        Balances = new BalanceSheet(_sums, Containers, Classes, ClassStock);
         _gridStock = new GridStock(Classes);
-        Stacks = new StackTable(_sums, Containers, Classes, _gridStock);
+        Stacks = new StackTable(_sums, Containers, Classes, _gridStock, ClassStock);
         _continuous = new PlacedCounts();
-        Instances = new InstanceTable(_sums, Containers, Classes, _gridStock, _continuous);
-        Holds = new HoldTable(_sums);
+        Instances = new InstanceTable(_sums, Containers, Classes, _gridStock, _continuous, ClassStock);
+        Holds = new HoldTable(_sums, ClassStock);
         Reversals = new ReversalTable(_sums);
         _worlds = new SortedPages<WorldEntry>();
         Counters = Counters.Initial;
@@ -39,12 +40,13 @@ public sealed class WorldState
         _sums = source._sums.Clone();
         Containers = source.Containers.Clone(_sums);
         Classes = source.Classes.Clone(_sums);
-        Balances = source.Balances.Clone(_sums, Containers, Classes);
+        ClassStock = source.ClassStock.Clone();
+        Balances = source.Balances.Clone(_sums, Containers, Classes, ClassStock);
         _gridStock = source._gridStock.Clone(Classes);
-        Stacks = source.Stacks.Clone(_sums, Containers, Classes, _gridStock);
+        Stacks = source.Stacks.Clone(_sums, Containers, Classes, _gridStock, ClassStock);
         _continuous = source._continuous.Clone();
-        Instances = source.Instances.Clone(_sums, Containers, Classes, _gridStock, _continuous);
-        Holds = source.Holds.Clone(_sums);
+        Instances = source.Instances.Clone(_sums, Containers, Classes, _gridStock, _continuous, ClassStock);
+        Holds = source.Holds.Clone(_sums, ClassStock);
         Reversals = source.Reversals.Clone(_sums);
         _worlds = source._worlds.Clone();
         (World, Counters, KeysHash) = (source.World, source.Counters, source.KeysHash);
@@ -89,6 +91,9 @@ public sealed class WorldState
 
     /// <summary>The marks of reversed commits.</summary>
     internal ReversalTable Reversals { get; }
+
+    /// <summary>How much there is of each class, counted.</summary>
+    internal ClassStock ClassStock { get; }
 
     /// <summary>What stands on grids, counted.</summary>
     internal GridStock GridStock => _gridStock;

@@ -70,6 +70,18 @@ internal sealed class CommitRun
         }
     }
 
+    /// <summary>Releases open holds, in this order.</summary>
+    public void Release(ReadOnlySpan<HoldId> holds)
+    {
+        Begin();
+        foreach (var id in holds)
+        {
+            var hold = _state.Holds.Get(id);
+            Invariant.Holds(hold is not null, "a hold is open until it is released");
+            HoldChange.Release(_world, id, hold);
+        }
+    }
+
     /// <summary>Undoes the commit that was carried out last.</summary>
     public void Undo()
     {

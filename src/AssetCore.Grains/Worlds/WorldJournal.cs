@@ -90,7 +90,7 @@ internal sealed class WorldJournal : IAsyncDisposable
     {
         try
         {
-            return _open!.Engine.Preflight(commit);
+            return _open!.Engine.Preflight(commit, ClockMs());
         }
         catch (Exception fault)
         {
@@ -111,10 +111,13 @@ internal sealed class WorldJournal : IAsyncDisposable
 
     private async Task<Rejection?> JudgeAndAppendAsync(BatchWork work, OpenJournal open)
     {
-        for (var attempt = 1; attempt <= AttemptsMax; attempt++)
+        var attempts = 0;
+        while (attempts < AttemptsMax)
         {
+            // Expired holds come first, in batches of their own as long as there are too many of them.
             open.Engine.BeginBatch(ClockMs());
-            work.Judge(open.Engine);
+            var isJudged = !open.Engine.IsOfReleasesAlone;
+            if (isJudged) work.Judge(open.Engine);
             if (!open.Engine.HasCommits)
             {
                 // Refusals and replays alone: they were judged on state that is durable, so they may leave at once.
@@ -123,8 +126,15 @@ internal sealed class WorldJournal : IAsyncDisposable
             }
 
             var outcome = await AppendAsync(open, open.Engine.Seal());
-            if (outcome is not AppendOutcome.Behind behind) return Settle(outcome, open.Engine);
-            ReadOn(behind, open.Engine);
+            if (outcome is AppendOutcome.Behind behind)
+            {
+                attempts++;
+                ReadOn(behind, open.Engine);
+                continue;
+            }
+
+            var refusal = Settle(outcome, open.Engine);
+            if (isJudged || refusal is not null) return refusal;
         }
 
         return End(Refusals.Fenced($"another writer keeps appending to world {_world}"));
