@@ -6,4 +6,14 @@ namespace AssetCore.Client;
 /// </summary>
 /// <param name="reason">What came instead of an answer.</param>
 /// <param name="inner">The failure underneath, if there was one.</param>
-public sealed class AnswerLostException(string reason, Exception? inner = null) : Exception(reason, inner);
+public sealed class AnswerLostException(string reason, Exception? inner = null) : Exception(reason, inner)
+{
+    /// <summary>
+    /// True if no AssetCore has answered at this address since the client was made, as when it is misspelled or the
+    /// server is not running.
+    /// </summary>
+    public bool IsNobodyThere { get; init; }
+
+    /// <summary>True if something answered that is not AssetCore: the address is wrong, or a proxy is in trouble.</summary>
+    public bool IsStranger { get; init; }
+}

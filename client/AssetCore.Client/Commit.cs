@@ -1,3 +1,5 @@
+using AssetCore.Operations;
+
 namespace AssetCore.Client;
 
 /// <summary>
@@ -7,4 +9,9 @@ public static class Commit
 {
     /// <summary>A commit without operations yet.</summary>
     public static CommitBuilder New() => new();
+
+    /// <summary>The instance that an operation of the same commit mints: <c>"$inst:n"</c> on the wire.</summary>
+    /// <param name="operationIndex">The index of that operation, 0-based; it stands before the one that names it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The index is negative.</exception>
+    public static InstanceRef Minted(int operationIndex) => InstanceRef.MintedBy(operationIndex);
 }

@@ -42,6 +42,54 @@ public sealed partial class CommitBuilder
     public CommitBuilder CreateLineOfCells(string id, int capacity, uint? owner = null, string? displayName = null) =>
         CreateContainer(id, new ContainerKind.Grid(capacity, null), owner, null, displayName);
 
+    /// <summary>Makes a continuous line, on which instances are spans.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="minX">The lower bound in scaled units.</param>
+    /// <param name="maxX">The upper bound in scaled units, above the lower.</param>
+    /// <param name="unitsPerOne">Scaled units per 1.0, 1 or more.</param>
+    /// <param name="owner">Whose it is.</param>
+    /// <param name="displayName">A name for people.</param>
+    /// <param name="bucketCellSize">The cell of the spatial index in scaled units; null for a default.</param>
+    public CommitBuilder CreateLine(
+        string id, long minX, long maxX, long unitsPerOne = 1, uint? owner = null, string? displayName = null,
+        long? bucketCellSize = null) =>
+        CreateContainer(
+            id, new ContainerKind.Line(minX, maxX, new Scale(unitsPerOne), bucketCellSize), owner, null, displayName);
+
+    /// <summary>Makes a continuous plane, on which instances are rectangles that may be turned.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="min">The corner of the lower bounds, x and y, in scaled units.</param>
+    /// <param name="max">The corner of the upper bounds, x and y, in scaled units.</param>
+    /// <param name="unitsPerOne">Scaled units per 1.0, 1 or more.</param>
+    /// <param name="owner">Whose it is.</param>
+    /// <param name="displayName">A name for people.</param>
+    /// <param name="bucketCellSize">The cell of the spatial index in scaled units; null for a default.</param>
+    public CommitBuilder CreatePlane(
+        string id, (long X, long Y) min, (long X, long Y) max, long unitsPerOne = 1, uint? owner = null,
+        string? displayName = null, long? bucketCellSize = null) =>
+        CreateContainer(
+            id,
+            new ContainerKind.Plane(min.X, min.Y, max.X, max.Y, new Scale(unitsPerOne), bucketCellSize),
+            owner,
+            null,
+            displayName);
+
+    /// <summary>Replaces the rules of a balance container, all of them; an absent one means its default.</summary>
+    public CommitBuilder SetPolicies(string id, BalancePolicies policies) =>
+        Do(new SetContainerPolicies(new ContainerId(id), policies));
+
+    /// <summary>Replaces the rules of a balance container, all of them.</summary>
+    /// <param name="id">The container.</param>
+    /// <param name="floor">What a balance may not fall below; null for 0.</param>
+    /// <param name="ceiling">What a balance may not rise above; null for no ceiling.</param>
+    /// <param name="classes">The classes that may be put in; null for all.</param>
+    public CommitBuilder SetPolicies(
+        string id, Amount? floor = null, Amount? ceiling = null, IEnumerable<string>? classes = null) =>
+        SetPolicies(id, Policies(floor, ceiling, classes));
+
+    /// <summary>Says whose a container is; null for nobody.</summary>
+    public CommitBuilder SetOwner(string id, uint? owner) => Do(new SetContainerOwner(new ContainerId(id), owner));
+
     /// <summary>Takes a container away, with what it holds unless <paramref name="drain"/> is false.</summary>
     public CommitBuilder RemoveContainer(string id, bool drain = true) =>
         Do(new RemoveContainer(new ContainerId(id), drain));
@@ -66,6 +114,29 @@ public sealed partial class CommitBuilder
     /// <summary>Says what something of a class, or of one key of it, covers on a grid.</summary>
     public CommitBuilder RegisterShape(string classId, int width, int height, uint? key = null) =>
         Do(new RegisterClassShape(new ClassId(classId), key, new Shape(width, height)));
+
+    /// <summary>Says what something of a class, or of one key of it, covers on a line.</summary>
+    /// <param name="classId">The class.</param>
+    /// <param name="length">Its length in scaled units, 1 to <see cref="Extent.SideMax"/>.</param>
+    /// <param name="key">Only for this variant; null for all without one of their own.</param>
+    public CommitBuilder RegisterSpan(string classId, long length, uint? key = null) =>
+        Do(new RegisterClassExtent(new ClassId(classId), key, Extent.Span(length)));
+
+    /// <summary>Says what something of a class, or of one key of it, covers on a plane.</summary>
+    /// <param name="classId">The class.</param>
+    /// <param name="width">Its width in scaled units, 1 to <see cref="Extent.SideMax"/>.</param>
+    /// <param name="height">Its height in scaled units, 1 to <see cref="Extent.SideMax"/>.</param>
+    /// <param name="key">Only for this variant; null for all without one of their own.</param>
+    public CommitBuilder RegisterRectangle(string classId, long width, long height, uint? key = null) =>
+        Do(new RegisterClassExtent(new ClassId(classId), key, Extent.Rectangle(width, height)));
+
+    private static BalancePolicies Policies(Amount? floor, Amount? ceiling, IEnumerable<string>? classes) => new(
+        floor?.Value,
+        ceiling?.Value,
+        // The vocabulary keeps them in order and once each.
+        classes is null
+            ? default
+            : [.. classes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(id => new ClassId(id))]);
 
     private static Scale ScaleOf(int decimals)
     {

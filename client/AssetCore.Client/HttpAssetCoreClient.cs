@@ -1,10 +1,7 @@
-using System.Text.Json;
 using AssetCore.Client.Http;
 using AssetCore.Client.Sending;
-using AssetCore.Format.Json;
 using AssetCore.Ids;
-using AssetCore.Reads;
-using AssetCore.Worlds;
+using AssetCore.Text;
 
 namespace AssetCore.Client;
 
@@ -12,10 +9,8 @@ namespace AssetCore.Client;
 /// A server over HTTP: its worlds, who the caller is, and whether it is well. Safe to use from any number of threads.
 /// All methods throw <see cref="AnswerLostException"/> if no attempt brought an answer.
 /// </summary>
-public sealed class HttpAssetCoreClient : IDisposable
+public sealed partial class HttpAssetCoreClient : IDisposable
 {
-    private const string WorldsPath = "v1/write/namespaces";
-
     private readonly HttpTransport _transport;
     private readonly HttpClient? _owned;
     private readonly WorldClientOptions _options;
@@ -47,36 +42,16 @@ public sealed class HttpAssetCoreClient : IDisposable
     /// <summary>One world, over the same connections; it need not exist.</summary>
     public IWorldClient GetWorld(WorldId world) => new HttpWorldClient(_transport, world, _options);
 
-    /// <summary>A page of the worlds that the caller may see, by number.</summary>
-    /// <param name="cursor">Where to go on; null for the first page.</param>
-    /// <param name="limit">Worlds at most, 1 to <see cref="ReadLimits.PageMax"/>.</param>
-    /// <param name="cancellation">Ends the wait.</param>
-    public Task<ReadOutcome<WorldPage>> ListWorldsAsync(
-        string? cursor = null, int limit = ReadLimits.PageDefault, CancellationToken cancellation = default)
-    {
-        var from = cursor is null ? "" : "&cursor=" + Uri.EscapeDataString(cursor);
-        return AskAsync($"{WorldsPath}?limit={limit}{from}", WorldJson.ReadPage, cancellation);
-    }
-
-    /// <summary>One world as the index of worlds lists it.</summary>
-    public Task<ReadOutcome<WorldItem>> FindWorldAsync(WorldId world, CancellationToken cancellation = default) =>
-        AskAsync($"{WorldsPath}/{world}", WorldJson.ReadItem, cancellation);
-
-    /// <summary>Creates a world. A creation whose answer was lost is repeated, which completes it.</summary>
-    /// <param name="world">Its number, never used before.</param>
-    /// <param name="displayName">Its name for people.</param>
-    /// <param name="reason">Why, for the record.</param>
-    /// <param name="cancellation">Ends the wait.</param>
-    public Task<ReadOutcome<WorldItem>> CreateWorldAsync(
-        WorldId world, string? displayName = null, string? reason = null, CancellationToken cancellation = default)
-    {
-        var body = HttpTransport.Encode((world, displayName, reason), WriteCreation);
-        return AskAsync(token => _transport.PostAsync(WorldsPath, body, token), WorldJson.ReadItem, cancellation);
-    }
-
     /// <summary>Who the token stands for.</summary>
     public Task<ReadOutcome<CallerView>> WhoamiAsync(CancellationToken cancellation = default) =>
         AskAsync("v1/write/auth/whoami", CallerView.Read, cancellation);
+
+    /// <summary>
+    /// The catalogue of operations for machines: each with its tags, the schema of its arguments, its errors and an
+    /// example, as <c>docs/reference/operations.md</c> shows it to people.
+    /// </summary>
+    public Task<ReadOutcome<JsonText>> GetManifestAsync(CancellationToken cancellation = default) =>
+        AskAsync("v1/operations", body => new JsonText(body), cancellation);
 
     /// <summary>Whether the server answers requests: one attempt, no token needed.</summary>
     public Task<bool> IsAliveAsync(CancellationToken cancellation = default) =>
@@ -88,16 +63,6 @@ public sealed class HttpAssetCoreClient : IDisposable
     /// <summary>Closes the connections, if they are its own.</summary>
     public void Dispose() => _owned?.Dispose();
 
-    private static void WriteCreation(
-        Utf8JsonWriter writer, (WorldId World, string? DisplayName, string? Reason) creation)
-    {
-        writer.WriteStartObject();
-        writer.WriteNumber("namespace_id", creation.World.Value);
-        if (creation.DisplayName is not null) writer.WriteString("display_name", creation.DisplayName);
-        if (creation.Reason is not null) writer.WriteString("reason", creation.Reason);
-        writer.WriteEndObject();
-    }
-
     private Task<ReadOutcome<T>> AskAsync<T>(
         string path, Func<ReadOnlyMemory<byte>, T> read, CancellationToken cancellation)
         where T : class => AskAsync(token => _transport.GetAsync(path, null, token), read, cancellation);
@@ -106,7 +71,7 @@ public sealed class HttpAssetCoreClient : IDisposable
         Func<CancellationToken, Task<HttpAnswer>> send, Func<ReadOnlyMemory<byte>, T> read,
         CancellationToken cancellation)
         where T : class => _retries.AskAsync(
-            async token => HttpTransport.Read(
+            async token => _transport.Read(
                 await send(token).ConfigureAwait(false),
                 body => new ReadOutcome<T>(read(body), null),
                 refusal => new ReadOutcome<T>(null, refusal)),

@@ -26,8 +26,15 @@ public interface IWorldClient
     /// Commits a request, at most once: a request without an idempotency key gets one, and lost answers are asked for
     /// again under the same key.
     /// </summary>
-    /// <returns> The receipt, or why there is none. <c>OUTCOME_UNKNOWN</c> after the last attempt states the key to
-    /// repeat as the fact <c>idempotency_key</c>. </returns>
+    /// <remarks>
+    /// A request without <see cref="CommitRequest.FirstSentWorldSeq"/> states the head that this client knows when it
+    /// sends the key. Whoever repeats a key in another call states what the first one did: the facts of
+    /// <c>OUTCOME_UNKNOWN</c>.
+    /// </remarks>
+    /// <returns>
+    /// The receipt, or why there is none. <c>OUTCOME_UNKNOWN</c> after the last attempt states what to repeat as the
+    /// facts <c>idempotency_key</c> and <c>first_sent_world_seq</c>.
+    /// </returns>
     Task<CommitOutcome> CommitAsync(CommitRequest request, CancellationToken cancellation = default);
 
     /// <summary>
@@ -37,6 +44,13 @@ public interface IWorldClient
     Task<ImmutableArray<CommitOutcome>> CommitManyAsync(
         ImmutableArray<CommitRequest> requests, CancellationToken cancellation = default);
 
+    /// <summary>
+    /// Undoes a commit that took place, if everything it changed still is as it left it. Keys, retries and the meaning
+    /// of the outcome are those of a commit.
+    /// </summary>
+    /// <returns>The receipt of the commit that undoes, or why there is none.</returns>
+    Task<CommitOutcome> ReverseAsync(ReverseRequest request, CancellationToken cancellation = default);
+
     /// <summary>Asks what a commit would do; changes nothing.</summary>
     /// <exception cref="AnswerLostException">No attempt brought an answer.</exception>
     Task<PreflightOutcome> PreflightAsync(CommitRequest request, CancellationToken cancellation = default);
@@ -44,4 +58,16 @@ public interface IWorldClient
     /// <summary>Asks a question of the world's state or history.</summary>
     /// <exception cref="AnswerLostException">No attempt brought an answer.</exception>
     Task<QueryOutcome> QueryAsync(WorldQuery query, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Every commit from a sequence number on, in order, those to come included: none is missed and none comes twice,
+    /// whatever happens to connections and silos. Endless; ended by cancellation.
+    /// </summary>
+    /// <param name="from">The first commit whose end is at or above this; 0 and 1 mean the beginning.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="ReadRefusedException">The world refuses for good, as when there is none.</exception>
+    /// <exception cref="AnswerLostException">
+    /// <see cref="WorldClientOptions.FollowAttemptsMax"/> attempts in a row brought no commit.
+    /// </exception>
+    IAsyncEnumerable<CommittedCommit> FollowAsync(WorldSeq from, CancellationToken cancellation = default);
 }

@@ -19,6 +19,13 @@ public readonly record struct Place(Location Location)
     public static Place Slot(string container, long slotIndex) =>
         new(new Location.Slot(new ContainerId(container), slotIndex));
 
+    /// <summary>A point on a continuous line: the centre, in scaled units.</summary>
+    public static Place OnLine(string container, long x) => new(new Location.Line(new ContainerId(container), x));
+
+    /// <summary>A point on a continuous plane: the centre in scaled units, and the turn in millidegrees.</summary>
+    public static Place OnPlane(string container, long x, long y, int rotationMillideg = 0) =>
+        new(new Location.Plane(new ContainerId(container), x, y, rotationMillideg));
+
     /// <summary>A balance container.</summary>
     public static implicit operator Place(string container) => Balance(container);
 

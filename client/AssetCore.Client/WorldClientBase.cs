@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using AssetCore.Client.Following;
 using AssetCore.Client.Sending;
 using AssetCore.Commits;
+using AssetCore.Format.Json;
 using AssetCore.Ids;
 using AssetCore.Reads;
 
@@ -8,12 +11,13 @@ namespace AssetCore.Client;
 
 /// <summary>
 /// What every client of a world does, whatever carries its requests: keys, retries, and reads that never go back.
-/// A transport overrides the three sends. Safe to use from any number of threads if those are.
+/// A transport overrides the sends. Safe to use from any number of threads if those are.
 /// </summary>
-public abstract class WorldClientBase : IWorldClient
+public abstract partial class WorldClientBase : IWorldClient
 {
     private readonly RetryLoop _retries;
-    private long _highestSeen;
+    private readonly CommitSend _sendCommits;
+    private readonly Func<CommitSending, CancellationToken, ValueTask<Attempt>> _tryCommit;
 
     /// <summary>Makes the client of one world.</summary>
     protected WorldClientBase(WorldId world, WorldClientOptions options)
@@ -21,32 +25,56 @@ public abstract class WorldClientBase : IWorldClient
         World = world;
         Options = options;
         _retries = new RetryLoop(options);
+        _sendCommits = SendCommitsAsync;
+        _tryCommit = TryCommitAsync;
     }
 
     /// <inheritdoc />
     public WorldId World { get; }
 
     /// <inheritdoc />
-    public WorldSeq HighestSeen => new(Interlocked.Read(ref _highestSeen));
+    public WorldSeq HighestSeen => _seen.Value;
 
     /// <summary>How this client repeats and waits.</summary>
     protected WorldClientOptions Options { get; }
 
     /// <inheritdoc />
     public async Task<CommitOutcome> CommitAsync(CommitRequest request, CancellationToken cancellation = default) =>
-        (await CommitManyAsync([request], cancellation).ConfigureAwait(false))[0];
+        (await CommitChunkAsync([request], _sendCommits, CommitRequestValidator.Validate, cancellation)
+            .ConfigureAwait(false))[0];
 
     /// <inheritdoc />
     public async Task<ImmutableArray<CommitOutcome>> CommitManyAsync(
         ImmutableArray<CommitRequest> requests, CancellationToken cancellation = default)
     {
         if (requests.Length <= CommitLimits.BulkCommitsMax)
-            return await CommitChunkAsync(requests, cancellation).ConfigureAwait(false);
+        {
+            return await CommitChunkAsync(requests, _sendCommits, CommitRequestValidator.Validate, cancellation)
+                .ConfigureAwait(false);
+        }
+
         var outcomes = ImmutableArray.CreateBuilder<CommitOutcome>(requests.Length);
         foreach (var chunk in requests.Chunk(CommitLimits.BulkCommitsMax))
-            outcomes.AddRange(await CommitChunkAsync([.. chunk], cancellation).ConfigureAwait(false));
+            outcomes.AddRange(await CommitManyAsync([.. chunk], cancellation).ConfigureAwait(false));
         return outcomes.MoveToImmutable();
     }
+
+    /// <inheritdoc />
+    public async Task<CommitOutcome> ReverseAsync(ReverseRequest request, CancellationToken cancellation = default) =>
+        (await CommitChunkAsync(
+            [request.ToCommit()],
+            async (commits, token) =>
+            {
+                // The commit that it becomes has its key and the head at its first sending by now.
+                var keyed = request with
+                {
+                    IdempotencyKey = commits[0].IdempotencyKey,
+                    FirstSentWorldSeq = commits[0].FirstSentWorldSeq,
+                };
+                return [await SendReverseAsync(keyed, token).ConfigureAwait(false)];
+            },
+            _ => CommitRequestValidator.Validate(request),
+            cancellation).ConfigureAwait(false))[0];
 
     /// <inheritdoc />
     public Task<PreflightOutcome> PreflightAsync(CommitRequest request, CancellationToken cancellation = default) =>
@@ -59,8 +87,23 @@ public abstract class WorldClientBase : IWorldClient
             token => SendQueryAsync(query, HighestSeen > WorldSeq.None ? HighestSeen : null, token),
             answer => answer.Rejection,
             cancellation).ConfigureAwait(false);
-        if (outcome.Answer?.Freshness is { } freshness) Saw(freshness.WorldSeq);
+        Saw(outcome);
         return outcome;
+    }
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<CommittedCommit> FollowAsync(
+        WorldSeq from, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var follower = new Follower(OpenStream, _retries, Options, from, cancellation);
+        await using (follower.ConfigureAwait(false))
+        {
+            while (await follower.MoveNextAsync().ConfigureAwait(false))
+            {
+                Saw(follower.Current.Item.WorldSeqEnd);
+                yield return follower.Current;
+            }
+        }
     }
 
     /// <summary>Sends commits, 1 to <see cref="CommitLimits.BulkCommitsMax"/>, each with a key, once.</summary>
@@ -68,6 +111,10 @@ public abstract class WorldClientBase : IWorldClient
     /// <exception cref="AnswerLostException">No answer came.</exception>
     protected abstract Task<ImmutableArray<CommitOutcome>> SendCommitsAsync(
         ImmutableArray<CommitRequest> commits, CancellationToken cancellation);
+
+    /// <summary>Sends a reversal with a key once.</summary>
+    /// <exception cref="AnswerLostException">No answer came.</exception>
+    protected abstract Task<CommitOutcome> SendReverseAsync(ReverseRequest request, CancellationToken cancellation);
 
     /// <summary>Sends a preflight once.</summary>
     /// <exception cref="AnswerLostException">No answer came.</exception>
@@ -80,56 +127,13 @@ public abstract class WorldClientBase : IWorldClient
     protected abstract Task<QueryOutcome> SendQueryAsync(
         WorldQuery query, WorldSeq? minWorldSeq, CancellationToken cancellation);
 
-    private async Task<ImmutableArray<CommitOutcome>> CommitChunkAsync(
-        ImmutableArray<CommitRequest> requests, CancellationToken cancellation)
-    {
-        var book = new CommitBook(requests, HighestSeen, Options.Time);
-        if (book.IsSettled) return book.Close("");
-        try
-        {
-            await _retries.RunAsync(token => TryCommitAsync(book, token), cancellation).ConfigureAwait(false);
-        }
-        catch (AnswerLostException lost)
-        {
-            return book.Close(lost.Message);
-        }
-
-        return book.Close("");
-    }
-
-    private async Task<Attempt> TryCommitAsync(CommitBook book, CancellationToken cancellation)
-    {
-        var sent = book.BeginAttempt();
-        var isAnswered = false;
-        try
-        {
-            var outcomes = await SendCommitsAsync(sent, cancellation).ConfigureAwait(false);
-            if (outcomes.Length != sent.Length)
-                throw new AnswerLostException($"{sent.Length} commits were sent and {outcomes.Length} answered.");
-            isAnswered = true;
-            foreach (var outcome in outcomes)
-            {
-                if (outcome.Receipt is { } receipt) Saw(receipt.WorldSeqEnd);
-            }
-
-            return book.EndAttempt(outcomes, Options.RetriedCodes) is { } refusal
-                ? Attempt.Again(refusal)
-                : Attempt.Done;
-        }
-        finally
-        {
-            if (!isAnswered) book.LoseAttempt();
-        }
-    }
-
-    private void Saw(WorldSeq seq)
-    {
-        var known = Interlocked.Read(ref _highestSeen);
-        while (seq.Value > known)
-        {
-            var before = Interlocked.CompareExchange(ref _highestSeen, seq.Value, known);
-            if (before == known) return;
-            known = before;
-        }
-    }
+    /// <summary>
+    /// The commits from a sequence number on, in order and without gaps, for as long as one stream of the transport
+    /// lasts. Repeats of what the caller has are passed over by the caller.
+    /// </summary>
+    /// <param name="from">The first commit whose end is at or above this.</param>
+    /// <param name="cancellation">Ends the stream.</param>
+    /// <exception cref="AnswerLostException">The stream broke off, or did not begin.</exception>
+    /// <exception cref="ReadRefusedException">The stream was refused.</exception>
+    protected abstract IAsyncEnumerable<CommittedCommit> OpenStream(WorldSeq from, CancellationToken cancellation);
 }

@@ -44,6 +44,23 @@ public sealed record WorldClientOptions
     /// <summary>Told of every repetition before its wait, on the calling thread; null for nobody.</summary>
     public Action<RetryNotice>? OnRetry { get; init; }
 
+    /// <summary>
+    /// True to repeat requests to a server that has never answered yet, for it may be starting; false to give up on it
+    /// at once, for a person who typed its address.
+    /// </summary>
+    public bool WaitsForServer { get; init; } = true;
+
+    /// <summary>
+    /// How often in a row a follower tries to go on without a single commit coming before it gives up, 1 or more. With
+    /// the default backoff 100 attempts are about eight minutes.
+    /// </summary>
+    public int FollowAttemptsMax { get; init; } = 100;
+
+    /// <summary>
+    /// How long a stream may be silent before a follower opens another one, for a connection may die without a word.
+    /// </summary>
+    public TimeSpan FollowSilenceMax { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>The clock of waits and of new keys.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -8,7 +8,7 @@ namespace AssetCore.Client;
 /// The reads of a world by name. A page's <c>NextCursor</c> asks for the next; limits are 1 to
 /// <see cref="ReadLimits.PageMax"/>. All throw <see cref="AnswerLostException"/> if no attempt brought an answer.
 /// </summary>
-public static class WorldClientReads
+public static partial class WorldClientReads
 {
     /// <summary>One container.</summary>
     /// <param name="world">The world.</param>

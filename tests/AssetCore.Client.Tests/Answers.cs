@@ -6,6 +6,7 @@ using AssetCore.Commits;
 using AssetCore.Errors;
 using AssetCore.Format.Json;
 using AssetCore.Ids;
+using AssetCore.Operations;
 using AssetCore.Reads;
 
 namespace AssetCore.Client.Tests;
@@ -34,6 +35,20 @@ internal static class Answers
 
     public static Func<SentRequest, CancellationToken, Task<HttpResponseMessage>> Commit(long seq) =>
         ScriptedServer.Answer(request => Of(Receipt(seq, request.Key)));
+
+    /// <summary>A stream of commits by their first and last sequence numbers, which then ends.</summary>
+    public static Func<SentRequest, CancellationToken, Task<HttpResponseMessage>> Stream(
+        params IEnumerable<(long Start, long End)> commits) =>
+        ScriptedServer.Events(string.Concat(commits.Select(commit =>
+            $"id: {commit.End}\ndata: {Of(Committed(commit.Start, commit.End))}\n\n")));
+
+    private static CommittedCommit Committed(long start, long end) => new(
+        new CommitItem(
+            new CommitId(new(start), 1), new(start), new(end), 1_700_000_000_000, null, null, null,
+            [new RemoveContainer(new("vault"), true)]),
+        []);
+
+    private static string Of(CommittedCommit commit) => Write(writer => AnswerJson.Write(writer, commit));
 
     private static string Write(Action<Utf8JsonWriter> write)
     {

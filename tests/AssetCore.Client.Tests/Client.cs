@@ -16,6 +16,8 @@ internal sealed class Client : IDisposable
             AttemptTimeout = s_attemptTimeout,
             BackoffFirst = TimeSpan.FromMilliseconds(100),
             UseJitter = false,
+            FollowSilenceMax = s_attemptTimeout,
+            FollowAttemptsMax = 3,
             Time = Time,
             OnRetry = Notices.Add,
         };

@@ -52,9 +52,62 @@ public sealed class CommitBuilderTests
                 [new(new("a"), new("b"), new("gold"), null, DecimalQuantity.FromInteger(1))])
             .AddInstance("gold", at: Place.Slot("s", 1)).MoveInstance(new InstanceId(1), Place.Slot("s", 2))
             .PlaceInSlot("s", 3, new InstanceId(1)).RemoveFromSlot("s", 3).SwapSlots("s", 1, 2, "t")
+            .UnplaceInstance(1).BurnInstance(1).Attach(2, 1).Detach(2)
+            .SplitStack("belt", 1, 2, to: Place.Cell("belt", 3)).MergeStacks("belt", 1, 3)
+            .ConsolidateStacks("belt", "gold")
+            .SetPolicies("a", floor: "-5", ceiling: 7, classes: ["iron", "gold", "gold"]).SetOwner("a", null)
+            .RegisterSpan("gold", 5)
+            .Hold("h", "a", "gold", "1.5", expiresAtWorldSeq: new(9)).CaptureHold("h", to: "b").ReleaseHold("h")
+            .RequireContainer("a")
             .Build();
-        Assert.Equal(OperationCatalogue.All.Select(operation => operation.Code),
+        Assert.Equal(OperationCatalogue.All.Select(operation => operation.Code).Order(),
             request.Operations.Select(operation => operation.Code).Order());
+        Assert.Null(CommitRequestValidator.Validate(request));
+    }
+
+    [Fact]
+    public void Every_requirement_has_a_word()
+    {
+        var request = Commit.New()
+            .AddInstance("gold", out var minted)
+            .RequireBalanceAtLeast("a", "gold", "-1").RequireBalance("a", "gold", 0, key: 3)
+            .RequireSlotEmpty("s", 1).RequireSlotHolds("s", 2, minted).RequireSlotHoldsClass("s", 2, "gold")
+            .RequireCellFree("belt", 4).RequireContainer("a")
+            .RequireInstanceAt(minted, Place.OnPlane("deck", 5, -6, 90_000))
+            .Build();
+        Assert.Equal<Requirement>(
+        [
+            new Requirement.BalanceAtLeast(new("a"), new("gold"), null, DecimalQuantity.FromInteger(-1)),
+            new Requirement.BalanceEquals(new("a"), new("gold"), 3, DecimalQuantity.FromInteger(0)),
+            new Requirement.SlotEmpty(new("s"), 1),
+            new Requirement.SlotHolds(new("s"), 2, Commit.Minted(0), null),
+            new Requirement.SlotHolds(new("s"), 2, null, new ClassId("gold")),
+            new Requirement.CellFree(new("belt"), 4),
+            new Requirement.ContainerExists(new("a")),
+            new Requirement.InstanceAt(InstanceRef.MintedBy(0), new Location.Plane(new("deck"), 5, -6, 90_000)),
+        ], request.Operations.OfType<Require>().Select(guard => guard.Requirement));
+        Assert.Null(CommitRequestValidator.Validate(request));
+    }
+
+    [Fact]
+    public void Continuous_space_is_spoken_of_in_scaled_units()
+    {
+        var request = Commit.New()
+            .CreateLine("rail", 0, 250_000, unitsPerOne: 1_000)
+            .CreatePlane("deck", (0, -10), (600, 400), unitsPerOne: 7, bucketCellSize: 50)
+            .RegisterSpan("crane", 4_000).RegisterRectangle("plate", 127, 85, key: 2)
+            .AddInstance("crane", at: Place.OnLine("rail", 2_000))
+            .Build();
+        Assert.Equal<Operation>(
+        [
+            new CreateContainer(
+                new("rail"), new ContainerKind.Line(0, 250_000, new Scale(1_000), null), null, null, null),
+            new CreateContainer(
+                new("deck"), new ContainerKind.Plane(0, -10, 600, 400, new Scale(7), 50), null, null, null),
+            new RegisterClassExtent(new("crane"), null, Extent.Span(4_000)),
+            new RegisterClassExtent(new("plate"), 2, Extent.Rectangle(127, 85)),
+            new AddInstance(new("crane"), null, new Location.Line(new("rail"), 2_000)),
+        ], request.Operations);
         Assert.Null(CommitRequestValidator.Validate(request));
     }
 

@@ -35,17 +35,6 @@ public sealed class CommitRetryTests
     }
 
     [Fact]
-    public async Task A_new_key_states_the_head_that_the_client_has_seen_and_a_given_one_states_nothing()
-    {
-        using var server = new ScriptedServer(Answers.Commit(7));
-        using var client = new Client(server);
-        await client.World.CommitAsync(s_request, Cancellation);
-        await client.World.CommitAsync(s_request, Cancellation);
-        await client.World.CommitAsync(s_request with { IdempotencyKey = "mine" }, Cancellation);
-        Assert.Equal([null, 7L, null], server.Requests.Select(request => (long?)request.Json["first_sent_world_seq"]));
-    }
-
-    [Fact]
     public async Task A_full_queue_is_tried_again_after_exactly_as_long_as_it_says()
     {
         using var server = new ScriptedServer(Answers.Refuse(ErrorCode.Overloaded, 1_234), Answers.Commit(7));

@@ -27,6 +27,17 @@ public sealed class ReadTests
         { nameof(WorldQuery.FreshnessOnly), "freshness" },
         { nameof(WorldQuery.Commits), "commits?from_world_seq=4&limit=5" },
         { "InContainer", "containers/vault~1/commits?from_world_seq=4&limit=5" },
+        { nameof(WorldQuery.Overlaps), "containers/vault~1/overlaps?center_x=-5&span_length=7&limit=5" },
+        {
+            "OverlapsOfRectangle",
+            "containers/vault~1/overlaps?center_x=-5&center_y=6&rect_width=7&rect_height=8&rotation_millideg=90000&limit=5"
+        },
+        { nameof(WorldQuery.GridFree), "containers/vault~1/grid/free?class_id=gold&key=0" },
+        { nameof(WorldQuery.ClassExtents), "classes/gold/extents?cursor=c&limit=5" },
+        { nameof(WorldQuery.ClassStats), "classes/gold/stats" },
+        { nameof(WorldQuery.Children), "instances/3/children?limit=5" },
+        { nameof(WorldQuery.Holds), "holds?container_id=vault~1&limit=5" },
+        { nameof(WorldQuery.Hold), "holds/h~1" },
         { nameof(WorldQuery.Commit), "commits/0000000000000004000000000000000f" },
     };
 
@@ -34,7 +45,7 @@ public sealed class ReadTests
     [MemberData(nameof(Routes))]
     public async Task Every_query_has_its_route(string query, string route)
     {
-        using var server = new ScriptedServer(Answers.Refuse(ErrorCode.ContainerNotFound));
+        using var server = new ScriptedServer(Answers.Refuse(ErrorCode.ContainerNotFound)) { Head = null };
         using var client = new Client(server);
         var outcome = await client.World.QueryAsync(Query(query), Cancellation);
         Assert.Equal(ErrorCode.ContainerNotFound, outcome.Rejection!.Code);
@@ -74,7 +85,7 @@ public sealed class ReadTests
     [Fact]
     public async Task A_read_without_any_answer_throws()
     {
-        using var server = new ScriptedServer(ScriptedServer.Lose());
+        using var server = new ScriptedServer(ScriptedServer.Lose()) { Head = null };
         using var client = new Client(server);
         await Assert.ThrowsAsync<AnswerLostException>(() => client.World.GetFreshnessAsync(Cancellation));
         Assert.Equal(client.Options.AttemptsMax, server.Requests.Count);
@@ -106,6 +117,15 @@ public sealed class ReadTests
         nameof(WorldQuery.FreshnessOnly) => new WorldQuery.FreshnessOnly(),
         nameof(WorldQuery.Commits) => new WorldQuery.Commits(new(4), null, 5),
         "InContainer" => new WorldQuery.Commits(new(4), s_vault, 5),
+        nameof(WorldQuery.Overlaps) => new WorldQuery.Overlaps(s_vault, new OverlapProbe.Span(-5, 7), 5),
+        "OverlapsOfRectangle" =>
+            new WorldQuery.Overlaps(s_vault, new OverlapProbe.Rectangle(-5, 6, 7, 8, 90_000), 5),
+        nameof(WorldQuery.GridFree) => new WorldQuery.GridFree(s_vault, new("gold"), 0),
+        nameof(WorldQuery.ClassExtents) => new WorldQuery.ClassExtents(new("gold"), "c", 5),
+        nameof(WorldQuery.ClassStats) => new WorldQuery.ClassStats(new("gold")),
+        nameof(WorldQuery.Children) => new WorldQuery.Children(new(3), null, 5),
+        nameof(WorldQuery.Holds) => new WorldQuery.Holds(s_vault, null, 5),
+        nameof(WorldQuery.Hold) => new WorldQuery.Hold(new("h~1")),
         nameof(WorldQuery.Commit) => new WorldQuery.Commit(new CommitId(new(4), 15)),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such query."),
     };

@@ -7,7 +7,7 @@ using AssetCore.Quantities;
 namespace AssetCore.Engine.Tests;
 
 /// <summary>Operations in few words.</summary>
-internal static class Ops
+internal static partial class Ops
 {
     public static DecimalQuantity Amount(string text) =>
         DecimalQuantity.TryParse(text, out var quantity) ? quantity : throw new ArgumentException(text, nameof(text));
@@ -31,6 +31,9 @@ internal static class Ops
     public static CreateContainer Line(string id) =>
         new(new ContainerId(id), new ContainerKind.Line(0, 10_000, new Scale(1_000), null), null, null, null);
 
+    public static CreateContainer Plane(string id, long side = 10_000, long? leaf = null) =>
+        new(new ContainerId(id), new ContainerKind.Plane(0, 0, side, side, new Scale(1_000), leaf), null, null, null);
+
     public static RemoveContainer Remove(string id, bool drain = true) => new(new ContainerId(id), drain);
 
     public static RegisterClass Class(string id, long? scale = null, string? stackMax = null) => new(
@@ -44,6 +47,12 @@ internal static class Ops
 
     public static RegisterClassShape Shape(string id, int width, int height, uint? key = null) =>
         new(new ClassId(id), key, new Shape(width, height));
+
+    public static RegisterClassExtent Span(string id, long length, uint? key = null) =>
+        new(new ClassId(id), key, Extent.Span(length));
+
+    public static RegisterClassExtent Rectangle(string id, long width, long height, uint? key = null) =>
+        new(new ClassId(id), key, Extent.Rectangle(width, height));
 
     public static AddFungible Add(string id, string quantity, Location to, uint? key = null) =>
         new(new ClassId(id), key, Amount(quantity), to);
@@ -80,6 +89,9 @@ internal static class Ops
         new Location.GridCell(new ContainerId(id), position, rotation);
 
     public static Location At(string id, long x) => new Location.Line(new ContainerId(id), x);
+
+    public static Location At(string id, long x, long y, long? turn = null) =>
+        new Location.Plane(new ContainerId(id), x, y, turn);
 
     public static Location Slot(string id, long slot) => new Location.Slot(new ContainerId(id), slot);
 }

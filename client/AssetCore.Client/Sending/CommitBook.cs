@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using AssetCore.Commits;
 using AssetCore.Errors;
-using AssetCore.Format.Json;
 using AssetCore.Ids;
 
 namespace AssetCore.Client.Sending;
@@ -11,32 +11,47 @@ namespace AssetCore.Client.Sending;
 /// </summary>
 internal sealed class CommitBook
 {
-    private readonly Entry[] _entries;
-    private ImmutableArray<Entry> _open;
+    private readonly PendingCommit[] _commits;
+    private PendingCommit[] _open;
 
-    /// <summary>Gives keys to requests without one and refuses at once what is not well formed.</summary>
-    public CommitBook(ImmutableArray<CommitRequest> requests, WorldSeq highestSeen, TimeProvider time)
+    /// <summary>Takes requests, and refuses at once what is not well formed.</summary>
+    public CommitBook(ImmutableArray<CommitRequest> requests, Func<CommitRequest, Rejection?> findFault)
     {
-        _entries = [.. requests.Select(request => new Entry(WithKey(request, highestSeen, time)))];
-        foreach (var entry in _entries)
+        _commits = new PendingCommit[requests.Length];
+        var faults = 0;
+        for (var i = 0; i < requests.Length; i++)
         {
-            if (CommitRequestValidator.Validate(entry.Request) is { } refusal)
-                entry.Outcome = CommitOutcome.Refused(refusal);
+            var commit = _commits[i] = new PendingCommit(requests[i]);
+            if (findFault(requests[i]) is not { } refusal) continue;
+            commit.Outcome = CommitOutcome.Refused(refusal);
+            faults++;
         }
 
-        _open = [.. _entries.Where(entry => entry.Outcome is null)];
+        _open = faults == 0 ? _commits : Array.FindAll(_commits, commit => commit.Outcome is null);
     }
 
     /// <summary>True if there is nothing to send.</summary>
-    public bool IsSettled => _open.IsEmpty;
+    public bool IsSettled => _open.Length == 0;
+
+    /// <summary>True if the world has forgotten more than the head that the last attempt stated.</summary>
+    public bool WantsHead { get; private set; }
 
     /// <summary>
     /// The requests to send now. From here on they may have happened, until an answer says otherwise.
     /// </summary>
-    public ImmutableArray<CommitRequest> BeginAttempt()
+    /// <param name="head">The highest head that is known; 0 if none.</param>
+    /// <param name="time">The clock of new keys.</param>
+    public ImmutableArray<CommitRequest> BeginAttempt(WorldSeq head, TimeProvider time)
     {
-        foreach (var entry in _open) entry.Outcome = null;
-        return [.. _open.Select(entry => entry.Request)];
+        WantsHead = false;
+        var requests = new CommitRequest[_open.Length];
+        for (var i = 0; i < requests.Length; i++)
+        {
+            _open[i].BeginAttempt(head, time);
+            requests[i] = _open[i].Request;
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(requests);
     }
 
     /// <summary>Takes the answers to the requests of this attempt, in order.</summary>
@@ -44,67 +59,34 @@ internal sealed class CommitBook
     public Rejection? EndAttempt(ImmutableArray<CommitOutcome> outcomes, ImmutableHashSet<ErrorCode> retried)
     {
         Rejection? longest = null;
-        var again = ImmutableArray.CreateBuilder<Entry>();
+        List<PendingCommit>? again = null;
         for (var i = 0; i < outcomes.Length; i++)
         {
-            _open[i].Enter(outcomes[i]);
-            if (outcomes[i].Rejection is not { } refusal || !retried.Contains(refusal.Code)) continue;
-            again.Add(_open[i]);
+            if (!_open[i].EndAttempt(outcomes[i], retried)) continue;
+            (again ??= []).Add(_open[i]);
+            var refusal = outcomes[i].Rejection!;
+            WantsHead |= refusal.Code == ErrorCode.IdempotencyExpired;
             if (longest is null || (refusal.RetryAfterMs ?? 0) > (longest.RetryAfterMs ?? 0)) longest = refusal;
         }
 
-        _open = again.DrainToImmutable();
+        _open = again is null ? [] : [.. again];
         return longest;
     }
 
     /// <summary>Notes that an attempt ended without an answer.</summary>
     public void LoseAttempt()
     {
-        foreach (var entry in _open) entry.MayHaveHappened = true;
+        foreach (var commit in _open) commit.LoseAttempt();
     }
 
     /// <summary>
     /// The outcomes. A commit that may have happened is <c>OUTCOME_UNKNOWN</c>, with the key to repeat.
     /// </summary>
     /// <param name="reason">Why the last attempt settled nothing.</param>
-    public ImmutableArray<CommitOutcome> Close(string reason) => [.. _entries.Select(entry => entry.Close(reason))];
-
-    private static CommitRequest WithKey(CommitRequest request, WorldSeq highestSeen, TimeProvider time)
+    public ImmutableArray<CommitOutcome> Close(string reason)
     {
-        if (request.IdempotencyKey is not null) return request;
-        return request with
-        {
-            IdempotencyKey = Guid.CreateVersion7(time.GetUtcNow()).ToString(),
-            // Only a key that is certainly new may claim what the client knows now. A client that has seen nothing says
-            // nothing: 0 would be refused by every world that has ever forgotten a key.
-            FirstSentWorldSeq = request.FirstSentWorldSeq ?? (highestSeen > WorldSeq.None ? highestSeen : null),
-        };
-    }
-
-    private sealed class Entry(CommitRequest request)
-    {
-        public CommitRequest Request { get; } = request;
-
-        public CommitOutcome? Outcome { get; set; }
-
-        public bool MayHaveHappened { get; set; }
-
-        public void Enter(CommitOutcome outcome)
-        {
-            Outcome = outcome;
-            MayHaveHappened |= outcome.Rejection is { } refusal && Certainty.LeavesOpen(refusal.Code);
-        }
-
-        public CommitOutcome Close(string reason)
-        {
-            // "Not executed" speaks of its own attempt only: an earlier one may have landed.
-            if (Outcome is { } outcome && !(MayHaveHappened && outcome.Rejection is { } refusal && Certainty.SaysNothing(refusal.Code)))
-                return outcome;
-            return CommitOutcome.Refused(new Rejection(
-                ErrorCode.OutcomeUnknown,
-                $"{Outcome?.Rejection?.Detail ?? reason} The commit may have happened: repeat it with the key {Request.IdempotencyKey}.",
-                null,
-                [new RejectionFact("idempotency_key", Request.IdempotencyKey!)]));
-        }
+        var outcomes = new CommitOutcome[_commits.Length];
+        for (var i = 0; i < outcomes.Length; i++) outcomes[i] = _commits[i].Close(reason);
+        return ImmutableCollectionsMarshal.AsImmutableArray(outcomes);
     }
 }

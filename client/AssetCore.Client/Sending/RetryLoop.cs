@@ -1,28 +1,39 @@
 using AssetCore.Errors;
-using Polly;
-using Polly.Timeout;
 
 namespace AssetCore.Client.Sending;
 
-/// <summary>Repeats attempts as the options say. Safe to use from any number of threads.</summary>
+/// <summary>
+/// Repeats attempts as the options say. An attempt that succeeds costs a time limit from a pool and nothing else. Safe
+/// to use from any number of threads.
+/// </summary>
 internal sealed class RetryLoop(WorldClientOptions options)
 {
-    private readonly ResiliencePipeline<Attempt> _pipeline = RetryPipeline.Create(options);
+    private readonly TimeLimits _limits = new(options.AttemptTimeout, options.Time);
 
     /// <summary>Runs attempts until one is final or none is left.</summary>
+    /// <param name="state">Handed to each attempt.</param>
+    /// <param name="attempt">One attempt; it throws <see cref="AnswerLostException"/> if it brought no answer.</param>
+    /// <param name="cancellation">Ends attempts and waits.</param>
     /// <exception cref="AnswerLostException">The last attempt brought no answer.</exception>
-    public async Task RunAsync(Func<CancellationToken, Task<Attempt>> attempt, CancellationToken cancellation)
+    public async ValueTask RunAsync<TState>(
+        TState state, Func<TState, CancellationToken, ValueTask<Attempt>> attempt, CancellationToken cancellation)
     {
-        try
+        for (var number = 1; ; number++)
         {
-            await _pipeline.ExecuteAsync(
-                static async (run, token) => await run(token).ConfigureAwait(false),
-                attempt,
-                cancellation).ConfigureAwait(false);
-        }
-        catch (TimeoutRejectedException timeout)
-        {
-            throw new AnswerLostException($"No answer came within {timeout.Timeout.TotalMilliseconds} ms.", timeout);
+            Rejection? refusal = null;
+            AnswerLostException? lost = null;
+            try
+            {
+                var result = await TryAsync(state, attempt, cancellation).ConfigureAwait(false);
+                if (result.IsFinal || number >= options.AttemptsMax) return;
+                refusal = result.Refusal;
+            }
+            catch (AnswerLostException failure) when (number < options.AttemptsMax && !GivesUpOn(failure))
+            {
+                lost = failure;
+            }
+
+            await WaitAsync(number, refusal, lost, cancellation).ConfigureAwait(false);
         }
     }
 
@@ -36,14 +47,54 @@ internal sealed class RetryLoop(WorldClientOptions options)
     {
         var last = default(T)!;
         await RunAsync(
-            async token =>
+            send,
+            async (sending, token) =>
             {
-                last = await send(token).ConfigureAwait(false);
+                last = await sending(token).ConfigureAwait(false);
                 return refusal(last) is { } refused && options.RetriedCodes.Contains(refused.Code)
                     ? Attempt.Again(refused)
                     : Attempt.Done;
             },
             cancellation).ConfigureAwait(false);
         return last;
+    }
+
+    /// <summary>Tells whoever watches, and waits as long as backoff or server say.</summary>
+    /// <param name="failures">Failures in a row, 1 or more.</param>
+    /// <param name="refusal">What the server answered; null if nothing.</param>
+    /// <param name="lost">What came instead of an answer; null if one came.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public Task WaitAsync(
+        int failures, Rejection? refusal, AnswerLostException? lost, CancellationToken cancellation)
+    {
+        var wait = Backoff.After(failures, refusal, options);
+        options.OnRetry?.Invoke(new RetryNotice(failures, wait, refusal?.Code, lost));
+        return Task.Delay(wait, options.Time, cancellation);
+    }
+
+    /// <summary>True if this failure is the end of it.</summary>
+    public bool GivesUpOn(AnswerLostException failure) => failure.IsNobodyThere && !options.WaitsForServer;
+
+    private async ValueTask<Attempt> TryAsync<TState>(
+        TState state, Func<TState, CancellationToken, ValueTask<Attempt>> attempt, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var limit = _limits.Rent();
+        var link = cancellation.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), limit);
+        try
+        {
+            return await attempt(state, limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException late) when (limit.IsCancellationRequested)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            throw new AnswerLostException(
+                $"No answer came within {options.AttemptTimeout.TotalMilliseconds} ms.", late);
+        }
+        finally
+        {
+            await link.DisposeAsync().ConfigureAwait(false);
+            _limits.Return(limit);
+        }
     }
 }

@@ -29,6 +29,12 @@ public enum ErrorCode
     /// <summary>The request body is too large: <c>REQUEST_TOO_LARGE</c>, HTTP 413.</summary>
     RequestTooLarge = 7,
 
+    /// <summary>There is nothing at this path: <c>ROUTE_NOT_FOUND</c>, HTTP 404.</summary>
+    RouteNotFound = 8,
+
+    /// <summary>The path does not take this method: <c>METHOD_NOT_ALLOWED</c>, HTTP 405.</summary>
+    MethodNotAllowed = 9,
+
     /// <summary>There is no such namespace: <c>NAMESPACE_NOT_FOUND</c>, HTTP 404.</summary>
     NamespaceNotFound = 10,
 

@@ -42,6 +42,16 @@ public readonly record struct DecimalQuantity
     /// <summary>A number of units at a scale that balances may have.</summary>
     public static DecimalQuantity FromScaled(long units, Scale scale) => Normalized(units, scale.Decimals);
 
+    /// <summary>
+    /// A sum of units at a scale that balances may have. Sums of 10^20 and more say 10^20, those below -10^20 say -10^20:
+    /// the most that a quantity can say.
+    /// </summary>
+    public static DecimalQuantity FromScaled(Int128 units, Scale scale)
+    {
+        var most = s_integerMax * Pow10(scale.Decimals);
+        return Normalized(Int128.Clamp(units, -most, most), scale.Decimals);
+    }
+
     /// <summary>Makes a quantity of its two parts, as an encoding holds them.</summary>
     /// <returns>False if the parts are not those of a normalized quantity.</returns>
     public static bool TryFromParts(Int128 mantissa, int decimals, out DecimalQuantity quantity)

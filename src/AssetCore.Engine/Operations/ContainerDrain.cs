@@ -1,6 +1,7 @@
 using AssetCore.Commits;
 using AssetCore.Engine.State;
 using AssetCore.Format.Events;
+using AssetCore.Ids;
 
 namespace AssetCore.Engine.Operations;
 
@@ -17,6 +18,8 @@ internal static class ContainerDrain
         DrainBalances(container, world);
         if (cell.Slots is { } slots) DrainSlots(slots, world);
         if (cell.Grid is { } grid) DrainGrid(grid, world);
+        if (cell.Line is { } line) DrainInstances(line.Instances, world);
+        if (cell.Plane is { } plane) DrainInstances(plane.Instances, world);
     }
 
     private static void DrainBalances(ContainerIndex container, WorldWriter world)
@@ -50,6 +53,16 @@ internal static class ContainerDrain
             Invariant.Holds(isTaken, "an anchor that is marked has an occupant");
             if (occupant.IsStack) world.SetStack(occupant.Stack, null);
             else world.SetInstance(occupant.Instance, null);
+        }
+    }
+
+    // Each one destroyed leaves the list, so the first is always the next.
+    private static void DrainInstances(SortedPages<InstanceId> instances, WorldWriter world)
+    {
+        for (var walk = instances.FromStart(); walk.MoveNext(); walk = instances.FromStart())
+        {
+            if (world.Trail.Count > CommitLimits.EventsMax) return;
+            world.SetInstance(walk.Current, null);
         }
     }
 }

@@ -8,8 +8,6 @@ namespace AssetCore.Engine.Operations;
 /// <summary>Whether a point that is named lies within a line or a plane, and a turn within a circle.</summary>
 internal static class ContinuousBounds
 {
-    private const long TurnMax = 359_999;
-
     /// <summary>The point lies within the line.</summary>
     public static Rejection? Judge(in ContainerCell container, Location.Line line)
     {
@@ -23,7 +21,7 @@ internal static class ContinuousBounds
         var kind = (ContainerKind.Plane)container.Row!.Kind;
         return JudgeBetween(container, "x", plane.X, kind.MinX, kind.MaxX)
             ?? JudgeBetween(container, "y", plane.Y, kind.MinY, kind.MaxY)
-            ?? JudgeBetween(container, "rotation_millideg", plane.RotationMillideg ?? 0, 0, TurnMax);
+            ?? PlaneRules.JudgeTurn(container, plane.RotationMillideg);
     }
 
     private static Rejection? JudgeBetween(in ContainerCell container, string what, long number, long min, long max) =>

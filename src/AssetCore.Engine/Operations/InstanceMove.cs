@@ -17,7 +17,7 @@ internal static class InstanceMove
         if (target.IsPlaceOf(cell)) return Reject.AlreadyThere(instance, to);
         Invariant.Holds(cell.Class >= 0, "an instance that is found is of a class");
         var place = InstancePlace.Nowhere;
-        refusal = target.JudgeKind() ?? target.JudgeSpace(cell.Variant, cell, out place);
+        refusal = target.JudgeKind() ?? target.JudgeSpace(cell.Variant, instance, out place);
         if (refusal is not null) return refusal;
         world.SetInstance(instance, cell.ToRow() with { Place = place });
         return null;

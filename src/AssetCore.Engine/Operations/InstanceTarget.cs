@@ -1,7 +1,9 @@
 using AssetCore.Containers;
+using AssetCore.Engine.Geometry;
 using AssetCore.Engine.State;
 using AssetCore.Errors;
 using AssetCore.Format.Events;
+using AssetCore.Ids;
 using AssetCore.Operations;
 
 namespace AssetCore.Engine.Operations;
@@ -24,7 +26,7 @@ internal ref struct InstanceTarget(WorldWriter world, Location location)
         return refusal;
     }
 
-    /// <summary>True if the instance is at this very place, on a grid in this very turn.</summary>
+    /// <summary>True if the instance is at this very place, on grids and planes in this very turn.</summary>
     public readonly bool IsPlaceOf(in InstanceCell instance)
     {
         if (instance.Type == ContainerType.None || instance.Container != _container.Value) return false;
@@ -34,6 +36,10 @@ internal ref struct InstanceTarget(WorldWriter world, Location location)
             Location.GridCell cell => instance.Type == ContainerType.Grid
                 && cell.Position == instance.Position
                 && (cell.Rotation ?? Rotation.None) == instance.Rotation,
+            Location.Line line => instance.Type == ContainerType.Line && line.X == instance.X,
+            Location.Plane plane => instance.Type == ContainerType.Plane
+                && (plane.X, plane.Y) == (instance.X, instance.Y)
+                && (plane.RotationMillideg ?? 0) == instance.Turn,
             _ => false,
         };
     }
@@ -66,18 +72,17 @@ internal ref struct InstanceTarget(WorldWriter world, Location location)
 
     /// <summary>Stage of space.</summary>
     /// <param name="variant">What is placed.</param>
-    /// <param name="from">The instance where it is now; vacant if it is new.</param>
+    /// <param name="mover">The instance, which may use the space that it leaves; number 0 if it is new.</param>
     /// <param name="place">The place, if it is free.</param>
-    public readonly Rejection? JudgeSpace(Variant variant, in InstanceCell from, out InstancePlace place)
-    {
-        place = InstancePlace.Nowhere;
-        return location switch
+    public readonly Rejection? JudgeSpace(Variant variant, InstanceId mover, out InstancePlace place) =>
+        location switch
         {
             Location.Slot slot => JudgeSlot(slot, out place),
-            Location.GridCell cell => JudgeGrid(cell, variant, from, out place),
-            _ => Reject.UnregisteredExtent(world.State.Classes[variant.Class], variant.Key),
+            Location.GridCell cell => JudgeGrid(cell, variant, world.State.Instances[mover], out place),
+            Location.Line line => JudgeLine(line, variant, mover, out place),
+            Location.Plane plane => JudgePlane(plane, variant, mover, out place),
+            _ => throw new InvalidOperationException("A location that no instance can have was refused for its kind."),
         };
-    }
 
     private readonly Rejection? JudgeSlot(Location.Slot slot, out InstancePlace place)
     {
@@ -108,5 +113,39 @@ internal ref struct InstanceTarget(WorldWriter world, Location location)
             ?? GridRules.JudgeFree(Cell, position, footprint, leaves);
         if (refusal is null) place = new InstancePlace.Grid(_container, position, rotation, footprint);
         return refusal;
+    }
+
+    private readonly Rejection? JudgeLine(
+        Location.Line line, Variant variant, InstanceId mover, out InstancePlace place)
+    {
+        place = InstancePlace.Nowhere;
+        if (FindExtent(variant, true, out var extent) is { } missing) return missing;
+        var refusal = LineRules.Judge(Cell, new LineSpan(line.X, extent.Width), mover);
+        if (refusal is null) place = new InstancePlace.Line(_container, line.X, extent.Width);
+        return refusal;
+    }
+
+    private readonly Rejection? JudgePlane(
+        Location.Plane plane, Variant variant, InstanceId mover, out InstancePlace place)
+    {
+        place = InstancePlace.Nowhere;
+        if (FindExtent(variant, false, out var extent) is { } missing) return missing;
+        if (PlaneRules.JudgeTurn(Cell, plane.RotationMillideg) is { } turned) return turned;
+        var turn = (int)(plane.RotationMillideg ?? 0);
+        var refusal = PlaneRules.Judge(Cell, plane.X, plane.Y, turn, extent, mover);
+        if (refusal is null)
+            place = new InstancePlace.Plane(_container, plane.X, plane.Y, turn, extent.Width, extent.Height);
+        return refusal;
+    }
+
+    // Looked up by key, then by class, whatever its form; one of the other form is none.
+    private readonly Rejection? FindExtent(Variant variant, bool isSpan, out Extent extent)
+    {
+        var found = world.State.Classes.LookUpExtent(variant);
+        extent = found.GetValueOrDefault();
+        if (found is null) return Reject.UnregisteredExtent(world.State.Classes[variant.Class], variant.Key);
+        return extent.IsSpan == isSpan
+            ? null
+            : Reject.ExtentOfOtherForm(world.State.Classes[variant.Class], variant.Key, extent);
     }
 }

@@ -14,6 +14,7 @@ internal static class OperationRules
         new SetContainerOwnerRule(),
         new RegisterClassRule(),
         new RegisterClassShapeRule(),
+        new RegisterClassExtentRule(),
         new AddFungibleRule(),
         new RemoveFungibleRule(),
         new MoveFungibleRule(),

@@ -33,8 +33,8 @@ internal sealed class RegisterClassShapeRule : OperationRule<RegisterClassShape>
 
     private static bool IsPlacedBy(Variant variant, WorldState state)
     {
-        if (variant.Key is not null) return state.GridStock.CountOf(variant) > 0;
-        foreach (var key in state.GridStock.KeysPlaced(variant.Class))
+        if (variant.Key is not null) return state.GridStock.Placed.CountOf(variant) > 0;
+        foreach (var key in state.GridStock.Placed.KeysOf(variant.Class))
             if (key is null || state.Classes.ShapeAt(variant with { Key = key }) is null) return true;
         return false;
     }

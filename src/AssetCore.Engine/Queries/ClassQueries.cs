@@ -4,7 +4,7 @@ using AssetCore.Reads;
 
 namespace AssetCore.Engine.Queries;
 
-/// <summary>Classes, one and all, and their shapes.</summary>
+/// <summary>Classes, one and all, and their shapes and extents.</summary>
 internal static class ClassQueries
 {
     public static QueryOutcome One(WorldState state, WorldQuery.Class query) =>
@@ -51,6 +51,31 @@ internal static class ClassQueries
 
         return QueryOutcome.Answered(
             new ShapePage(query.Id, builder.Items, builder.NextCursor, builder.HasMore, builder.Moved));
+    }
+
+    public static QueryOutcome ListExtents(WorldState state, WorldQuery.ClassExtents query)
+    {
+        if (!state.Classes.TryFind(query.Id, out var index))
+            return QueryOutcome.Refused(QueryRejections.ClassNotFound(query.Id));
+        var list = $"extents {query.Id}";
+        if (PageRequest.Read(state, list, query.Cursor, query.Limit, out var page) is { } refusal)
+            return QueryOutcome.Refused(refusal);
+        var builder = new PageBuilder<ExtentItem>(page);
+        if (state.Classes[index].Extents is { } extents)
+        {
+            var walk = page.After is { } after
+                ? extents.After(new ExtentEntry(after.Number, default))
+                : extents.FromStart();
+            while (walk.MoveNext())
+            {
+                var entry = walk.Current;
+                var item = new ExtentItem(BalanceKey.FromWord(entry.KeyWord), entry.Extent);
+                if (!builder.Add(new PageKey("", entry.KeyWord), item)) break;
+            }
+        }
+
+        return QueryOutcome.Answered(
+            new ExtentPage(query.Id, builder.Items, builder.NextCursor, builder.HasMore, builder.Moved));
     }
 
     private static ClassItem Item(ClassRow row) => new(row.Id, row.Name, row.Flags, row.Behavior);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AssetCore.Containers;
 using AssetCore.Engine.State;
 using AssetCore.Format.Events;
@@ -48,15 +47,12 @@ internal static class ContentsQueries
         return QueryOutcome.Answered(Paged(view, builder));
     }
 
-    // Nothing can be placed on a line or a plane as long as no extent can be registered.
     private static QueryOutcome Continuous(WorldState state, ContainerIndex container, WorldQuery.Contents query)
     {
-        var list = $"continuous {query.Id}";
-        if (PageRequest.Read(state, list, query.Cursor, query.Limit, out var page) is { } refusal)
+        if (ContinuousQueries.Page(state, container, query, out var builder) is { } refusal)
             return QueryOutcome.Refused(refusal);
-        var view = new ContentsView.Continuous(
-            ImmutableArray<ContinuousPlacement>.Empty, state.Containers[container].Row!.Kind);
-        return QueryOutcome.Answered(view with { Moved = page.Moved });
+        var view = new ContentsView.Continuous(builder!.Items, state.Containers[container].Row!.Kind);
+        return QueryOutcome.Answered(Paged(view, builder));
     }
 
     private static ContentsView Paged<T>(ContentsView view, PageBuilder<T> builder) =>

@@ -7,7 +7,7 @@ using AssetCore.Reads;
 
 namespace AssetCore.Engine.Queries;
 
-/// <summary>One instance.</summary>
+/// <summary>Instances: one, and those attached to one.</summary>
 internal static class InstanceQueries
 {
     public static QueryOutcome One(WorldState state, WorldQuery.Instance query)
@@ -15,6 +15,26 @@ internal static class InstanceQueries
         var cell = state.Instances[query.Id];
         if (cell.IsVacant) return QueryOutcome.Refused(QueryRejections.InstanceNotFound(query.Id));
         return QueryOutcome.Answered(new InstanceView(ItemOf(state, query.Id, cell)));
+    }
+
+    public static QueryOutcome ListChildren(WorldState state, WorldQuery.Children query)
+    {
+        if (state.Instances[query.Id].IsVacant)
+            return QueryOutcome.Refused(QueryRejections.InstanceNotFound(query.Id));
+        var list = $"children {query.Id}";
+        if (PageRequest.Read(state, list, query.Cursor, query.Limit, out var page) is { } refusal)
+            return QueryOutcome.Refused(refusal);
+        var builder = new PageBuilder<InstanceItem>(page);
+        var after = (long)Math.Min(page.After?.Number ?? 0, long.MaxValue);
+        var walk = state.Instances.Children.After(new ChildEntry(query.Id.Value, after));
+        while (walk.MoveNext() && walk.Current.Parent == query.Id.Value)
+        {
+            var id = new InstanceId(walk.Current.Child);
+            if (!builder.Add(new PageKey("", (ulong)id.Value), ItemOf(state, id, state.Instances[id]))) break;
+        }
+
+        return QueryOutcome.Answered(
+            new InstancePage(builder.Items, builder.NextCursor, builder.HasMore, builder.Moved));
     }
 
     private static InstanceItem ItemOf(WorldState state, InstanceId id, in InstanceCell cell) => new(

@@ -21,6 +21,9 @@ internal static class QueryRejections
     public static Rejection InstanceNotFound(InstanceId id) => new(
         ErrorCode.InstanceNotFound, $"there is no instance {id}", null, [new RejectionFact("inst_id", id.ToString())]);
 
+    public static Rejection HoldNotFound(HoldId id) => new(
+        ErrorCode.HoldNotFound, $"there is no open hold {id}", null, [new RejectionFact("hold_id", id.Value)]);
+
     public static Rejection WrongKind(ContainerId id, ContainerType found, string needed) => new(
         ErrorCode.WrongContainerKind,
         $"container {id} is of kind {found}; {needed} is needed",
@@ -44,4 +47,12 @@ internal static class QueryRejections
         string.Create(
             CultureInfo.InvariantCulture,
             $"the region {region.X}, {region.Y}, {region.Width}, {region.Height} begins below 0 or has no cells"));
+
+    public static Rejection BadSide(long side) => new(
+        ErrorCode.MalformedRequest,
+        string.Create(CultureInfo.InvariantCulture, $"the side {side} is not from 1 to {Extent.SideMax}"));
+
+    public static Rejection BadTurn(int turn) => new(
+        ErrorCode.MalformedRequest,
+        string.Create(CultureInfo.InvariantCulture, $"the turn {turn} is not from 0 to 359999 millidegrees"));
 }

@@ -16,8 +16,8 @@ public static class StateQueries
     public const int ItemsMax = 1_000;
 
     /// <summary>
-    /// Answers every query but <see cref="WorldQuery.Commits"/> and <see cref="WorldQuery.Commit"/>; freshness is the
-    /// caller's.
+    /// Answers every query but <see cref="WorldQuery.Commits"/>, <see cref="WorldQuery.Commit"/> and
+    /// <see cref="WorldQuery.Follow"/>; freshness is the caller's.
     /// </summary>
     /// <exception cref="ArgumentException">The query is one that only the log answers.</exception>
     public static QueryOutcome Execute(WorldState state, WorldQuery query) => query switch
@@ -31,7 +31,14 @@ public static class StateQueries
         WorldQuery.Classes classes => ClassQueries.List(state, classes),
         WorldQuery.Class one => ClassQueries.One(state, one),
         WorldQuery.ClassShapes shapes => ClassQueries.ListShapes(state, shapes),
+        WorldQuery.ClassExtents extents => ClassQueries.ListExtents(state, extents),
+        WorldQuery.ClassStats stats => ClassStatsQueries.One(state, stats),
         WorldQuery.Instance instance => InstanceQueries.One(state, instance),
+        WorldQuery.Overlaps overlaps => OverlapQueries.List(state, overlaps),
+        WorldQuery.GridFree free => GridFreeQueries.One(state, free),
+        WorldQuery.Children children => InstanceQueries.ListChildren(state, children),
+        WorldQuery.Holds holds => HoldQueries.List(state, holds),
+        WorldQuery.Hold hold => HoldQueries.One(state, hold),
         WorldQuery.FreshnessOnly => QueryOutcome.Answered(new FreshnessView()),
         _ => throw new ArgumentException(
             $"{query.GetType().Name} is answered from the log, not from a state.", nameof(query)),

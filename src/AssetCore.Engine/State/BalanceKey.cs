@@ -3,23 +3,29 @@ using AssetCore.Format.Events;
 namespace AssetCore.Engine.State;
 
 /// <summary>What a balance is found by.</summary>
-internal readonly struct BalanceKey(int container, int classIndex, uint? key) : IEquatable<BalanceKey>
+internal readonly struct BalanceKey(ulong place, ulong keyWord) : IEquatable<BalanceKey>
 {
     /// <summary>What a key is as a word: no key is 0, key k is k + 1.</summary>
     public const ulong NoKeyWord = 0;
 
-    private readonly ulong _place = ((ulong)(uint)container << 32) | (uint)classIndex;
+    public BalanceKey(int container, int classIndex, uint? key)
+        : this(((ulong)(uint)container << 32) | (uint)classIndex, ToWord(key))
+    {
+    }
 
     public BalanceKey(ContainerIndex container, ClassIndex classIndex, uint? key)
         : this(container.Value, classIndex.Value, key)
     {
     }
 
-    public int Container => (int)(_place >> 32);
+    /// <summary>Container and class as one word.</summary>
+    public ulong Place { get; } = place;
 
-    public int Class => (int)(uint)_place;
+    public int Container => (int)(Place >> 32);
 
-    public ulong KeyWord { get; } = ToWord(key);
+    public int Class => (int)(uint)Place;
+
+    public ulong KeyWord { get; } = keyWord;
 
     /// <summary>
     /// Spreads keys over partitions (low bits) and places in them (high bits). Not part of any format.
@@ -28,13 +34,13 @@ internal readonly struct BalanceKey(int container, int classIndex, uint? key) : 
     {
         get
         {
-            var hash = (_place ^ (KeyWord * 0xD6E8_FEB8_6659_FD93)) * 0x9E37_79B9_7F4A_7C15;
+            var hash = (Place ^ (KeyWord * 0xD6E8_FEB8_6659_FD93)) * 0x9E37_79B9_7F4A_7C15;
             hash = (hash ^ (hash >> 32)) * 0xD6E8_FEB8_6659_FD93;
             return hash ^ (hash >> 29);
         }
     }
 
-    public bool Equals(BalanceKey other) => _place == other._place && KeyWord == other.KeyWord;
+    public bool Equals(BalanceKey other) => Place == other.Place && KeyWord == other.KeyWord;
 
     public override bool Equals(object? obj) => obj is BalanceKey other && Equals(other);
 

@@ -52,7 +52,7 @@ internal sealed class BalancePartition
             var entry = index[at];
             if ((entry & ~OffsetMask) != tag) continue;
             var offset = (int)(entry & OffsetMask) - 1;
-            if (cells[offset].Key.Equals(key)) return offset;
+            if (cells[offset].Has(key)) return offset;
         }
 
         return -1;

@@ -2,11 +2,13 @@ using System.Runtime.CompilerServices;
 using AssetCore.Format.Events;
 using AssetCore.Format.Hashing;
 using AssetCore.Hashes;
+using AssetCore.Quantities;
 
 namespace AssetCore.Engine.State;
 
 /// <summary>The balances of a world: a stock whose content is hashed.</summary>
-internal sealed class BalanceSheet(HashSums sums, ContainerTable containers, ClassTable classes)
+internal sealed class BalanceSheet(
+    HashSums sums, ContainerTable containers, ClassTable classes, ClassStock classStock)
 {
     private Stock _stock = new(classes);
 
@@ -42,19 +44,19 @@ internal sealed class BalanceSheet(HashSums sums, ContainerTable containers, Cla
     public void Set(in BalanceKey key, BalanceRow row)
     {
         ref var cell = ref _stock.Find(key);
-        var isNone = row == default;
         if (Unsafe.IsNullRef(ref cell))
         {
-            if (isNone) return;
-            var prefix = PrefixOf(key);
-            _stock.Add(key, prefix, row.Quantity, row.Held);
-            sums.Content += RowHash.Finish(prefix, (ulong)row.Quantity, (ulong)row.Held);
+            if (row != default) Add(key, row);
             return;
         }
 
+        ref var total = ref classStock.BalancesOf(key.Class, cell.Decimals);
+        total.Quantity += (Int128)row.Quantity - cell.Quantity;
+        if (row.Held != cell.Held) total.Held += (Int128)row.Held - cell.Held;
         var before = RowHash.Finish(cell.Prefix, (ulong)cell.Quantity, (ulong)cell.Held);
-        if (isNone)
+        if (row == default)
         {
+            total.Balances--;
             _stock.Remove(key);
             sums.Content -= before;
             return;
@@ -64,8 +66,22 @@ internal sealed class BalanceSheet(HashSums sums, ContainerTable containers, Cla
         sums.Content += RowHash.Finish(cell.Prefix, (ulong)row.Quantity, (ulong)row.Held) - before;
     }
 
-    public BalanceSheet Clone(HashSums ofSums, ContainerTable ofContainers, ClassTable ofClasses) =>
-        new(ofSums, ofContainers, ofClasses) { _stock = _stock.Clone(ofClasses) };
+    public BalanceSheet Clone(
+        HashSums ofSums, ContainerTable ofContainers, ClassTable ofClasses, ClassStock ofClassStock) =>
+        new(ofSums, ofContainers, ofClasses, ofClassStock) { _stock = _stock.Clone(ofClasses) };
+
+    private void Add(in BalanceKey key, BalanceRow row)
+    {
+        var prefix = PrefixOf(key);
+        var scale = new Scale(containers[new ContainerIndex(key.Container)].Bounds.UnitsPerOne);
+        ref var cell = ref _stock.Add(key, prefix, row.Quantity, row.Held);
+        cell.Decimals = scale.Decimals;
+        ref var total = ref classStock.BalancesOf(key.Class, cell.Decimals);
+        total.Balances++;
+        total.Quantity += row.Quantity;
+        total.Held += row.Held;
+        sums.Content += RowHash.Finish(prefix, (ulong)row.Quantity, (ulong)row.Held);
+    }
 
     private Hash128 PrefixOf(in BalanceKey key) => RowHashes.BalancePrefix(
         containers[new ContainerIndex(key.Container)].NameHash,

@@ -87,8 +87,8 @@ internal sealed class BalanceTable
         return ref partition.Cells[offset];
     }
 
-    /// <summary>Adds a cell for a key that has none.</summary>
-    public void Add(in BalanceKey key, Hash128 prefix, long quantity, long held)
+    /// <summary>Adds a cell for a key that has none; the reference is valid until a cell is added or removed.</summary>
+    public ref BalanceCell Add(in BalanceKey key, Hash128 prefix, long quantity, long held)
     {
         if (Count >= (long)_partitionCount * CellsPerPartition) Cut();
         var hash = key.Hash;
@@ -104,6 +104,7 @@ internal sealed class BalanceTable
         cell.Next = chain.First;
         if (!chain.First.IsNone) this[chain.First].Previous = place;
         _chains.Set(key.Container, new Chain(place, chain.Count + 1));
+        return ref cell;
     }
 
     /// <summary>Takes out the cell of a key that has one.</summary>

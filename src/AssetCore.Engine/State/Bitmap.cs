@@ -60,6 +60,34 @@ internal sealed class Bitmap
         return -1;
     }
 
+    /// <summary>The first clear bit at or after a place, below an end; -1 if there is none.</summary>
+    public int NextClear(int from, int end)
+    {
+        for (var at = from; at < end;)
+        {
+            var mask = MaskFor(at, end, out var word);
+            var bits = ~_words[word] & mask;
+            if (bits != 0) return (word * WordBits) + BitOperations.TrailingZeroCount(bits);
+            at = (word + 1) * WordBits;
+        }
+
+        return -1;
+    }
+
+    /// <summary>
+    /// Writes which bits from a place on are clear: the first of them to bit 0 of the first word. Bits beyond the end
+    /// count as set.
+    /// </summary>
+    public void CopyClear(int start, Span<ulong> clear)
+    {
+        var (word, shift) = (start / WordBits, start % WordBits);
+        for (var i = 0; i < clear.Length; i++)
+        {
+            var low = ClearIn(word + i) >> shift;
+            clear[i] = shift == 0 ? low : low | (ClearIn(word + i + 1) << (WordBits - shift));
+        }
+    }
+
     public Bitmap Clone() => new(this);
 
     // The bits of the word that holds 'at' which lie in at..end-1.
@@ -69,6 +97,13 @@ internal sealed class Bitmap
         var mask = ulong.MaxValue << (at % WordBits);
         var rest = end - (word * WordBits);
         return rest >= WordBits ? mask : mask & ((1UL << rest) - 1);
+    }
+
+    private ulong ClearIn(int word)
+    {
+        if (word >= _words.Length) return 0;
+        var rest = Length - (word * WordBits);
+        return rest >= WordBits ? ~_words[word] : ~_words[word] & ((1UL << rest) - 1);
     }
 
     private int Change(int start, int count, bool set)

@@ -76,7 +76,8 @@ internal sealed class ClassTable
         if (cell.Row is { } old)
         {
             _byName.Remove(old.Id.Value, index.Value);
-            _inOrder.Remove(new NamedEntry(old.Id.Value, index.Value));
+            if (_inOrder.TryGet(new NamedEntry(old.Id.Value, 0), out var holder) && holder.Index == index.Value)
+                _inOrder.Remove(holder);
             _sums.Content -= cell.ContentHash;
             _sums.Internal -= cell.InternalHash;
         }
@@ -127,6 +128,11 @@ internal sealed class ClassTable
         cell.Row = null;
         cell.BalanceUnitsPerOne = 0;
         cell.StackMax = null;
+
+        // A copy of the table would share them with its original: it copies those of classes that exist. They are empty
+        // but where a batch is applied again that brings class and shape back later.
+        if (cell.Shapes is { Count: 0 }) cell.Shapes = null;
+        if (cell.Extents is { Count: 0 }) cell.Extents = null;
         cell.ContentHash = Hash128.Zero;
         cell.InternalHash = Hash128.Zero;
     }

@@ -36,5 +36,11 @@ internal struct ContainerCell : IVacant
     /// <summary>What stands on the grid; null until something does.</summary>
     public GridBoard? Grid;
 
+    /// <summary>What stands on the line; null until something does.</summary>
+    public LineBoard? Line;
+
+    /// <summary>What stands on the plane; null until something does.</summary>
+    public PlaneBoard? Plane;
+
     public readonly bool IsVacant => Name is null;
 }

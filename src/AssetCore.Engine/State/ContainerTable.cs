@@ -14,6 +14,7 @@ internal sealed class ContainerTable
     private readonly PagedTable<ContainerCell> _cells;
     private readonly NameIndex _byName;
     private readonly SortedPages<NamedEntry> _inOrder;
+    private readonly SortedPages<OwnedEntry> _byOwner;
 
     public ContainerTable(HashSums sums)
     {
@@ -21,6 +22,7 @@ internal sealed class ContainerTable
         _cells = new PagedTable<ContainerCell>();
         _byName = new NameIndex();
         _inOrder = new SortedPages<NamedEntry>();
+        _byOwner = new SortedPages<OwnedEntry>();
     }
 
     private ContainerTable(ContainerTable source, HashSums sums)
@@ -29,16 +31,22 @@ internal sealed class ContainerTable
         _cells = source._cells.Clone();
         _byName = source._byName.Clone();
         _inOrder = source._inOrder.Clone();
+        _byOwner = source._byOwner.Clone();
         for (var walk = _inOrder.FromStart(); walk.MoveNext();)
         {
             ref var cell = ref _cells.Occupied(walk.Current.Index);
             cell.Slots = cell.Slots?.Clone();
             cell.Grid = cell.Grid?.Clone();
+            cell.Line = cell.Line?.Clone();
+            cell.Plane = cell.Plane?.Clone();
         }
     }
 
     /// <summary>The containers that exist, in ordinal order of their ids.</summary>
     public SortedPages<NamedEntry> InOrder => _inOrder;
+
+    /// <summary>The containers that have an owner, by owner, then in ordinal order of their ids.</summary>
+    public SortedPages<OwnedEntry> ByOwner => _byOwner;
 
     /// <summary>The cell of a number; vacant if it was never given out.</summary>
     public ref readonly ContainerCell this[ContainerIndex index] => ref _cells.Read(index.Value);
@@ -56,9 +64,7 @@ internal sealed class ContainerTable
         var cell = _cells.Read(index.Value);
         if (cell.Row is { } old)
         {
-            _byName.Remove(old.Id.Value, index.Value);
-            if (_inOrder.TryGet(new NamedEntry(old.Id.Value, 0), out var holder) && holder.Index == index.Value)
-                _inOrder.Remove(holder);
+            Unlist(index.Value, old);
             _sums.Content -= cell.ContentHash;
             _sums.Internal -= cell.InternalHash;
         }
@@ -84,7 +90,35 @@ internal sealed class ContainerTable
         return cell.Grid ??= new GridBoard(kind);
     }
 
+    /// <summary>The line of a container for a change; null if it is gone or has none.</summary>
+    public LineBoard? LineOf(ContainerIndex index)
+    {
+        if (_cells.Read(index.Value).Type != ContainerType.Line) return null;
+        ref var cell = ref _cells.Occupied(index.Value);
+        return cell.Line ??= new LineBoard();
+    }
+
+    /// <summary>The plane of a container for a change; null if it is gone or has none.</summary>
+    public PlaneBoard? PlaneOf(ContainerIndex index)
+    {
+        if (_cells.Read(index.Value) is not { Row.Kind: ContainerKind.Plane kind }) return null;
+        ref var cell = ref _cells.Occupied(index.Value);
+        return cell.Plane ??= new PlaneBoard(kind);
+    }
+
     public ContainerTable Clone(HashSums sums) => new(this, sums);
+
+    // Another container may have the name by now: when a batch is applied again.
+    private void Unlist(int index, ContainerRow row)
+    {
+        _byName.Remove(row.Id.Value, index);
+        if (_inOrder.TryGet(new NamedEntry(row.Id.Value, 0), out var holder) && holder.Index == index)
+            _inOrder.Remove(holder);
+        if (row.Owner is { } owner
+            && _byOwner.TryGet(new OwnedEntry(owner, row.Id.Value, 0), out var owned)
+            && owned.Index == index)
+            _byOwner.Remove(owned);
+    }
 
     // Name and scale stay, so that histories can be read.
     private static void Vacate(ref ContainerCell cell)
@@ -93,6 +127,8 @@ internal sealed class ContainerTable
         cell.Type = ContainerType.None;
         cell.Slots = null;
         cell.Grid = null;
+        cell.Line = null;
+        cell.Plane = null;
         cell.ContentHash = Hash128.Zero;
         cell.InternalHash = Hash128.Zero;
     }
@@ -112,6 +148,7 @@ internal sealed class ContainerTable
         cell.InternalHash = RowHashes.ContainerNumber(index, cell.NameHash);
         _byName.Set(row.Id.Value, index.Value);
         _inOrder.Set(new NamedEntry(row.Id.Value, index.Value));
+        if (row.Owner is { } owner) _byOwner.Set(new OwnedEntry(owner, row.Id.Value, index.Value));
         _sums.Content += cell.ContentHash;
         _sums.Internal += cell.InternalHash;
     }

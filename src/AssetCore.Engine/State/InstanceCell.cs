@@ -1,4 +1,5 @@
 using AssetCore.Containers;
+using AssetCore.Engine.Geometry;
 using AssetCore.Format.Events;
 using AssetCore.Ids;
 
@@ -77,6 +78,12 @@ internal readonly struct InstanceCell : IVacant
 
     /// <summary>The cells covered on a grid, as it stands.</summary>
     public Shape Footprint => new((int)Width, (int)Height);
+
+    /// <summary>What is covered of a line.</summary>
+    public LineSpan Span => new(X, Width);
+
+    /// <summary>What is covered of a plane.</summary>
+    public PlaneRect Rect => PlaneRect.At(X, Y, Turn, Width, Height);
 
     public bool IsVacant => _class == 0;
 

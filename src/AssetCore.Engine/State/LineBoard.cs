@@ -46,24 +46,33 @@ internal sealed class LineBoard
     /// </summary>
     public void Lift(InstanceId instance, in LineSpan span)
     {
-        var entry = new LineEntry(span, instance);
-        if (!_spans.TryGet(entry, out var recorded) || recorded != entry) return;
-        _spans.Remove(entry);
-        Instances.Remove(instance);
+        if (TryRemove(new LineEntry(span, instance))) Instances.Remove(instance);
     }
 
-    /// <summary>The instance with the lowest centre that overlaps a probe; number 0 if there is none.</summary>
+    /// <summary>Lifts an instance and puts it down elsewhere, or where it was.</summary>
+    public void Move(InstanceId instance, in LineSpan from, in LineSpan to)
+    {
+        if (TryRemove(new LineEntry(from, instance))) _spans.Set(new LineEntry(to, instance));
+        else Put(instance, to);
+    }
+
+    /// <summary>
+    /// The instance with the lowest number that overlaps a probe; number 0 if there is none. Takes time in proportion to
+    /// all that overlap it.
+    /// </summary>
     /// <param name="probe">Where to look.</param>
     /// <param name="except">An instance that does not count; number 0 for none.</param>
-    public InstanceId FirstOverlap(in LineSpan probe, InstanceId except)
+    public InstanceId LowestOverlap(in LineSpan probe, InstanceId except)
     {
+        var lowest = default(InstanceId);
         for (var walk = Around(probe); walk.MoveNext() && walk.Current.Span.Start < probe.End;)
         {
             var entry = walk.Current;
-            if (entry.Instance != except && entry.Span.Overlaps(probe)) return entry.Instance;
+            if (entry.Instance == except || !entry.Span.Overlaps(probe)) continue;
+            if (lowest.Value == 0 || entry.Instance.CompareTo(lowest) < 0) lowest = entry.Instance;
         }
 
-        return default;
+        return lowest;
     }
 
     /// <summary>Adds the instances that overlap a probe to a list, by their centres, until it holds a limit.</summary>
@@ -78,6 +87,13 @@ internal sealed class LineBoard
     }
 
     public LineBoard Clone() => new(this);
+
+    private bool TryRemove(LineEntry entry)
+    {
+        if (!_spans.TryGet(entry, out var recorded) || recorded != entry) return false;
+        _spans.Remove(entry);
+        return true;
+    }
 
     // The neighbour below the probe's lower end may reach in; those below that neighbour end where it starts.
     private SortedPages<LineEntry>.Walk Around(in LineSpan probe)

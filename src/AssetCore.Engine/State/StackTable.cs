@@ -4,7 +4,8 @@ using AssetCore.Ids;
 namespace AssetCore.Engine.State;
 
 /// <summary>The stacks of a world by number; keeps boards and sums of grids in step.</summary>
-internal sealed class StackTable(HashSums sums, ContainerTable containers, ClassTable classes, GridStock stock)
+internal sealed class StackTable(
+    HashSums sums, ContainerTable containers, ClassTable classes, GridStock stock, ClassStock classStock)
 {
     private PagedTable<StackCell> _cells = new();
 
@@ -20,14 +21,20 @@ internal sealed class StackTable(HashSums sums, ContainerTable containers, Class
         if (!cell.IsVacant) PutDown(id, cell);
     }
 
-    public StackTable Clone(HashSums ofSums, ContainerTable ofContainers, ClassTable ofClasses, GridStock ofStock) =>
-        new(ofSums, ofContainers, ofClasses, ofStock) { _cells = _cells.Clone() };
+    public StackTable Clone(
+        HashSums ofSums,
+        ContainerTable ofContainers,
+        ClassTable ofClasses,
+        GridStock ofStock,
+        ClassStock ofClassStock) =>
+        new(ofSums, ofContainers, ofClasses, ofStock, ofClassStock) { _cells = _cells.Clone() };
 
     private void TakeUp(StackId id, in StackCell cell)
     {
         sums.Content -= RowHashes.Stack(id, cell, containers, classes);
         stock.AddQuantity(cell.SumKey, -(Int128)cell.Quantity);
-        stock.AddPlaced(cell.Variant, -1);
+        stock.Placed.Add(cell.Variant, -1);
+        classStock.AddStack(cell, -1);
         containers.GridOf(new ContainerIndex(cell.Container))?.Lift(cell.Position, cell.Footprint, GridOccupant.Of(id));
     }
 
@@ -35,7 +42,8 @@ internal sealed class StackTable(HashSums sums, ContainerTable containers, Class
     {
         sums.Content += RowHashes.Stack(id, cell, containers, classes);
         stock.AddQuantity(cell.SumKey, cell.Quantity);
-        stock.AddPlaced(cell.Variant, 1);
+        stock.Placed.Add(cell.Variant, 1);
+        classStock.AddStack(cell, 1);
         containers.GridOf(new ContainerIndex(cell.Container))?.Put(cell.Position, cell.Footprint, GridOccupant.Of(id));
     }
 }

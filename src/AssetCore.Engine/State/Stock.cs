@@ -42,12 +42,13 @@ internal sealed class Stock
     /// <summary>The cell of a key, or a null reference; valid until a cell is added or removed.</summary>
     public ref BalanceCell Find(in BalanceKey key) => ref _cells.Find(key);
 
-    /// <summary>Adds a cell for a key that has none.</summary>
-    public void Add(in BalanceKey key, Hash128 prefix, long quantity, long held)
+    /// <summary>Adds a cell for a key that has none; the reference is valid until a cell is added or removed.</summary>
+    public ref BalanceCell Add(in BalanceKey key, Hash128 prefix, long quantity, long held)
     {
-        _cells.Add(key, prefix, quantity, held);
+        ref var cell = ref _cells.Add(key, prefix, quantity, held);
         if (_orders.TryGetValue(key.Container, out var order)) order.Set(EntryOf(key));
         else if (_cells.CountOf(key.Container) > OrderFrom) _orders.Add(key.Container, SortAll(key.Container));
+        return ref cell;
     }
 
     /// <summary>Takes out the cell of a key that has one.</summary>

@@ -14,6 +14,7 @@ public sealed class WorldState
 {
     private readonly HashSums _sums;
     private readonly GridStock _gridStock;
+    private readonly PlacedCounts _continuous;
     private readonly SortedPages<WorldEntry> _worlds;
 
     /// <summary>The state of a world before its first batch.</summary>
@@ -22,11 +23,13 @@ public sealed class WorldState
         _sums = new HashSums();
         Containers = new ContainerTable(_sums);
         Classes = new ClassTable(_sums);
-        Balances = new BalanceSheet(_sums, Containers, Classes);
+        ClassStock = new ClassStock();
+        Balances = new BalanceSheet(_sums, Containers, Classes, ClassStock);
         _gridStock = new GridStock(Classes);
-        Stacks = new StackTable(_sums, Containers, Classes, _gridStock);
-        Instances = new InstanceTable(_sums, Containers, Classes, _gridStock);
-        Holds = new HoldTable(_sums);
+        Stacks = new StackTable(_sums, Containers, Classes, _gridStock, ClassStock);
+        _continuous = new PlacedCounts();
+        Instances = new InstanceTable(_sums, Containers, Classes, _gridStock, _continuous, ClassStock);
+        Holds = new HoldTable(_sums, ClassStock);
         Reversals = new ReversalTable(_sums);
         _worlds = new SortedPages<WorldEntry>();
         Counters = Counters.Initial;
@@ -37,11 +40,13 @@ public sealed class WorldState
         _sums = source._sums.Clone();
         Containers = source.Containers.Clone(_sums);
         Classes = source.Classes.Clone(_sums);
-        Balances = source.Balances.Clone(_sums, Containers, Classes);
+        ClassStock = source.ClassStock.Clone();
+        Balances = source.Balances.Clone(_sums, Containers, Classes, ClassStock);
         _gridStock = source._gridStock.Clone(Classes);
-        Stacks = source.Stacks.Clone(_sums, Containers, Classes, _gridStock);
-        Instances = source.Instances.Clone(_sums, Containers, Classes, _gridStock);
-        Holds = source.Holds.Clone(_sums);
+        Stacks = source.Stacks.Clone(_sums, Containers, Classes, _gridStock, ClassStock);
+        _continuous = source._continuous.Clone();
+        Instances = source.Instances.Clone(_sums, Containers, Classes, _gridStock, _continuous, ClassStock);
+        Holds = source.Holds.Clone(_sums, ClassStock);
         Reversals = source.Reversals.Clone(_sums);
         _worlds = source._worlds.Clone();
         (World, Counters, KeysHash) = (source.World, source.Counters, source.KeysHash);
@@ -87,8 +92,14 @@ public sealed class WorldState
     /// <summary>The marks of reversed commits.</summary>
     internal ReversalTable Reversals { get; }
 
+    /// <summary>How much there is of each class, counted.</summary>
+    internal ClassStock ClassStock { get; }
+
     /// <summary>What stands on grids, counted.</summary>
     internal GridStock GridStock => _gridStock;
+
+    /// <summary>What stands on lines and planes, counted.</summary>
+    internal PlacedCounts Continuous => _continuous;
 
     /// <summary>The index of worlds, in order; empty but in world 0.</summary>
     internal SortedPages<WorldEntry> Worlds => _worlds;

@@ -8,11 +8,27 @@ namespace AssetCore.Engine.Transactions;
 /// <summary>The refusals that are about a commit as a whole.</summary>
 internal static class CommitRejections
 {
+    // A world is drained for something to be done to it: a move, a restart. That takes seconds.
+    private const long DrainingRetryAfterMs = 1_000;
+
     public static Rejection NamespaceNotFound(WorldId world) => new(
         ErrorCode.NamespaceNotFound,
         $"there is no namespace {world}",
         null,
         [new RejectionFact("namespace_id", world.ToString())]);
+
+    public static Rejection ReadOnly(WorldId world, string state) => new(
+        ErrorCode.WorldReadOnly,
+        $"namespace {world} is {state} and takes no commits",
+        null,
+        [new RejectionFact("namespace_id", world.ToString()), new RejectionFact("state", state)]);
+
+    public static Rejection Draining(WorldId world) => new(
+        ErrorCode.WorldDraining,
+        $"namespace {world} is draining and takes no new commits",
+        null,
+        [new RejectionFact("namespace_id", world.ToString())],
+        DrainingRetryAfterMs);
 
     public static Rejection KeyReused(WorldSeq holder) => new(
         ErrorCode.IdempotencyKeyReused,

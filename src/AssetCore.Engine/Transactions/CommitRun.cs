@@ -1,6 +1,7 @@
 using AssetCore.Commits;
 using AssetCore.Engine.Operations;
 using AssetCore.Engine.Replay;
+using AssetCore.Engine.Reversals;
 using AssetCore.Engine.State;
 using AssetCore.Errors;
 using AssetCore.Format.Binary;
@@ -8,6 +9,7 @@ using AssetCore.Format.Events;
 using AssetCore.Format.Requests;
 using AssetCore.Hashes;
 using AssetCore.Ids;
+using AssetCore.Operations;
 
 namespace AssetCore.Engine.Transactions;
 
@@ -45,7 +47,9 @@ internal sealed class CommitRun
     public Rejection? Execute(PreparedCommit commit)
     {
         Begin();
-        var refusal = ExecuteAll(commit.Request);
+        var refusal = commit.Request.Operations is [ReverseCommit reverse]
+            ? Reverse(reverse, commit.Reversed)
+            : ExecuteAll(commit.Request);
         if (refusal is null && Trail.Count == 0) EventCodec.WriteCommitNoted(Trail.Begin());
         refusal ??= JudgeBytes(commit);
         if (refusal is not null) Undo();
@@ -63,6 +67,18 @@ internal sealed class CommitRun
             default:
                 throw new ArgumentException(
                 $"There is no directive {directive.GetType().Name}.", nameof(directive));
+        }
+    }
+
+    /// <summary>Releases open holds, in this order.</summary>
+    public void Release(ReadOnlySpan<HoldId> holds)
+    {
+        Begin();
+        foreach (var id in holds)
+        {
+            var hold = _state.Holds.Get(id);
+            Invariant.Holds(hold is not null, "a hold is open until it is released");
+            HoldChange.Release(_world, id, hold);
         }
     }
 
@@ -97,6 +113,16 @@ internal sealed class CommitRun
         }
 
         return null;
+    }
+
+    // Refusals of a reversal are about the whole commit.
+    private Rejection? Reverse(ReverseCommit operation, ReversedCommit? target)
+    {
+        var refusal = new Reversal(operation, _world).Execute(target, _state.Head.Next);
+        if (refusal is null && Trail.Count > CommitLimits.EventsMax)
+            refusal = CommitRejections.TooManyEvents(Trail.Count);
+        if (refusal is null) _eventCounts.WriteVarint((ulong)Trail.Count);
+        return refusal;
     }
 
     private Rejection? JudgeBytes(PreparedCommit commit)

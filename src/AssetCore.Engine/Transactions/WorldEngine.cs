@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using AssetCore.Commits;
 using AssetCore.Engine.Replay;
 using AssetCore.Engine.State;
@@ -18,10 +19,11 @@ namespace AssetCore.Engine.Transactions;
 /// append is known, and recovers by replay. Pure and synchronous; one caller at a time.
 /// </summary>
 /// <remarks>
-/// The life of a batch: <see cref="BeginBatch"/>, then <see cref="Execute"/> and <see cref="ExecuteDirective"/> any
-/// number of
-/// times, then <see cref="Seal"/> if <see cref="HasCommits"/>, then <see cref="Accept"/> or <see cref="RollBack"/>. An
-/// exception other than one for wrong use leaves an engine that refuses every further call: drop it and replay the log.
+/// The life of a batch: <see cref="BeginBatch"/>, then, unless <see cref="IsOfReleasesAlone"/>, <see cref="Execute"/>
+/// and
+/// <see cref="ExecuteDirective"/> any number of times, then <see cref="Seal"/> if <see cref="HasCommits"/>, then
+/// <see cref="Accept"/> or <see cref="RollBack"/>. An exception other than one for wrong use leaves an engine that
+/// refuses every further call: drop it and replay the log.
 /// </remarks>
 public sealed class WorldEngine
 {
@@ -31,6 +33,12 @@ public sealed class WorldEngine
     private readonly EncodingBuffer _directiveRequest = new(256);
     private EnginePhase _phase = EnginePhase.Idle;
     private long _openTimeMs;
+
+    // What expected_world_seq meets: the releases at the start of a batch are nothing that its callers could know.
+    private WorldSeq _headExpected;
+
+    // The open batch has released as many holds as it may, and more are expired.
+    private bool _moreAreExpired;
 
     /// <summary>The engine of a world before its first batch.</summary>
     /// <param name="world">The world.</param>
@@ -68,13 +76,25 @@ public sealed class WorldEngine
     /// <summary>The hash over everything.</summary>
     public Hash128 StateHash => State.StateHash;
 
-    /// <summary>Opens a batch. Its time is the later of the clock and the last batch's time.</summary>
+    /// <summary>
+    /// True if more holds are expired than the open batch may release: it takes nothing else. Seal it, append it and
+    /// accept it; then begin again.
+    /// </summary>
+    public bool IsOfReleasesAlone => _phase is EnginePhase.Open or EnginePhase.Sealed && _moreAreExpired;
+
+    /// <summary>
+    /// Opens a batch. Its time is the later of the clock and the last batch's time. Holds that are expired by then, or
+    /// at this head, are released first, by commits of the world: so the batch may have commits before anything is
+    /// judged, and they stay when all that is judged is refused.
+    /// </summary>
     /// <exception cref="InvalidOperationException">A batch is open.</exception>
     public void BeginBatch(long clockMs)
     {
         Require(EnginePhase.Idle, "No batch may be open.");
+        _phase = EnginePhase.Broken;
         _journal.Begin();
         _openTimeMs = Math.Max(State.TimeMs, clockMs);
+        ReleaseExpiredHolds();
         _phase = EnginePhase.Open;
     }
 
@@ -82,10 +102,10 @@ public sealed class WorldEngine
     /// Judges one commit in the order of the contract (idempotency, state of the world, expected_world_seq, operations)
     /// and keeps its effects in the open batch, or refuses it and leaves the state identical.
     /// </summary>
-    /// <exception cref="InvalidOperationException">No batch is open.</exception>
+    /// <exception cref="InvalidOperationException">No batch is open that takes commits.</exception>
     public CommitOutcome Execute(PreparedCommit commit)
     {
-        Require(EnginePhase.Open, "A batch must be open.");
+        RequireOpen();
         if (JudgeWhole(commit, out var replay) is { } refusal) return CommitOutcome.Refused(refusal);
         if (replay is not null) return CommitOutcome.Committed(replay);
         _phase = EnginePhase.Broken;
@@ -103,24 +123,20 @@ public sealed class WorldEngine
     }
 
     /// <summary>A commit that the world makes itself. Its preconditions are the caller's to check.</summary>
-    /// <exception cref="InvalidOperationException">No batch is open.</exception>
+    /// <exception cref="InvalidOperationException">No batch is open that takes commits.</exception>
     /// <exception cref="ArgumentException">
     /// The directive is for the index of worlds and this is another world.
     /// </exception>
     public CommitReceipt ExecuteDirective(WorldDirective directive)
     {
-        Require(EnginePhase.Open, "A batch must be open.");
+        RequireOpen();
         if (directive is WorldDirective.SetIndex && World != WorldId.Index)
             throw new ArgumentException($"World {World} is not the index of worlds.", nameof(directive));
-        var request = RequestCodec.OfWorld(directive.Reason);
-        _directiveRequest.Truncate(0);
-        RequestCodec.Encode(_directiveRequest, request);
         _phase = EnginePhase.Broken;
         _run.Execute(directive);
-        var canonical = _directiveRequest.Span;
-        var entry = Keep(canonical, Hash128.Zero, Digest.OfBytes(canonical), isOfWorld: true);
+        var receipt = KeepOfWorld(directive.Reason);
         _phase = EnginePhase.Open;
-        return Receipts.Of(World, entry, request, isReplay: false);
+        return receipt;
     }
 
     /// <summary>
@@ -164,20 +180,31 @@ public sealed class WorldEngine
     }
 
     /// <summary>
-    /// Judges a commit as <see cref="Execute"/> would in a batch of its own begun now, and undoes it.
+    /// Judges a commit as <see cref="Execute"/> would in a batch of its own begun now, expired holds released before
+    /// it, and undoes it all. The report holds the commit's events alone.
     /// </summary>
     /// <exception cref="InvalidOperationException">A batch is open.</exception>
-    public PreflightOutcome Preflight(PreparedCommit commit)
+    public PreflightOutcome Preflight(PreparedCommit commit, long clockMs)
     {
-        Require(EnginePhase.Idle, "No batch may be open.");
-        if (JudgeWhole(commit, out var replay) is { } refusal) return new PreflightOutcome(null, null, refusal);
-        if (replay is not null) return new PreflightOutcome(null, replay, null);
+        var head = Head;
+        BeginBatch(clockMs);
         _phase = EnginePhase.Broken;
-        var refused = _run.Execute(commit);
-        var report = refused is null ? PreflightReports.Of(commit.Request, _run.Trail, State) : null;
-        if (refused is null) _run.Undo();
+        while (_moreAreExpired) ReleaseExpiredHolds();
+        var refusal = JudgeWhole(commit, out var replay);
+        PreflightReport? report = null;
+        if (refusal is null && replay is null)
+        {
+            refusal = _run.Execute(commit);
+            if (refusal is null)
+            {
+                report = PreflightReports.Of(commit.Request, _run.Trail, State, head);
+                _run.Undo();
+            }
+        }
+
+        _journal.Undo();
         _phase = EnginePhase.Idle;
-        return new PreflightOutcome(report, null, refused);
+        return new PreflightOutcome(report, replay, refusal);
     }
 
     /// <summary>
@@ -200,7 +227,7 @@ public sealed class WorldEngine
     private Rejection? JudgeWhole(PreparedCommit commit, out CommitReceipt? replay)
     {
         replay = null;
-        if (State.World is not { Lifecycle: WorldLifecycle.Provisioned })
+        if (State.World is not { Lifecycle: WorldLifecycle.Provisioned, Operational: var operational })
             return CommitRejections.NamespaceNotFound(World);
         if (_keys.TryFind(commit.KeyDigest, out var entry))
         {
@@ -211,9 +238,45 @@ public sealed class WorldEngine
 
         if (commit.Request.FirstSentWorldSeq is { } firstSent && firstSent < _keys.ForgottenThrough)
             return CommitRejections.Expired(firstSent, _keys.ForgottenThrough);
-        if (commit.Request.ExpectedWorldSeq is { } expected && expected != Head)
-            return CommitRejections.WorldSeqMismatch(expected, Head);
+        if (JudgeState(operational) is { } closed) return closed;
+        if (commit.Request.ExpectedWorldSeq is { } expected && expected != _headExpected)
+            return CommitRejections.WorldSeqMismatch(expected, _headExpected);
         return null;
+    }
+
+    private Rejection? JudgeState(OperationalState state)
+    {
+        if (state.Frozen) return CommitRejections.ReadOnly(World, "frozen");
+        if (state.WriteMode == WriteMode.ReadOnly) return CommitRejections.ReadOnly(World, "read_only");
+        return state.Draining ? CommitRejections.Draining(World) : null;
+    }
+
+    // The commits by which a batch begins: see HoldExpiry.
+    private void ReleaseExpiredHolds()
+    {
+        var head = Head;
+        var holds = CollectionsMarshal.AsSpan(HoldExpiry.Find(State, _openTimeMs));
+        _moreAreExpired = holds.Length > HoldExpiry.HoldsPerBatchMax;
+        if (_moreAreExpired) holds = holds[..HoldExpiry.HoldsPerBatchMax];
+        while (!holds.IsEmpty)
+        {
+            var count = Math.Min(holds.Length, HoldExpiry.HoldsPerCommitMax);
+            _run.Release(holds[..count]);
+            KeepOfWorld(HoldExpiry.Reason);
+            holds = holds[count..];
+        }
+
+        _headExpected = head;
+    }
+
+    private CommitReceipt KeepOfWorld(string reason)
+    {
+        var request = RequestCodec.OfWorld(reason);
+        _directiveRequest.Truncate(0);
+        RequestCodec.Encode(_directiveRequest, request);
+        var canonical = _directiveRequest.Span;
+        var entry = Keep(canonical, Hash128.Zero, Digest.OfBytes(canonical), isOfWorld: true);
+        return Receipts.Of(World, entry, request, isReplay: false);
     }
 
     private IdempotencyEntry Keep(ReadOnlySpan<byte> canonical, Hash128 key, Hash128 request, bool isOfWorld)
@@ -235,7 +298,15 @@ public sealed class WorldEngine
         Invariant.Holds(_run.Trail.Count > 0, "a commit that changes nothing is noted by an event");
         _journal.Add(commit, _run.Trail);
         State.SetHead(end);
+        _headExpected = end;
         return IdempotencyEntry.Of(commit, _openTimeMs);
+    }
+
+    private void RequireOpen()
+    {
+        Require(EnginePhase.Open, "A batch must be open.");
+        if (IsOfReleasesAlone)
+            throw new InvalidOperationException("The batch is of releases alone: accept it and begin another.");
     }
 
     private void Require(EnginePhase phase, string rule)

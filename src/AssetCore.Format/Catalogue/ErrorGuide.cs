@@ -40,6 +40,12 @@ public static class ErrorGuide
         new(ErrorCode.RequestTooLarge,
             "The body has more than 16 MiB.",
             "Split it: send several commits, or fewer commits in one array."),
+        new(ErrorCode.RouteNotFound,
+            "No route of the contract has this path.",
+            "Correct the path; `/openapi/v1.json` lists every one."),
+        new(ErrorCode.MethodNotAllowed,
+            "The path is one of the contract, the method is not one that it takes.",
+            "Use a method that the header `Allow` names."),
         new(ErrorCode.NamespaceNotFound,
             "There is no such namespace, it is disabled or deleted, or the token may not see it: the answer is the " +
             "same for all of them.",

@@ -28,6 +28,10 @@ internal sealed record Caller(string Name, ImmutableArray<Grant> Grants)
     /// <summary>True if the caller may know that the world exists.</summary>
     public bool Sees(WorldId world) => RolesIn(world) != Roles.None;
 
-    /// <summary>True if the caller has any role anywhere: enough to ask who one is and which worlds one sees.</summary>
-    public bool HasAnyRole => Grants.Any(grant => grant.Roles != Roles.None);
+    /// <summary>True if the caller administers the world, and so sees it when it is disabled too.</summary>
+    public bool Administers(WorldId world) => (RolesIn(world) & Roles.NamespaceAdmin) != 0;
+
+    /// <summary>True if the caller has one of the roles in some world, whichever.</summary>
+    public bool HasAnywhere(Roles anyOf) =>
+        Grants.Any(grant => (RoleTable.WithImplied(grant.Roles) & anyOf) != 0);
 }

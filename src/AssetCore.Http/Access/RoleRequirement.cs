@@ -10,7 +10,7 @@ internal sealed class RoleRequirement(RouteAccess access) : IAuthorizationRequir
     public Roles AnyOf { get; } = RoleTable.For(access);
 
     /// <summary>True if a role in any world will do.</summary>
-    public bool AnyWorld { get; } = access == RouteAccess.Anybody;
+    public bool AnyWorld { get; } = access is RouteAccess.Anybody or RouteAccess.ReadFeed;
 
     /// <summary>The policy that a route of this access carries.</summary>
     public static AuthorizationPolicy Policy(RouteAccess access) =>

@@ -19,7 +19,7 @@ internal sealed class RoleRequirementHandler : AuthorizationHandler<RoleRequirem
 
     private static bool IsMet(Caller caller, RoleRequirement requirement, HttpContext? http)
     {
-        if (requirement.AnyWorld) return caller.HasAnyRole;
+        if (requirement.AnyWorld) return caller.HasAnywhere(requirement.AnyOf);
         var world = http is not null && NamespaceRoute.TryRead(http, out var named, out _)
             ? named
             : default(Ids.WorldId?);

@@ -18,14 +18,19 @@ internal static class RoleTable
             Roles.NamespaceReader | Roles.NamespaceWriter | Roles.SchemaManager
             | Roles.NamespaceAdmin | Roles.TenantAdmin,
         [RouteAccess.Read] = Roles.NamespaceReader,
+        [RouteAccess.ReadFeed] = Roles.NamespaceReader,
         [RouteAccess.Commit] = Roles.NamespaceWriter | Roles.SchemaManager,
         [RouteAccess.Schema] = Roles.SchemaManager,
+        [RouteAccess.ManageWorld] = Roles.NamespaceAdmin,
         [RouteAccess.CreateWorld] = Roles.TenantAdmin,
     }.ToFrozenDictionary();
 
     /// <summary>Operations that SchemaManager alone opens; every other one is NamespaceWriter's.</summary>
     private static readonly FrozenSet<OperationCode> s_schemaOperations =
-        FrozenSet.ToFrozenSet([OperationCode.RegisterClass, OperationCode.RegisterClassShape]);
+        FrozenSet.ToFrozenSet(
+        [
+            OperationCode.RegisterClass, OperationCode.RegisterClassShape, OperationCode.RegisterClassExtent,
+        ]);
 
     /// <summary>The roles of which any one opens the route.</summary>
     public static Roles For(RouteAccess access) => s_routes[access];

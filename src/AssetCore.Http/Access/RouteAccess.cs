@@ -9,11 +9,17 @@ internal enum RouteAccess
     /// <summary>Reads a world.</summary>
     Read,
 
+    /// <summary>Reads the feed of changes of worlds: those of worlds that the caller may read.</summary>
+    ReadFeed,
+
     /// <summary>Commits to a world; the operations themselves are judged one by one.</summary>
     Commit,
 
     /// <summary>Registers classes and shapes.</summary>
     Schema,
+
+    /// <summary>Changes how a world is run.</summary>
+    ManageWorld,
 
     /// <summary>Makes worlds.</summary>
     CreateWorld,

@@ -32,6 +32,16 @@ internal static class JsonAnswer
         return context.Response.BodyWriter.FlushAsync(context.RequestAborted).AsTask();
     }
 
+    /// <summary>Sends an answer that was written before.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="utf8">The answer.</param>
+    public static async Task WriteAsync(HttpContext context, ReadOnlyMemory<byte> utf8)
+    {
+        context.Response.ContentType = MediaType;
+        context.Response.ContentLength = utf8.Length;
+        await context.Response.BodyWriter.WriteAsync(utf8, context.RequestAborted);
+    }
+
     private static void Write<T>(PipeWriter destination, T value, Action<Utf8JsonWriter, T> write)
     {
         // One writer a thread: writing is synchronous, so nobody else can be using it.

@@ -17,15 +17,9 @@ internal static class Problems
     private const long RetryAfterMsDefault = 500;
 
     /// <summary>Writes the problem with the status of its code.</summary>
-    public static Task WriteAsync(HttpContext context, Rejection rejection) =>
-        WriteAsync(context, rejection, ErrorCatalogue.Get(rejection.Code).Status);
-
-    /// <summary>
-    /// Writes the problem with a status of its own: for faults of HTTP (no such route, method or media type), which are
-    /// <c>MALFORMED_REQUEST</c> but keep the status that HTTP gives them.
-    /// </summary>
-    public static Task WriteAsync(HttpContext context, Rejection rejection, int status)
+    public static Task WriteAsync(HttpContext context, Rejection rejection)
     {
+        var status = ErrorCatalogue.Get(rejection.Code).Status;
         var complete = Complete(rejection, RequestIds.Of(context).GeneratedKey);
         HttpTelemetry.Problem(complete.Code);
         if (complete.RetryAfterMs is { } retryAfterMs)

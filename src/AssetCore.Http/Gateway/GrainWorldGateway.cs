@@ -48,13 +48,11 @@ internal sealed partial class GrainWorldGateway(IGrainFactory grains, ILogger<Gr
     }
 
     /// <inheritdoc />
-    public async Task<QueryOutcome> QueryAsync(WorldId world, WorldQuery query, WorldSeq? minWorldSeq)
+    public async Task<QueryOutcome> QueryAsync(WorldId world, QueryCall query)
     {
         try
         {
-            var call = new QueryCall(query, minWorldSeq);
-            var reply = await grains.GetGrain<IProjectionGrain>(world.Value).QueryAsync(call);
-            return reply.Outcome;
+            return (await grains.GetGrain<IProjectionGrain>(world.Value).QueryAsync(query)).Outcome;
         }
         catch (Exception fault) when (IsLostCall(fault))
         {
@@ -76,6 +74,32 @@ internal sealed partial class GrainWorldGateway(IGrainFactory grains, ILogger<Gr
     }
 
     /// <inheritdoc />
+    public async Task<WorldReply> ChangeAsync(ChangeCall change)
+    {
+        try
+        {
+            return await Index.ChangeAsync(change);
+        }
+        catch (Exception fault) when (IsLostCall(fault))
+        {
+            return new WorldReply(null, Lost(ErrorCode.OutcomeUnknown, change.World, "change", fault));
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<WorldStatusReply> StatusAsync(WorldId world)
+    {
+        try
+        {
+            return await grains.GetGrain<IWorldGrain>(world.Value).StatusAsync();
+        }
+        catch (Exception fault) when (IsLostCall(fault))
+        {
+            return new WorldStatusReply(null, Lost(ErrorCode.Recovering, world, "status", fault));
+        }
+    }
+
+    /// <inheritdoc />
     public async Task<WorldListReply> ListAsync(WorldListCall list)
     {
         try
@@ -85,6 +109,19 @@ internal sealed partial class GrainWorldGateway(IGrainFactory grains, ILogger<Gr
         catch (Exception fault) when (IsLostCall(fault))
         {
             return new WorldListReply(null, Lost(ErrorCode.Recovering, WorldId.Index, "list", fault));
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<WorldChangesReply> ListChangesAsync(WorldSeq from, int limit)
+    {
+        try
+        {
+            return await Index.ListChangesAsync(from, limit);
+        }
+        catch (Exception fault) when (IsLostCall(fault))
+        {
+            return new WorldChangesReply(null, Lost(ErrorCode.Recovering, WorldId.Index, "feed", fault));
         }
     }
 

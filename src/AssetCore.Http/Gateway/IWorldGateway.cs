@@ -19,12 +19,23 @@ internal interface IWorldGateway
     /// <summary>Judges one request and changes nothing.</summary>
     Task<PreflightOutcome> PreflightAsync(WorldId world, PreparedCommit commit);
 
-    /// <summary>Answers a question from a state that reflects at least the given sequence.</summary>
-    Task<QueryOutcome> QueryAsync(WorldId world, WorldQuery query, WorldSeq? minWorldSeq);
+    /// <summary>Answers a question from a state that reflects at least the sequence that the call names.</summary>
+    Task<QueryOutcome> QueryAsync(WorldId world, QueryCall query);
 
     /// <summary>Makes a world.</summary>
     Task<WorldReply> CreateAsync(CreateCall create);
 
+    /// <summary>Changes how a world is run.</summary>
+    Task<WorldReply> ChangeAsync(ChangeCall change);
+
+    /// <summary>How a world is, from its own log; a disabled one too.</summary>
+    Task<WorldStatusReply> StatusAsync(WorldId world);
+
     /// <summary>A page of worlds, or why there is none now.</summary>
     Task<WorldListReply> ListAsync(WorldListCall list);
+
+    /// <summary>A page of the feed of changes, or why there is none now.</summary>
+    /// <param name="from">The first entry's number or above; 0 and 1 mean the beginning.</param>
+    /// <param name="limit">Entries at most, 1 to <see cref="ReadLimits.PageMax"/>.</param>
+    Task<WorldChangesReply> ListChangesAsync(WorldSeq from, int limit);
 }

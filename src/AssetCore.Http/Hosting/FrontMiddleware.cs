@@ -33,6 +33,7 @@ internal sealed partial class FrontMiddleware(
     private async Task HandleAsync(HttpContext context)
     {
         var ids = RequestIds.Of(context);
+        DotSegments.Restore(context);
         if (ids.Client is { } client) context.Response.Headers[RequestIds.Header] = client;
         try
         {
@@ -75,14 +76,15 @@ internal sealed partial class FrontMiddleware(
         }
 
         var what = $"{context.Request.Method} {context.Request.Path}";
-        var detail = status switch
+        var (code, detail) = status switch
         {
-            StatusCodes.Status404NotFound => $"There is no route {what}.",
-            StatusCodes.Status405MethodNotAllowed =>
-                $"There is no route {what}; this path allows {context.Response.Headers.Allow}.",
-            _ => $"{what} was answered with HTTP status {status}.",
+            StatusCodes.Status404NotFound => (ErrorCode.RouteNotFound, $"There is no route {what}."),
+            StatusCodes.Status405MethodNotAllowed => (
+                ErrorCode.MethodNotAllowed,
+                $"There is no route {what}; this path allows {context.Response.Headers.Allow}."),
+            _ => (ErrorCode.MalformedRequest, $"{what} was answered with HTTP status {status}."),
         };
-        await Problems.WriteAsync(context, new Rejection(ErrorCode.MalformedRequest, detail), status);
+        await Problems.WriteAsync(context, new Rejection(code, detail));
     }
 
     private static Rejection Explain(BadHttpRequestException fault) =>

@@ -19,6 +19,11 @@ internal static class OpenApiParameters
         }
 
         foreach (var parameter in route.Query) parameters.Add((JsonNode)InQuery(parameter));
+        foreach (var header in route.Headers)
+        {
+            parameters.Add((JsonNode)InHeader(header.Name, header.Description, Whole(0, long.MaxValue)));
+        }
+
         if (route.HeedsMinWorldSeq)
         {
             const string meaning = "The answer must reflect at least this sequence.";
@@ -50,8 +55,9 @@ internal static class OpenApiParameters
         ["schema"] = name switch
         {
             NamespaceRoute.Parameter or "inst_id" => Whole(1, long.MaxValue),
+            "owner" => Whole(0, uint.MaxValue),
             "commit_id" => new JsonObject { ["type"] = "string", ["pattern"] = "^[0-9A-Fa-f]{32}$" },
-            _ => new JsonObject { ["type"] = "string", ["pattern"] = ExternalIdPattern },
+            _ => Id(),
         },
     };
 
@@ -59,12 +65,14 @@ internal static class OpenApiParameters
     {
         ["name"] = parameter.Name,
         ["in"] = "query",
+        ["required"] = parameter.IsRequired,
         ["description"] = parameter.Description,
         ["schema"] = parameter switch
         {
             QueryParameter.Whole whole => Whole(whole.Min, whole.Max, whole.Default),
             QueryParameter.Choice choice => Choice(choice.Choices),
             QueryParameter.Text text => Text(text.LengthMax),
+            QueryParameter.Id => Id(),
             _ => throw new InvalidOperationException(
                 $"The query parameter {parameter.Name} is of a kind that cannot be described."),
         },
@@ -72,6 +80,8 @@ internal static class OpenApiParameters
 
     private static JsonObject InHeader(string name, string description, JsonObject schema) =>
         new() { ["name"] = name, ["in"] = "header", ["description"] = description, ["schema"] = schema };
+
+    private static JsonObject Id() => new() { ["type"] = "string", ["pattern"] = ExternalIdPattern };
 
     private static JsonObject Text(int lengthMax) =>
         new() { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = lengthMax };

@@ -57,7 +57,7 @@ internal static class OpenApiPaths
             {
                 ["description"] = route.Summary,
                 ["headers"] = OpenApiParameters.AnswerHeaders(),
-                ["content"] = Content(Json, route.Answer),
+                ["content"] = Content(route.AnswerMediaType, route.Answer),
             },
         };
         foreach (var status in Errors(route).GroupBy(error => error.Status).OrderBy(group => group.Key))

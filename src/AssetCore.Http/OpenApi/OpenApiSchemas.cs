@@ -5,7 +5,7 @@ using AssetCore.Format.Json;
 namespace AssetCore.Http.OpenApi;
 
 /// <summary>
-/// The schemas that routes refer to: those of requests from the catalogue, those of answers from <c>schemas.json</c>.
+/// The schemas that routes refer to: those of requests from their readers, those of answers from <c>schemas.json</c>.
 /// </summary>
 internal static class OpenApiSchemas
 {
@@ -15,6 +15,7 @@ internal static class OpenApiSchemas
     public static JsonObject Build()
     {
         var schemas = RequestSchemas.Build();
+        foreach (var (name, schema) in WorldRequestJson.Schemas()) schemas.Add(name, schema!.DeepClone());
         foreach (var (name, schema) in Answers()) schemas.Add(name, schema!.DeepClone());
         schemas["ErrorCode"] = new JsonObject
         {

@@ -43,7 +43,7 @@ internal sealed class Arguments(HttpContext context)
     /// <summary>A container named in the route.</summary>
     public ContainerId Container()
     {
-        var id = new ContainerId(RouteValue("container_id"));
+        var id = new ContainerId(RouteId("container_id"));
         if (!id.IsWellFormed) IllFormed("container id", id.Value);
         return id;
     }
@@ -51,9 +51,26 @@ internal sealed class Arguments(HttpContext context)
     /// <summary>A class named in the route.</summary>
     public ClassId Class()
     {
-        var id = new ClassId(RouteValue("class_id"));
+        var id = new ClassId(RouteId("class_id"));
         if (!id.IsWellFormed) IllFormed("class id", id.Value);
         return id;
+    }
+
+    /// <summary>A hold named in the route.</summary>
+    public HoldId Hold()
+    {
+        var id = new HoldId(RouteId("hold_id"));
+        if (!id.IsWellFormed) IllFormed("hold id", id.Value);
+        return id;
+    }
+
+    /// <summary>An owner named in the route.</summary>
+    public uint Owner()
+    {
+        var text = RouteValue("owner");
+        if (!uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var owner))
+            IllFormed("owner", text);
+        return owner;
     }
 
     /// <summary>An instance named in the route.</summary>
@@ -92,6 +109,23 @@ internal sealed class Arguments(HttpContext context)
         return null;
     }
 
+    /// <summary>An external id, or null.</summary>
+    public string? Read(QueryParameter.Id parameter)
+    {
+        var text = QueryValue(parameter);
+        if (text is null)
+        {
+            if (parameter.IsRequired) Fail(Malformed(parameter, "is missing"));
+        }
+        else if (!ExternalId.IsWellFormed(text))
+        {
+            var detail = $"The query parameter {parameter.Name} is \"{text}\", which is not a well-formed id.";
+            Fail(new Rejection(ErrorCode.InvalidId, detail, null, [new("parameter", parameter.Name)]));
+        }
+
+        return text;
+    }
+
     /// <summary>One of the choices, or null.</summary>
     public string? Read(QueryParameter.Choice parameter)
     {
@@ -107,34 +141,16 @@ internal sealed class Arguments(HttpContext context)
     /// <summary>Where the page begins.</summary>
     public string? Cursor() => Read(QueryParameters.Cursor);
 
-    /// <summary>A rectangle of cells, given by all four of its parameters; null if none is given.</summary>
-    public GridRegion? Region()
-    {
-        ReadOnlySpan<QueryParameter.Whole> parameters =
-            [QueryParameters.X, QueryParameters.Y, QueryParameters.Width, QueryParameters.Height];
-        Span<int> values = stackalloc int[parameters.Length];
-        var given = 0;
-        for (var index = 0; index < parameters.Length; index++)
-        {
-            if (Read(parameters[index]) is not { } value) continue;
-            values[index] = (int)value;
-            given++;
-        }
-
-        if (given == parameters.Length) return new GridRegion(values[0], values[1], values[2], values[3]);
-        if (given > 0) Fail(Malformed("x", "A region needs all of the query parameters x, y, width and height."));
-        return null;
-    }
-
     /// <summary>The least sequence that the answer must reflect; null for any.</summary>
-    public WorldSeq? MinWorldSeq()
+    public WorldSeq? MinWorldSeq() => Header(MinWorldSeqHeader);
+
+    /// <summary>A sequence in a header; null if there is none.</summary>
+    public WorldSeq? Header(string name)
     {
-        var header = context.Request.Headers[MinWorldSeqHeader];
+        var header = context.Request.Headers[name];
         if (header.Count == 0) return null;
         if (header is [{ } text] && TryReadWhole(text, 0, long.MaxValue, out var number)) return new WorldSeq(number);
-        Fail(Malformed(
-            MinWorldSeqHeader,
-            $"The header {MinWorldSeqHeader} is \"{header}\", not one whole number from 0 to {long.MaxValue}."));
+        Fail(Malformed(name, $"The header {name} is \"{header}\", not one whole number from 0 to {long.MaxValue}."));
         return null;
     }
 
@@ -146,11 +162,14 @@ internal sealed class Arguments(HttpContext context)
         && number >= min
         && number <= max;
 
-    private static Rejection Malformed(QueryParameter parameter, string fault) =>
+    /// <summary>The refusal of a query parameter.</summary>
+    public static Rejection Malformed(QueryParameter parameter, string fault) =>
         Malformed(parameter.Name, $"The query parameter {parameter.Name} {fault}.");
 
     private static Rejection Malformed(string parameter, string detail) =>
         new(ErrorCode.MalformedRequest, detail, null, [new("parameter", parameter)]);
+
+    private string RouteId(string name) => DotSegments.Decode(RouteValue(name));
 
     private string RouteValue(string name) => context.Request.RouteValues[name] as string ?? "";
 

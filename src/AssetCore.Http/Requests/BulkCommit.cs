@@ -24,8 +24,10 @@ internal sealed record BulkCommit(WorldId World, ImmutableArray<CommitIntake> In
         using var body = await RequestBody.ReadAsync(context);
         NamespaceRoute.TryRead(context, out var world, out var routeFault);
         HttpTelemetry.NameWorld(world);
-        if ((body.Fault ?? routeFault) is { } fault) return new BulkCommit(world, [], fault);
-        return Read(CommitRequestJson.ParseMany(body.Bytes.Span), CallerIdentity.Find(context.User)!, world);
+        if (body.Fault is not null) return new BulkCommit(world, [], body.Fault);
+        var bulk = Read(CommitRequestJson.ParseMany(body.Bytes.Span), CallerIdentity.Find(context.User)!, world);
+        // The world is judged after the form of the request.
+        return bulk.Fault is null && routeFault is not null ? new BulkCommit(world, [], routeFault) : bulk;
     }
 
     /// <summary>The well-formed commits, in order.</summary>

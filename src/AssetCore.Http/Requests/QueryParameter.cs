@@ -7,6 +7,9 @@ namespace AssetCore.Http.Requests;
 /// <param name="Description">What it does.</param>
 internal abstract record QueryParameter(string Name, string Description)
 {
+    /// <summary>True if the route makes no sense without it, whatever else is given.</summary>
+    public bool IsRequired { get; init; }
+
     /// <summary>A whole number within bounds.</summary>
     /// <param name="Name">Its name.</param>
     /// <param name="Description">What it does.</param>
@@ -21,6 +24,11 @@ internal abstract record QueryParameter(string Name, string Description)
     /// <param name="Description">What it does.</param>
     /// <param name="LengthMax">The most characters; at least one is needed.</param>
     internal sealed record Text(string Name, string Description, int LengthMax) : QueryParameter(Name, Description);
+
+    /// <summary>The external id of a container or a class.</summary>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Description">What it does.</param>
+    internal sealed record Id(string Name, string Description) : QueryParameter(Name, Description);
 
     /// <summary>One of a few names.</summary>
     /// <param name="Name">Its name.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AssetCore.Containers;
 using AssetCore.Reads;
+using AssetCore.Worlds;
 
 namespace AssetCore.Http.Requests;
 
@@ -18,6 +19,16 @@ internal static class QueryParameters
         ("continuous_line_1d", ContainerType.Line),
         ("continuous_grid_2d", ContainerType.Plane),
     ];
+
+    private static readonly ImmutableArray<(string Name, WorldLifecycle Lifecycle)> s_lifecycles =
+    [
+        ("provisioned", WorldLifecycle.Provisioned),
+        ("disabled", WorldLifecycle.Disabled),
+        ("deleted", WorldLifecycle.Deleted),
+    ];
+
+    private static readonly ImmutableArray<(string Name, WriteMode Mode)> s_writeModes =
+        [("read_write", Worlds.WriteMode.ReadWrite), ("read_only", Worlds.WriteMode.ReadOnly)];
 
     public static readonly QueryParameter.Whole Limit =
         new("limit", "Items on the page at most.", 1, ReadLimits.PageMax, ReadLimits.PageDefault);
@@ -49,6 +60,45 @@ internal static class QueryParameters
     public static readonly QueryParameter.Whole Height =
         new("height", "The rows of a region; with x, y and width.", 1, int.MaxValue);
 
+    public static readonly QueryParameter.Id InContainer =
+        new("container_id", "Only holds on balances of this container.");
+
+    public static readonly QueryParameter.Id ClassToPlace =
+        new("class_id", "The class of what is to be placed.") { IsRequired = true };
+
+    public static readonly QueryParameter.Whole KeyToPlace =
+        new("key", "The variant of the class; absent and 0 differ.", 0, uint.MaxValue);
+
+    public static readonly QueryParameter.Whole OverlapLimit =
+        new("limit", "Instances listed at most.", 1, ReadLimits.PageMax, ReadLimits.PageDefault);
+
+    public static readonly QueryParameter.Whole StreamFrom = new(
+        "from_world_seq",
+        "The first commit that ends at or above this; 0 is the beginning. Absent: only commits from now on.",
+        0,
+        long.MaxValue);
+
+    public static readonly QueryParameter.Whole StreamLimit =
+        new("limit", "Commits after which the stream ends. Absent: it goes on for ever.", 1, 10_000);
+
+    public static readonly QueryParameter.Choice Lifecycle = new(
+        "lifecycle", "Only namespaces at this stage.", [.. s_lifecycles.Select(stage => stage.Name)]);
+
+    public static readonly QueryParameter.Choice WriteMode =
+        new("write_mode", "Only namespaces in this write mode.", [.. s_writeModes.Select(mode => mode.Name)]);
+
+    public static readonly QueryParameter.Choice IncludeDeleted =
+        new("include_deleted", "Whether deleted namespaces are listed too; false if absent.", ["false", "true"]);
+
+    public static readonly QueryParameter.Whole FromSeq =
+        new("from_seq", "The first change to be listed, by its seq; 0 is the beginning.", 0, long.MaxValue, 0);
+
     /// <summary>The kind that one of the choices of <see cref="Kind"/> names.</summary>
     public static ContainerType KindOf(string name) => s_kinds.First(kind => kind.Name == name).Type;
+
+    /// <summary>The stage that one of the choices of <see cref="Lifecycle"/> names.</summary>
+    public static WorldLifecycle LifecycleOf(string name) => s_lifecycles.First(stage => stage.Name == name).Lifecycle;
+
+    /// <summary>The mode that one of the choices of <see cref="WriteMode"/> names.</summary>
+    public static WriteMode WriteModeOf(string name) => s_writeModes.First(mode => mode.Name == name).Mode;
 }

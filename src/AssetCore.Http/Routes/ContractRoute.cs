@@ -29,6 +29,9 @@ internal sealed record ContractRoute
     /// <summary>Its query parameters; any other one is refused.</summary>
     public ImmutableArray<QueryParameter> Query { get; init; } = [];
 
+    /// <summary>The headers it reads, besides those that every route of its kind does.</summary>
+    public ImmutableArray<HeaderParameter> Headers { get; init; } = [];
+
     /// <summary>True if it heeds the header that names the least sequence to be reflected.</summary>
     public bool HeedsMinWorldSeq { get; init; }
 
@@ -37,6 +40,9 @@ internal sealed record ContractRoute
 
     /// <summary>The name of the schema of its answer.</summary>
     public required string Answer { get; init; }
+
+    /// <summary>The media type of its answer.</summary>
+    public string AnswerMediaType { get; init; } = "application/json";
 
     /// <summary>The HTTP status of success.</summary>
     public int Status { get; init; } = StatusCodes.Status200OK;

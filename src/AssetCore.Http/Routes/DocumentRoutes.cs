@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AssetCore.Http.Answers;
 using AssetCore.Http.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,15 +19,8 @@ internal static class DocumentRoutes
             Tag = "Documentation",
             Summary = "This document.",
             Answer = "AnyObject",
-            Serve = ServeAsync,
+            Serve = static context => JsonAnswer.WriteAsync(
+                context, context.RequestServices.GetRequiredService<OpenApiDocument>().Utf8),
         },
     ];
-
-    private static async Task ServeAsync(HttpContext context)
-    {
-        var document = context.RequestServices.GetRequiredService<OpenApiDocument>().Utf8;
-        context.Response.ContentType = "application/json; charset=utf-8";
-        context.Response.ContentLength = document.Length;
-        await context.Response.BodyWriter.WriteAsync(document, context.RequestAborted);
-    }
 }

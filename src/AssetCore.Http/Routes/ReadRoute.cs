@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AssetCore.Format.Json;
+using AssetCore.Grains.Abstractions;
 using AssetCore.Http.Access;
 using AssetCore.Http.Answers;
 using AssetCore.Http.Gateway;
@@ -14,12 +15,14 @@ namespace AssetCore.Http.Routes;
 /// <summary>A route that asks a world one question.</summary>
 internal static class ReadRoute
 {
-    private const string Base = "/v1/read/namespaces/{" + NamespaceRoute.Parameter + "}/";
+    /// <summary>The path of a world that all reads begin with.</summary>
+    public const string Base = "/v1/read/namespaces/{" + NamespaceRoute.Parameter + "}/";
 
-    private static readonly ImmutableArray<ErrorCode> s_errors =
+    /// <summary>What every read may be refused with.</summary>
+    public static ImmutableArray<ErrorCode> Errors { get; } =
     [
-        ErrorCode.InvalidId, ErrorCode.NamespaceNotFound, ErrorCode.NotYetVisible, ErrorCode.Recovering,
-        ErrorCode.StorageUnavailable, ErrorCode.LogCorrupt,
+        ErrorCode.InvalidId, ErrorCode.MalformedRequest, ErrorCode.NamespaceNotFound, ErrorCode.NotYetVisible,
+        ErrorCode.Recovering, ErrorCode.StorageUnavailable, ErrorCode.LogCorrupt,
     ];
 
     /// <summary>Makes the route.</summary>
@@ -50,7 +53,7 @@ internal static class ReadRoute
             Query = query,
             HeedsMinWorldSeq = true,
             Answer = answer,
-            Errors = [.. errors, .. s_errors],
+            Errors = [.. errors, .. Errors],
             Serve = context => ServeAsync(context, ask),
         };
 
@@ -68,7 +71,8 @@ internal static class ReadRoute
 
         HttpTelemetry.NameWorld(world);
         var worlds = context.RequestServices.GetRequiredService<IWorldGateway>();
-        var outcome = await worlds.QueryAsync(world, query, minWorldSeq);
+        var seesDisabled = CallerIdentity.Find(context.User)!.Administers(world);
+        var outcome = await worlds.QueryAsync(world, new QueryCall(query, minWorldSeq, seesDisabled));
         if (outcome.Rejection is { } refused) await Problems.WriteAsync(context, refused);
         else await JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, outcome.Answer!, AnswerJson.Write);
     }

@@ -57,7 +57,7 @@ internal sealed class EngineWorld : IAsyncDisposable
         await _turn.WaitAsync();
         try
         {
-            return Engine.Preflight(PreparedCommit.Create(request));
+            return Engine.Preflight(PreparedCommit.Create(request), _clockMs);
         }
         finally
         {

@@ -46,12 +46,13 @@ public sealed class PagingTests
     {
         var world = new WrittenWorld();
         world.Commit(
-            [.. Enumerable.Range(0, 2_500).Select(i => (Operation)Vault($"v{i:D5}", owner: i % 1_250 == 0 ? 1u : 2u))]);
+            [.. Enumerable.Range(0, 2_500).Select(
+                i => (Operation)(i % 1_250 == 0 ? Slots($"v{i:D5}", 1) : Vault($"v{i:D5}")))]);
         var pages = new List<ContainerPage>();
         string? cursor = null;
         do
         {
-            pages.Add(world.Ask<ContainerPage>(new WorldQuery.Containers(1, null, cursor, 10)));
+            pages.Add(world.Ask<ContainerPage>(new WorldQuery.Containers(null, ContainerType.Slots, cursor, 10)));
             cursor = pages[^1].NextCursor;
         }
         while (cursor is not null);

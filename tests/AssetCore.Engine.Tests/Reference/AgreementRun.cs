@@ -1,4 +1,3 @@
-using AssetCore.Commits;
 using AssetCore.Errors;
 using AssetCore.Operations;
 using AssetCore.Testing.Generators;
@@ -6,99 +5,114 @@ using AssetCore.Testing.Generators;
 namespace AssetCore.Engine.Tests.Reference;
 
 /// <summary>
-/// Sends the same generated commits to the model and to a world under test and fails at the first commit after which
-/// they differ: in the answer, in the head, or in what reads show.
+/// Lets the model and a world under test live the same generated life. If they disagree, the test fails with the seed
+/// and the shortest life found in which they still do.
 /// </summary>
-/// <param name="underTest">A new world.</param>
-/// <param name="idempotencyRetention">How many keys that world remembers.</param>
-/// <param name="choices">Where the commits come from.</param>
+/// <param name="newWorld">Makes a new world.</param>
+/// <param name="limits">The limits of such a world.</param>
+/// <param name="choices">Where the steps come from.</param>
 /// <param name="origin">Where the choices come from, for the message of a failure: the seed, say.</param>
-internal sealed class AgreementRun(IWorldUnderTest underTest, int idempotencyRetention, IChoices choices, string origin)
+internal sealed class AgreementRun(
+    Func<IWorldUnderTest> newWorld, WorldLimits limits, IChoices choices, string origin)
 {
-    private readonly ReferenceWorld _model = new(underTest.Head, idempotencyRetention);
-    private readonly CommitGenerator _generator = new(choices);
-    private string _before = Fingerprint(underTest);
-    private long _timeMs = 1_000_000;
+    // Comparing all of the state costs more than a commit.
+    private const int BatchesBetweenStates = 25;
+    private const long ClockMs = 1_000_000;
+
+    private readonly IWorldUnderTest _world = newWorld();
+    private readonly StepGenerator _generator = new(choices, ClockMs);
+    private readonly List<Step> _steps = [];
+    private Agreement? _agreement;
 
     /// <summary>What became of the commits so far.</summary>
-    public OutcomeStatistics Statistics { get; } = new();
+    public OutcomeStatistics Statistics => Life.Statistics;
 
     /// <summary>
-    /// All that a generated request can be refused with: every code of the write path that this world has rules for.
+    /// All that a generated request can be refused with: every code of the write path that a world has rules for.
     /// </summary>
     public static IReadOnlyList<ErrorCode> ReachableCodes { get; } =
     [
-        ErrorCode.MalformedRequest, ErrorCode.InvalidId, ErrorCode.ContainerNotFound, ErrorCode.ClassNotFound,
-        ErrorCode.InstanceNotFound, ErrorCode.ContainerAlreadyExists, ErrorCode.ClassAlreadyExists,
-        ErrorCode.IdempotencyKeyReused, ErrorCode.IdempotencyExpired, ErrorCode.WorldSeqMismatch, ErrorCode.ShapeInUse,
+        ErrorCode.MalformedRequest, ErrorCode.InvalidId, ErrorCode.NamespaceNotFound, ErrorCode.ContainerNotFound,
+        ErrorCode.ClassNotFound, ErrorCode.InstanceNotFound, ErrorCode.HoldNotFound, ErrorCode.CommitNotFound,
+        ErrorCode.ContainerAlreadyExists, ErrorCode.ClassAlreadyExists, ErrorCode.IdempotencyKeyReused,
+        ErrorCode.IdempotencyExpired, ErrorCode.WorldSeqMismatch, ErrorCode.ReverseConflict, ErrorCode.AlreadyReversed,
+        ErrorCode.AlreadyAttached, ErrorCode.HoldAlreadyExists, ErrorCode.ShapeInUse, ErrorCode.WorldReadOnly,
         ErrorCode.InvalidQuantity, ErrorCode.InsufficientBalance, ErrorCode.CeilingExceeded, ErrorCode.QuantityOverflow,
         ErrorCode.ScaleMismatch, ErrorCode.WrongContainerKind, ErrorCode.UnregisteredClassShape,
         ErrorCode.UnregisteredClassExtent, ErrorCode.ClassNotAllowed, ErrorCode.SameLocation, ErrorCode.CommitTooLarge,
         ErrorCode.OutOfBounds, ErrorCode.Overlap, ErrorCode.SlotOccupied, ErrorCode.SlotEmpty, ErrorCode.StackLimit,
-        ErrorCode.ContainerNotEmpty,
+        ErrorCode.HasChildren, ErrorCode.NotAttached, ErrorCode.WouldCreateCycle, ErrorCode.ContainerNotEmpty,
+        ErrorCode.ContainerHasHolds, ErrorCode.InstanceNotPlaced, ErrorCode.RequirementFailed, ErrorCode.WorldDraining,
     ];
 
-    /// <summary>Operations that generated requests are made of: all that the model knows.</summary>
+    /// <summary>Operations that generated lives are made of: all there are.</summary>
     public static IReadOnlyList<OperationCode> ReachableOperations { get; } =
-    [
-        OperationCode.CreateContainer, OperationCode.RemoveContainer, OperationCode.RegisterClass,
-        OperationCode.RegisterClassShape, OperationCode.AddFungible, OperationCode.RemoveFungible,
-        OperationCode.MoveFungible, OperationCode.TransferFungible, OperationCode.TransferMany,
-        OperationCode.AddInstance, OperationCode.MoveInstance, OperationCode.PlaceInSlot,
-        OperationCode.RemoveFromSlot, OperationCode.SwapSlots,
-    ];
+        [.. Enum.GetValues<OperationCode>().Where(code => code != OperationCode.None)];
 
-    /// <summary>Sends so many operations or a few more.</summary>
-    public void Send(int operations)
+    private Agreement Life => _agreement ??= new Agreement(_world, limits, BatchesBetweenStates);
+
+    /// <summary>Lives so many operations or a few more.</summary>
+    public void Live(int operations)
     {
-        var end = Statistics.Operations + operations;
-        while (Statistics.Operations < end) SendOne();
+        while (Statistics.Operations < operations) TakeOne();
+        Finish();
     }
 
-    /// <summary>Sends one commit.</summary>
-    public void SendOne()
+    /// <summary>Takes one step.</summary>
+    public void TakeOne()
     {
-        var request = _generator.Next(_model.View());
-        // Some commits share a millisecond, as commits of one batch do.
-        _timeMs += choices.Below(3);
-        var expected = _model.Commit(request, _timeMs);
-        var found = underTest.Commit(request, _timeMs);
-        Statistics.Record(request, expected.Refusal, expected.OperationIndex, expected.IdempotentReplay);
-        if (!expected.Equals(found)) Fail(request, $"the model says: {expected}\nthe world says: {found}");
-        if (underTest.Head != _model.Head)
+        var step = _generator.Next(Life);
+        _steps.Add(step);
+        Try(() => Life.Take(step));
+    }
+
+    /// <summary>Ends the last batch, compares all of the state, and replays the log.</summary>
+    public void Finish()
+    {
+        Try(Life.Finish);
+        if (_world is IReplayableWorld replayable) Try(replayable.CheckReplay);
+    }
+
+    private void Try(Action take)
+    {
+        try
         {
-            Fail(request, $"the model's head is {_model.Head}, the world's {underTest.Head}");
+            take();
         }
-
-        if (expected is { IsCommitted: true, IdempotentReplay: false }) CompareStates(request);
-        else if (Fingerprint(underTest) != _before) Fail(request, $"nothing was to change, but:\n{Difference()}");
+        catch (Exception difference)
+        {
+            Fail(difference);
+        }
     }
 
-    /// <summary>Fails unless replaying its events alone leads a second world to the same state.</summary>
-    public void CheckReplay(IReplayableWorld world)
+    private void Fail(Exception difference)
     {
-        var replayed = world.Replayed();
-        Assert.Equal(world.Head, replayed.Head);
-        Assert.Equal("", world.Snapshot().DifferenceTo(replayed.Snapshot()));
-        Assert.Equal(world.StateFingerprint, replayed.StateFingerprint);
-    }
-
-    /// <summary>
-    /// All of the state as text: a hash of it where the world keeps one, which also covers what reads do not show.
-    /// </summary>
-    private static string Fingerprint(IWorldUnderTest world) =>
-        world is IReplayableWorld hashed ? hashed.StateFingerprint : world.Snapshot().ToString();
-
-    private void CompareStates(CommitRequest request)
-    {
-        if (!_model.Snapshot().Equals(underTest.Snapshot())) Fail(request, Difference());
-        _before = Fingerprint(underTest);
-    }
-
-    private string Difference() => $"model -, world +:\n{_model.Snapshot().DifferenceTo(underTest.Snapshot())}";
-
-    private void Fail(CommitRequest request, string difference) =>
+        var shortest = new AgreementShrinker(steps => Failure(steps) is not null).Shrink([.. _steps]);
+        var end = Failure(shortest);
         Assert.Fail(
-            $"{origin}, commit {Statistics.Commits}, head {_model.Head}\n"
-            + $"{RequestText.Describe(request)}\n{difference}");
+            $"{origin}, step {_steps.Count}: {Text(difference)}\n\n"
+            + $"The shortest life found, {shortest.Length} steps, ends so:\n{Text(end)}\n{string.Join('\n', shortest)}");
+    }
+
+    /// <summary>What differs; where it was thrown, if a world threw it.</summary>
+    private static string? Text(Exception? difference) =>
+        difference is Disagreement ? difference.Message : difference?.ToString();
+
+    /// <summary>How a life ends: null if in agreement. Whatever a world throws is a difference too.</summary>
+    private Exception? Failure(IReadOnlyList<Step> steps)
+    {
+        var world = newWorld();
+        var life = new Agreement(world, limits, 1);
+        try
+        {
+            foreach (var step in steps) life.Take(step);
+            life.Finish();
+            if (world is IReplayableWorld replayable) replayable.CheckReplay();
+            return null;
+        }
+        catch (Exception difference)
+        {
+            return difference;
+        }
+    }
 }

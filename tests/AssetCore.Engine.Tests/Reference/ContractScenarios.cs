@@ -19,8 +19,8 @@ public abstract partial class ContractScenarios
 
     public static TheoryData<string> EventCounts => [.. EventCountScenarios.All.Keys];
 
-    /// <summary>A new world that remembers so many idempotency keys.</summary>
-    private protected abstract IWorldUnderTest NewWorld(int idempotencyRetention);
+    /// <summary>A new world with these limits.</summary>
+    private protected abstract IWorldUnderTest NewWorld(WorldLimits limits);
 
     [Theory]
     [MemberData(nameof(Refusals))]
@@ -150,9 +150,9 @@ public abstract partial class ContractScenarios
         Assert.Contains("balance abyss gold/null units=-1", lines);
     }
 
-    private protected IWorldUnderTest Furnished(int idempotencyRetention = 100)
+    private protected IWorldUnderTest Furnished(WorldLimits? given = null)
     {
-        var world = NewWorld(idempotencyRetention);
+        var world = NewWorld(given ?? new WorldLimits(100));
         Assert.Null(world.Commit(Commit([.. FurnishedWorld.Operations]), TimeMs).Refusal);
         return world;
     }

@@ -6,45 +6,47 @@ namespace AssetCore.Engine.Tests.Reference;
 /// <summary>The engine and the model, written apart from each other, agree on what they have never seen before.</summary>
 public sealed class EngineAgreesWithReference
 {
-    private const int Retention = 60;
+    private const int OperationsPerWorld = 2_000;
+
+    /// <summary>Set to 1 for the long run.</summary>
+    private const string NightlyVariable = "ASSETCORE_NIGHTLY";
+
+    private static readonly WorldLimits[] s_limits = [new(60), new(60), new(500, 90), new(3)];
 
     [Fact]
-    public void A_hundred_thousand_operations_agree_in_outcome_state_and_replay()
+    public void Generated_lives_agree_in_outcome_events_state_and_replay()
     {
-        const int Worlds = 50;
+        var isNightly = Environment.GetEnvironmentVariable(NightlyVariable) == "1";
+        var operations = isNightly ? 1_000_000 : 100_000;
         var statistics = new OutcomeStatistics();
-        for (var seed = 1001ul; seed <= 1000 + Worlds; seed++)
+        var worlds = operations / OperationsPerWorld;
+        // Other seeds at night than by day, so that a night tries something new.
+        var firstSeed = isNightly ? 10_001 : 1_001;
+        Parallel.For(0, worlds, new ParallelOptions { MaxDegreeOfParallelism = 2 }, world =>
         {
-            statistics.Add(Agree(new SeededChoices(seed), $"seed {seed}", run => run.Send(100_000 / Worlds)));
-        }
+            var seed = (ulong)(firstSeed + world);
+            var limits = s_limits[world % s_limits.Length];
+            var run = new AgreementRun(
+                () => new EngineWorld(limits), limits, new SeededChoices(seed), $"seed {seed}, {limits}");
+            run.Live(OperationsPerWorld);
+            lock (statistics) statistics.Add(run.Statistics);
+        });
 
         TestContext.Current.TestOutputHelper?.WriteLine(statistics.ToString());
         Assert.Empty(statistics.Missing(AgreementRun.ReachableCodes, AgreementRun.ReachableOperations));
-        Assert.InRange(statistics.Operations, 100_000, long.MaxValue);
+        Assert.InRange(statistics.Operations, operations, long.MaxValue);
     }
 
     [Fact]
-    public void Any_tape_agrees_in_outcome_state_and_replay() => WorldTapes.Tape.Sample(
+    public void Any_tape_agrees_in_outcome_events_state_and_replay() => WorldTapes.Tape.Sample(
         tape =>
         {
             var choices = new TapeChoices(tape);
-            Agree(choices, "tape", run =>
-            {
-                do run.SendOne();
-                while (!choices.HasEnded);
-            });
+            var run = new AgreementRun(() => new EngineWorld(s_limits[0]), s_limits[0], choices, "tape");
+            do run.TakeOne();
+            while (!choices.HasEnded);
+            run.Finish();
         },
-        iter: 200);
-
-    private static OutcomeStatistics Agree(IChoices choices, string origin, Action<AgreementRun> send)
-    {
-        var world = new EngineWorld(Retention);
-        var run = new AgreementRun(world, Retention, choices, origin);
-        send(run);
-        run.CheckReplay(world);
-        var replica = world.Replica();
-        Assert.Equal(world.StateFingerprint, replica.StateHash.ToString());
-        Assert.Equal("", world.Snapshot().DifferenceTo(EngineDump.Of(replica)));
-        return run.Statistics;
-    }
+        iter: 100,
+        threads: 2);
 }

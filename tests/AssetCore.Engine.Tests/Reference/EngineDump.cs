@@ -15,6 +15,7 @@ internal static class EngineDump
         for (var index = 0; index < state.Counters.NextClass; index++) AddClass(dump, state, new ClassIndex(index));
         for (var id = 1L; id < state.Counters.NextStack; id++) AddStack(dump, state, new StackId(id));
         for (var id = 1L; id < state.Counters.NextInstance; id++) AddInstance(dump, state, new InstanceId(id));
+        for (var walk = state.Holds.InOrder.FromStart(); walk.MoveNext();) AddHold(dump, state, walk.Current);
         return dump.Build();
     }
 
@@ -25,8 +26,8 @@ internal static class EngineDump
         foreach (var entry in state.Balances.List(index, null, int.MaxValue))
         {
             var key = BalanceKey.FromWord(entry.KeyWord);
-            var units = state.Balances.Get(new BalanceKey(index.Value, entry.Class, key)).Quantity;
-            dump.Balance(row.Id, new ClassId(entry.ClassName), key, units);
+            var balance = state.Balances.Get(new BalanceKey(index.Value, entry.Class, key));
+            dump.Balance(row.Id, new ClassId(entry.ClassName), key, balance.Quantity, balance.Held);
         }
     }
 
@@ -35,10 +36,18 @@ internal static class EngineDump
         ref readonly var cell = ref state.Classes[index];
         if (cell.Row is not { } row) return;
         dump.Class(row.Id, row.Name, row.Flags, row.Behavior);
-        if (cell.Shapes is not { } shapes) return;
-        for (var walk = shapes.FromStart(); walk.MoveNext();)
+        if (cell.Shapes is { } shapes)
         {
-            dump.Shape(row.Id, BalanceKey.FromWord(walk.Current.KeyWord), walk.Current.Shape);
+            for (var walk = shapes.FromStart(); walk.MoveNext();)
+            {
+                dump.Shape(row.Id, BalanceKey.FromWord(walk.Current.KeyWord), walk.Current.Shape);
+            }
+        }
+
+        if (cell.Extents is not { } extents) return;
+        for (var walk = extents.FromStart(); walk.MoveNext();)
+        {
+            dump.Extent(row.Id, BalanceKey.FromWord(walk.Current.KeyWord), walk.Current.Extent);
         }
     }
 
@@ -59,9 +68,26 @@ internal static class EngineDump
         {
             InstancePlace.Slot slot => new Location.Slot(IdOf(state, slot.Container), slot.SlotIndex),
             InstancePlace.Grid grid => new Location.GridCell(IdOf(state, grid.Container), grid.Position, grid.Rotation),
+            InstancePlace.Line line => new Location.Line(IdOf(state, line.Container), line.X),
+            InstancePlace.Plane plane => new Location.Plane(
+                IdOf(state, plane.Container), plane.X, plane.Y, plane.RotationMillideg),
             _ => null,
         };
-        dump.Instance(id, IdOf(state, row.Class), row.Key, place);
+        InstanceId? parent = row.Parent.Value == 0 ? null : row.Parent;
+        dump.Instance(id, IdOf(state, row.Class), row.Key, parent, place);
+    }
+
+    private static void AddHold(WorldDumpBuilder dump, WorldState state, HoldEntry hold)
+    {
+        var row = hold.Row!;
+        dump.Hold(
+            new HoldId(hold.Id),
+            IdOf(state, row.Container),
+            IdOf(state, row.Class),
+            row.Key,
+            row.Quantity,
+            row.ExpiresAtWorldSeq?.Value,
+            row.ExpiresAtMs);
     }
 
     private static ContainerId IdOf(WorldState state, ContainerIndex index) => state.Containers[index].Row!.Id;

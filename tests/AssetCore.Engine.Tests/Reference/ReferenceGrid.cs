@@ -5,7 +5,7 @@ using AssetCore.Operations;
 namespace AssetCore.Engine.Tests.Reference;
 
 /// <summary>Who covers which cell of a grid, found by walking over all cells of all occupants, every time.</summary>
-internal sealed class ReferenceGrid(ReferenceState state, ContainerId container, ContainerKind.Grid grid)
+internal sealed class ReferenceGrid(ReferenceState state, ContainerNumber container, ContainerKind.Grid grid)
 {
     /// <summary>True for 1 up to the capacity.</summary>
     public bool HasCell(long position) => position >= 1 && position <= grid.Capacity;
@@ -24,26 +24,26 @@ internal sealed class ReferenceGrid(ReferenceState state, ContainerId container,
     /// </summary>
     public bool IsFree(long anchor, Shape shape, Rotation rotation, StackId? leavingStack, InstanceId? leavingInstance)
     {
-        var taken = new HashSet<long>();
-        foreach (var (id, stack) in state.Stacks)
-        {
-            if (stack.Container != container || id == leavingStack) continue;
-            taken.UnionWith(CellsOf(stack.Anchor, state.ShapeOf(stack.What)!.Value, stack.Rotation));
-        }
-
-        foreach (var (id, instance) in state.Instances)
-        {
-            if (instance.Place is not Location.GridCell cell || cell.Container != container || id == leavingInstance)
-            {
-                continue;
-            }
-
-            var itsShape = state.ShapeOf(instance.What)!.Value;
-            taken.UnionWith(CellsOf(cell.Position, itsShape, cell.Rotation ?? Rotation.None));
-        }
-
-        return !taken.Overlaps(CellsOf(anchor, shape, rotation));
+        var wanted = CellsOf(anchor, shape, rotation).ToHashSet();
+        return !Stacks(wanted).Any(id => id != leavingStack) && !Instances(wanted).Any(id => id != leavingInstance);
     }
+
+    /// <summary>True if nothing covers the cell.</summary>
+    public bool IsFree(long position) => IsFree(position, new Shape(1, 1), Rotation.None, null, null);
+
+    /// <summary>The stacks that cover one of the cells.</summary>
+    public IEnumerable<StackId> Stacks(HashSet<long> cells) =>
+        from stack in state.Stacks
+        let row = stack.Value
+        where row.Container == container && cells.Overlaps(CellsOf(row.Anchor, row.Shape, row.Rotation))
+        select stack.Key;
+
+    /// <summary>The instances that cover one of the cells.</summary>
+    public IEnumerable<InstanceId> Instances(HashSet<long> cells) =>
+        from instance in state.Instances
+        let place = instance.Value.Place
+        where place?.Container == container && cells.Overlaps(CellsOf(place))
+        select instance.Key;
 
     /// <summary>The stack that has its anchor there, of whatever class, or null.</summary>
     public StackId? StackAt(long anchor)
@@ -56,7 +56,15 @@ internal sealed class ReferenceGrid(ReferenceState state, ContainerId container,
         return null;
     }
 
-    private IEnumerable<long> CellsOf(long anchor, Shape shape, Rotation rotation)
+    /// <summary>The cells that an instance on this grid covers.</summary>
+    public IEnumerable<long> CellsOf(Standing place)
+    {
+        var cell = (Location.GridCell)place.At;
+        return CellsOf(cell.Position, place.Shape!.Value, cell.Rotation!.Value);
+    }
+
+    /// <summary>The cells that a turned shape covers.</summary>
+    public IEnumerable<long> CellsOf(long anchor, Shape shape, Rotation rotation)
     {
         var turned = shape.Turned(rotation);
         for (var row = 0; row < turned.Height; row++)

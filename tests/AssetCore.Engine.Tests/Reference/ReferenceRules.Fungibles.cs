@@ -16,37 +16,46 @@ internal sealed partial class ReferenceRules
     private ErrorCode? Transfer(Transfer transfer) => Flow(
         new Location.Balance(transfer.FromContainer),
         new Location.Balance(transfer.ToContainer),
-        new ClassKey(transfer.ClassId, transfer.Key),
+        transfer.ClassId,
+        transfer.Key,
         transfer.Quantity);
 
-    private ErrorCode? Flow(Location? from, Location? to, ClassKey what, DecimalQuantity quantity)
+    private ErrorCode? Flow(Location? from, Location? to, ClassId classId, uint? key, DecimalQuantity quantity)
     {
         var places = new[] { from, to }.OfType<Location>().ToList();
-        var refusal = First(places, place => Exists(place.Container))
+        return First(places, place => Exists(place.Container))
             ?? If(from is not null && to is not null && IsSamePlace(from, to), ErrorCode.SameLocation)
-            ?? Exists(what.Class)
+            ?? Exists(classId)
             ?? First(places, HoldsQuantities)
-            ?? ScalesAgree(places, what.Class)
+            ?? ScalesAgree(places, classId)
             ?? IsPossible(quantity, places)
-            ?? Allows(to, what.Class)
-            ?? HasSpace(from, to, what, quantity)
+            ?? Allows(to, classId)
+            ?? Pour(from, to, KeyOf(classId, key), quantity);
+    }
+
+    /// <summary>Space, amount, and what comes of it.</summary>
+    private ErrorCode? Pour(Location? from, Location? to, ClassKey what, DecimalQuantity quantity)
+    {
+        var refusal = HasSpace(from, to, what, quantity)
             ?? HasEnough(from, what, quantity)
-            ?? MayReach(to, what, quantity);
+            ?? (to is null ? null : MayReach(to, what, AmountAt(to, quantity)));
         if (refusal is not null) return refusal;
 
         if (WholeStack(from, what, quantity) is { } stack
             && to is Location.GridCell cell
             && StackToGrow(to, what) is null)
         {
-            state.Stacks[stack] = new StackRow(
-                cell.Container, cell.Position, cell.Rotation ?? Rotation.None, what, state.Stacks[stack].Quantity);
-            Events += 1;
+            state.Stacks[stack] = state.Stacks[stack]! with
+            {
+                Container = NumberOf(cell.Container),
+                Anchor = cell.Position,
+                Rotation = cell.Rotation ?? Rotation.None,
+            };
             return null;
         }
 
         if (from is not null) Change(from, what, -AmountAt(from, quantity));
         if (to is not null) Change(to, what, AmountAt(to, quantity));
-        Events += places.Count;
         return null;
     }
 
@@ -64,7 +73,8 @@ internal sealed partial class ReferenceRules
     private ErrorCode? ScalesAgree(List<Location> places, ClassId classId)
     {
         var scales = places.OfType<Location.Balance>().Select(ScaleOf).ToList();
-        if (state.Classes[classId].Behavior?.BalanceScale is { } demanded && scales.Count > 0) scales.Add(demanded);
+        var demanded = state.Classes[state.Find(classId)!.Value]!.Behavior?.BalanceScale;
+        if (demanded is { } scale && scales.Count > 0) scales.Add(scale);
         return If(scales.Distinct().Count() > 1, ErrorCode.ScaleMismatch);
     }
 
@@ -74,7 +84,7 @@ internal sealed partial class ReferenceRules
         ?? First(places, place => ReferenceQuantity.Judge(quantity, ScaleOf(place)));
 
     private ErrorCode? Allows(Location? to, ClassId classId) =>
-        to is Location.Balance && state.Containers[to.Container].Policies is { RestrictsClasses: true } policies
+        to is Location.Balance && RowOf(to.Container).Policies is { RestrictsClasses: true } policies
             ? If(!policies.Classes.Contains(classId), ErrorCode.ClassNotAllowed)
             : null;
 
@@ -98,16 +108,15 @@ internal sealed partial class ReferenceRules
     }
 
     private ErrorCode? HasEnough(Location? from, ClassKey what, DecimalQuantity quantity) => If(
-        from is not null && AmountAt(from, quantity) > PresentAt(from, what) - FloorOf(from),
+        from is not null && AmountAt(from, quantity) > AvailableAt(from, what),
         ErrorCode.InsufficientBalance);
 
-    private ErrorCode? MayReach(Location? to, ClassKey what, DecimalQuantity quantity)
+    private ErrorCode? MayReach(Location to, ClassKey what, BigInteger more)
     {
-        if (to is null) return null;
-        var sum = PresentAt(to, what) + AmountAt(to, quantity);
+        var sum = PresentAt(to, what) + more;
         var (limit, code) = to is Location.Balance
-            ? (state.Containers[to.Container].Policies?.Ceiling, ErrorCode.CeilingExceeded)
-            : (state.Classes[what.Class].Behavior?.MaxStack, ErrorCode.StackLimit);
+            ? (RowOf(to.Container).Policies?.Ceiling, ErrorCode.CeilingExceeded)
+            : (state.Classes[what.Class]!.Behavior?.MaxStack, ErrorCode.StackLimit);
         if (limit is { } most && sum > ReferenceQuantity.Units(most, ScaleOf(to))) return code;
         return If(ReferenceQuantity.IsBeyond64Bits(sum), ErrorCode.QuantityOverflow);
     }
@@ -118,43 +127,52 @@ internal sealed partial class ReferenceRules
     private BigInteger AmountAt(Location place, DecimalQuantity quantity) =>
         ReferenceQuantity.Units(quantity, ScaleOf(place));
 
-    private BigInteger FloorOf(Location place) =>
-        place is Location.Balance && state.Containers[place.Container].Policies?.Floor is { } floor
-            ? ReferenceQuantity.Units(floor, ScaleOf(place))
+    private BigInteger FloorOf(ContainerId id) =>
+        RowOf(id).Policies?.Floor is { } floor
+            ? ReferenceQuantity.Units(floor, ((ContainerKind.Balance)KindOf(id)).Scale)
             : 0;
 
     private BigInteger PresentAt(Location place, ClassKey what)
     {
-        if (place is Location.Balance) return state.BalanceOf(new BalanceCell(place.Container, what));
-        return StackToGrow(place, what) is { } id ? state.Stacks[id].Quantity : 0;
+        if (place is Location.Balance) return state.BalanceOf(CellOf(place, what)).Quantity;
+        return StackToGrow(place, what) is { } id ? state.Stacks[id]!.Quantity : 0;
     }
+
+    private BigInteger AvailableAt(Location place, ClassKey what) => place is Location.Balance
+        ? state.BalanceOf(CellOf(place, what)).NotHeld - FloorOf(place.Container)
+        : PresentAt(place, what);
+
+    private BalanceCell CellOf(Location place, ClassKey what) => new(NumberOf(place.Container), what);
 
     /// <summary>The stack of this very class and key that has its anchor at a place, or null.</summary>
     private StackId? StackToGrow(Location? place, ClassKey what) =>
         place is Location.GridCell cell
         && GridOf(cell.Container).StackAt(cell.Position) is { } id
-        && state.Stacks[id].What == what ? id : null;
+        && state.Stacks[id]!.What == what ? id : null;
 
     /// <summary>The stack at a place if the quantity is exactly all of it, or null.</summary>
     private StackId? WholeStack(Location? from, ClassKey what, DecimalQuantity quantity) =>
-        StackToGrow(from, what) is { } id && state.Stacks[id].Quantity == AmountAt(from!, quantity) ? id : null;
+        StackToGrow(from, what) is { } id && state.Stacks[id]!.Quantity == AmountAt(from!, quantity) ? id : null;
 
     private void Change(Location place, ClassKey what, BigInteger by)
     {
-        var after = PresentAt(place, what) + by;
         if (place is not Location.GridCell cell)
         {
-            state.SetBalance(new BalanceCell(place.Container, what), after);
+            var row = state.BalanceOf(CellOf(place, what));
+            state.SetBalance(CellOf(place, what), row with { Quantity = row.Quantity + by });
             return;
         }
 
-        var stack = StackToGrow(place, what);
-        if (stack is { } gone && after.IsZero) state.Stacks.Remove(gone);
-        else if (stack is { } id) state.Stacks[id] = state.Stacks[id] with { Quantity = after };
+        var after = PresentAt(place, what) + by;
+        var (container, rotation) = (NumberOf(cell.Container), cell.Rotation ?? Rotation.None);
+        if (StackToGrow(place, what) is { } id)
+        {
+            state.Stacks[id] = after.IsZero ? null : state.Stacks[id]! with { Quantity = after };
+        }
         else
         {
-            var row = new StackRow(cell.Container, cell.Position, cell.Rotation ?? Rotation.None, what, after);
-            state.Stacks.Add(new StackId(++state.LastStackId), row);
+            state.Stacks[new StackId(++state.LastStackId)] =
+                new StackRow(container, cell.Position, rotation, state.ShapeOf(what)!.Value, what, after);
         }
     }
 }

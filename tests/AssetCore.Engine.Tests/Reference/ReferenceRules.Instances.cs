@@ -5,35 +5,40 @@ using AssetCore.Operations;
 
 namespace AssetCore.Engine.Tests.Reference;
 
-/// <content>Instances.</content>
+/// <content>Instances and where they stand.</content>
 internal sealed partial class ReferenceRules
 {
     private ErrorCode? Mint(AddInstance op)
     {
-        var what = new ClassKey(op.ClassId, op.Key);
         var refusal = (op.Location is null ? null : Exists(op.Location.Container))
             ?? Exists(op.ClassId)
-            ?? (op.Location is null ? null : MayStandAt(op.Location, what, null));
+            ?? (op.Location is null ? null : MayStandAt(op.Location, KeyOf(op.ClassId, op.Key), null));
         if (refusal is not null) return refusal;
 
-        var id = new InstanceId(++state.LastInstanceId);
-        state.Instances.Add(id, new InstanceRow(what, Normalized(op.Location)));
+        var (id, what) = (new InstanceId(++state.LastInstanceId), KeyOf(op.ClassId, op.Key));
+        state.Instances[id] = new InstanceRow(what, null, op.Location is null ? null : StandingAt(op.Location, what));
         _minted.Add(_operationIndex, id);
-        Events += 1;
         return null;
     }
 
     private ErrorCode? Move(InstanceRef instance, Location to)
     {
-        if (Exists(to.Container) is { } missing) return missing;
-        var id = instance.IsMintedByOperation ? _minted[instance.OperationIndex] : instance.Id;
-        if (!state.Instances.TryGetValue(id, out var row)) return ErrorCode.InstanceNotFound;
-        var place = Normalized(to);
-        var refusal = If(row.Place == place, ErrorCode.SameLocation) ?? MayStandAt(to, row.What, id);
+        var refusal = Exists(to.Container) ?? Exists(instance);
+        if (refusal is not null) return refusal;
+        var id = Find(instance)!.Value;
+        var row = state.Instances[id]!;
+        refusal = If(row.Place?.At == Normalized(to), ErrorCode.SameLocation) ?? MayStandAt(to, row.What, id);
         if (refusal is not null) return refusal;
 
-        state.Instances[id] = row with { Place = place };
-        Events += 1;
+        state.Instances[id] = row with { Place = StandingAt(to, row.What) };
+        return null;
+    }
+
+    private ErrorCode? Unplace(UnplaceInstance op)
+    {
+        if (Find(op.InstId) is not { } id) return ErrorCode.InstanceNotFound;
+        if (state.Instances[id]!.Place is null) return ErrorCode.InstanceNotPlaced;
+        state.Instances[id] = state.Instances[id]! with { Place = null };
         return null;
     }
 
@@ -44,8 +49,7 @@ internal sealed partial class ReferenceRules
         if (refusal is not null) return refusal;
         if (InstanceIn(slot) is not { } id) return ErrorCode.SlotEmpty;
 
-        state.Instances[id] = state.Instances[id] with { Place = null };
-        Events += 1;
+        state.Instances[id] = state.Instances[id]! with { Place = null };
         return null;
     }
 
@@ -64,22 +68,26 @@ internal sealed partial class ReferenceRules
         var (inA, inB) = (InstanceIn(a), InstanceIn(b));
         if (inA is null && inB is null) return ErrorCode.SlotEmpty;
 
-        if (inA is { } first) state.Instances[first] = state.Instances[first] with { Place = b };
-        if (inB is { } second) state.Instances[second] = state.Instances[second] with { Place = a };
-        Events += (inA is null ? 0 : 1) + (inB is null ? 0 : 1);
+        if (inA is { } first) Put(first, b);
+        if (inB is { } second) Put(second, a);
         return null;
+    }
+
+    private void Put(InstanceId id, Location place)
+    {
+        var row = state.Instances[id]!;
+        state.Instances[id] = row with { Place = StandingAt(place, row.What) };
     }
 
     /// <summary>
     /// Kind and space: whether an instance, perhaps one that leaves its place for it, may stand there.
     /// </summary>
     private ErrorCode? MayStandAt(Location place, ClassKey what, InstanceId? leaving) =>
-        IsOfItsKind(place) ?? place switch
+        If(place is Location.Balance, ErrorCode.WrongContainerKind) ?? IsOfItsKind(place) ?? place switch
         {
             Location.Slot slot => IsInside(slot) ?? If(InstanceIn(slot) is not null, ErrorCode.SlotOccupied),
             Location.GridCell cell => HasSpace(cell, what, leaving),
-            Location.Line or Location.Plane => ErrorCode.UnregisteredClassExtent,
-            _ => ErrorCode.WrongContainerKind,
+            _ => HasRoom(place, what, leaving),
         };
 
     private ErrorCode? HasSpace(Location.GridCell cell, ClassKey what, InstanceId? leaving)
@@ -91,6 +99,17 @@ internal sealed partial class ReferenceRules
             ?? If(!grid.IsFree(cell.Position, shape, rotation, null, leaving), ErrorCode.Overlap);
     }
 
+    /// <summary>On a line or a plane.</summary>
+    private ErrorCode? HasRoom(Location place, ClassKey what, InstanceId? leaving)
+    {
+        var isLine = place is Location.Line;
+        if (state.ExtentOf(what) is not { } extent || extent.IsSpan != isLine) return ErrorCode.UnregisteredClassExtent;
+        var space = new ReferenceSpace(state, NumberOf(place.Container));
+        var standing = StandingAt(place, what);
+        return If(!space.HasRoomInside(standing), ErrorCode.OutOfBounds)
+            ?? If(space.Overlapping(standing).Any(id => id != leaving), ErrorCode.Overlap);
+    }
+
     private ErrorCode? IsInside(Location.Slot slot) => If(
         slot.SlotIndex < 1 || slot.SlotIndex > ((ContainerKind.Slots)KindOf(slot.Container)).Count,
         ErrorCode.OutOfBounds);
@@ -99,13 +118,23 @@ internal sealed partial class ReferenceRules
     {
         foreach (var (id, row) in state.Instances)
         {
-            if (row.Place == slot) return id;
+            if (row.Place?.At == slot) return id;
         }
 
         return null;
     }
 
-    /// <summary>R51: a rotation that is not given is none, so that equal places are equal records.</summary>
-    private static Location? Normalized(Location? place) =>
-        place is Location.GridCell cell ? cell with { Rotation = cell.Rotation ?? Rotation.None } : place;
+    private Standing StandingAt(Location place, ClassKey what) => new(
+        NumberOf(place.Container),
+        Normalized(place),
+        place is Location.GridCell ? state.ShapeOf(what) : null,
+        place is Location.Line or Location.Plane ? state.ExtentOf(what) : null);
+
+    /// <summary>R51, R53: a turn that is not given is none, so that equal places are equal records.</summary>
+    private static Location Normalized(Location place) => place switch
+    {
+        Location.GridCell cell => cell with { Rotation = cell.Rotation ?? Rotation.None },
+        Location.Plane plane => plane with { RotationMillideg = plane.RotationMillideg ?? 0 },
+        _ => place,
+    };
 }

@@ -18,9 +18,6 @@ internal sealed partial class ReferenceRules(ReferenceState state)
     private readonly Dictionary<int, InstanceId> _minted = [];
     private int _operationIndex;
 
-    /// <summary>Events of all operations so far: one per changed row and step.</summary>
-    public long Events { get; private set; }
-
     /// <summary>Instances minted so far, by the index of their operation.</summary>
     public IReadOnlyDictionary<int, InstanceId> Minted => _minted;
 
@@ -32,22 +29,46 @@ internal sealed partial class ReferenceRules(ReferenceState state)
         {
             CreateContainer op => Create(op),
             RemoveContainer op => Remove(op),
+            SetContainerPolicies op => Set(op),
+            SetContainerOwner op => Set(op),
             RegisterClass op => Register(op),
             RegisterClassShape op => Register(op),
-            AddFungible op => Flow(null, op.Location, new ClassKey(op.ClassId, op.Key), op.Quantity),
-            RemoveFungible op => Flow(op.From, null, new ClassKey(op.ClassId, op.Key), op.Quantity),
-            MoveFungible op => Flow(op.From, op.To, new ClassKey(op.ClassId, op.Key), op.Quantity),
+            RegisterClassExtent op => Register(op),
+            AddFungible op => Flow(null, op.Location, op.ClassId, op.Key, op.Quantity),
+            RemoveFungible op => Flow(op.From, null, op.ClassId, op.Key, op.Quantity),
+            MoveFungible op => Flow(op.From, op.To, op.ClassId, op.Key, op.Quantity),
             TransferFungible op => Transfer(
                 new Transfer(op.FromContainer, op.ToContainer, op.ClassId, op.Key, op.Quantity)),
             TransferMany op => First(op.Transfers, Transfer),
-            AddInstance op => Mint(op),
-            MoveInstance op => Move(op.InstId, op.To),
-            PlaceInSlot op => Move(op.InstanceId, new Location.Slot(op.ContainerId, op.SlotIndex)),
-            RemoveFromSlot op => Unplace(op),
-            SwapSlots op => Swap(op),
-            _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "The model does not know it."),
+            _ => ExecuteOnStacksAndHolds(operation),
         };
     }
+
+    private ErrorCode? ExecuteOnStacksAndHolds(Operation operation) => operation switch
+    {
+        SplitStack op => Split(op),
+        MergeStacks op => Merge(op),
+        ConsolidateStacks op => Consolidate(op),
+        HoldFungible op => Hold(op),
+        CaptureHold op => Capture(op),
+        ReleaseHold op => Release(op),
+        _ => ExecuteOnInstances(operation),
+    };
+
+    private ErrorCode? ExecuteOnInstances(Operation operation) => operation switch
+    {
+        AddInstance op => Mint(op),
+        MoveInstance op => Move(op.InstId, op.To),
+        UnplaceInstance op => Unplace(op),
+        BurnInstance op => Burn(op),
+        Attach op => Attach(op),
+        Detach op => Detach(op),
+        PlaceInSlot op => Move(op.InstanceId, new Location.Slot(op.ContainerId, op.SlotIndex)),
+        RemoveFromSlot op => Unplace(op),
+        SwapSlots op => Swap(op),
+        Require op => Judge(op.Requirement),
+        _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "The model does not know it."),
+    };
 
     /// <summary>The first judgement that is not null; later items are not looked at.</summary>
     private static ErrorCode? First<T>(IEnumerable<T> items, Func<T, ErrorCode?> judge)
@@ -62,11 +83,26 @@ internal sealed partial class ReferenceRules(ReferenceState state)
 
     private static ErrorCode? If(bool condition, ErrorCode code) => condition ? code : null;
 
-    private ErrorCode? Exists(ContainerId id) => If(!state.Containers.ContainsKey(id), ErrorCode.ContainerNotFound);
+    private ErrorCode? Exists(ContainerId id) => If(state.Find(id) is null, ErrorCode.ContainerNotFound);
 
-    private ErrorCode? Exists(ClassId id) => If(!state.Classes.ContainsKey(id), ErrorCode.ClassNotFound);
+    private ErrorCode? Exists(ClassId id) => If(state.Find(id) is null, ErrorCode.ClassNotFound);
 
-    private ContainerKind KindOf(ContainerId id) => state.Containers[id].Kind;
+    private ErrorCode? Exists(InstanceRef instance) => If(Find(instance) is null, ErrorCode.InstanceNotFound);
+
+    /// <summary>The row of a container that exists.</summary>
+    private ContainerRow RowOf(ContainerId id) => state.Containers[NumberOf(id)]!;
+
+    private ContainerNumber NumberOf(ContainerId id) => state.Find(id)!.Value;
+
+    private ContainerKind KindOf(ContainerId id) => RowOf(id).Kind;
+
+    private ClassKey KeyOf(ClassId id, uint? key) => new(state.Find(id)!.Value, key);
+
+    private InstanceId? Find(InstanceRef instance)
+    {
+        var id = instance.IsMintedByOperation ? _minted[instance.OperationIndex] : instance.Id;
+        return state.Instances[id] is null ? null : id;
+    }
 
     private ErrorCode? IsOfItsKind(Location place) => If(
         (place, KindOf(place.Container)) is not (
@@ -77,5 +113,5 @@ internal sealed partial class ReferenceRules(ReferenceState state)
             or (Location.Plane, ContainerKind.Plane)),
         ErrorCode.WrongContainerKind);
 
-    private ReferenceGrid GridOf(ContainerId id) => new(state, id, (ContainerKind.Grid)KindOf(id));
+    private ReferenceGrid GridOf(ContainerId id) => new(state, NumberOf(id), (ContainerKind.Grid)KindOf(id));
 }

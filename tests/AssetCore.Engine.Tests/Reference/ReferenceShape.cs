@@ -43,28 +43,75 @@ internal static class ReferenceShape
         CreateContainer op => Id(op.ExternalId) ?? Malformed(!IsPossible(op.Kind)) ?? Policies(op.Policies)
             ?? Malformed(op.DisplayName?.Length > CommitLimits.NameLengthMax),
         RemoveContainer op => Id(op.ContainerId),
+        SetContainerPolicies op => Id(op.ContainerId) ?? Policies(op.Policies),
+        SetContainerOwner op => Id(op.ContainerId),
         RegisterClass op => Id(op.ClassId)
             ?? Malformed(op.Name.Length < 1 || op.Name.Length > CommitLimits.NameLengthMax)
             ?? Behavior(op.Behavior),
         RegisterClassShape op => Id(op.ClassId) ?? Malformed(!IsSide(op.Shape.Width) || !IsSide(op.Shape.Height)),
+        RegisterClassExtent op => Id(op.ClassId) ?? Malformed(op.Extent.Width < 1),
+        _ => FaultOfFungibles(operation) ?? FaultOfInstances(operation, index, all),
+    };
+
+    private static ErrorCode? FaultOfFungibles(Operation operation) => operation switch
+    {
         AddFungible op => Id(op.ClassId) ?? Place(op.Location),
         RemoveFungible op => Id(op.ClassId) ?? Place(op.From),
         MoveFungible op => Id(op.ClassId) ?? Place(op.From) ?? Place(op.To),
         TransferFungible op => Id(op.FromContainer) ?? Id(op.ToContainer) ?? Id(op.ClassId),
         TransferMany op => Many(op.Transfers),
-        AddInstance op => Id(op.ClassId) ?? Place(op.Location),
-        MoveInstance op => Instance(op.InstId, index, all) ?? Place(op.To),
-        PlaceInSlot op => Id(op.ContainerId) ?? Instance(op.InstanceId, index, all),
-        RemoveFromSlot op => Id(op.ContainerId),
-        SwapSlots op => Id(op.ContainerId) ?? (op.OtherContainerId is { } other ? Id(other) : null),
-        _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "The model does not know it."),
+        SplitStack op => Id(op.ContainerId) ?? Place(op.To),
+        MergeStacks op => Id(op.ContainerId),
+        ConsolidateStacks op => Id(op.ContainerId) ?? Id(op.ClassId),
+        HoldFungible op => Id(op.HoldId) ?? Id(op.ContainerId) ?? Id(op.ClassId)
+            ?? Malformed(op.ExpiresAtWorldSeq?.Value < 0 || op.ExpiresAtMs < 0),
+        CaptureHold op => Id(op.HoldId) ?? Id(op.ToContainer),
+        ReleaseHold op => Id(op.HoldId),
+        _ => null,
     };
+
+    private static ErrorCode? FaultOfInstances(Operation operation, int index, ImmutableArray<Operation> all)
+    {
+        ErrorCode? instance(InstanceRef id) => Instance(id, index, all);
+        return operation switch
+        {
+            AddInstance op => Id(op.ClassId) ?? Place(op.Location),
+            MoveInstance op => instance(op.InstId) ?? Place(op.To),
+            UnplaceInstance op => instance(op.InstId),
+            BurnInstance op => instance(op.InstId),
+            Attach op => instance(op.ChildId) ?? instance(op.ParentId),
+            Detach op => instance(op.ChildId),
+            PlaceInSlot op => Id(op.ContainerId) ?? instance(op.InstanceId),
+            RemoveFromSlot op => Id(op.ContainerId),
+            SwapSlots op => Id(op.ContainerId) ?? (op.OtherContainerId is { } other ? Id(other) : null),
+            Require op => Guard(op.Requirement, instance),
+            _ => null,
+        };
+    }
+
+    private static ErrorCode? Guard(Requirement requirement, Func<InstanceRef, ErrorCode?> instance) =>
+        requirement switch
+        {
+            Requirement.BalanceAtLeast guard => Id(guard.ContainerId) ?? Id(guard.ClassId),
+            Requirement.BalanceEquals guard => Id(guard.ContainerId) ?? Id(guard.ClassId),
+            Requirement.SlotEmpty guard => Id(guard.ContainerId),
+            Requirement.SlotHolds guard => Id(guard.ContainerId)
+                ?? (guard.InstId is { } id ? instance(id) : null)
+                ?? (guard.ClassId is { } classId ? Id(classId) : null)
+                ?? Malformed(guard.InstId is null == guard.ClassId is null),
+            Requirement.CellFree guard => Id(guard.ContainerId),
+            Requirement.ContainerExists guard => Id(guard.ContainerId),
+            Requirement.InstanceAt guard => instance(guard.InstId) ?? Place(guard.Location),
+            _ => ErrorCode.MalformedRequest,
+        };
 
     private static ErrorCode? Malformed(bool condition) => condition ? ErrorCode.MalformedRequest : null;
 
     private static ErrorCode? Id(ContainerId id) => IsId(id.Value) ? null : ErrorCode.InvalidId;
 
     private static ErrorCode? Id(ClassId id) => IsId(id.Value) ? null : ErrorCode.InvalidId;
+
+    private static ErrorCode? Id(HoldId id) => IsId(id.Value) ? null : ErrorCode.InvalidId;
 
     private static bool IsId(string? text) =>
         text is { Length: >= 1 and <= 128 }

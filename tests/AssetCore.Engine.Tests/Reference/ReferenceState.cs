@@ -1,83 +1,155 @@
-using System.Numerics;
 using AssetCore.Containers;
 using AssetCore.Ids;
 
 namespace AssetCore.Engine.Tests.Reference;
 
-/// <summary>
-/// The state of a world as plain tables. Rows never change; a change puts another row in their place.
-/// </summary>
+/// <summary>The state of a world as plain tables, and the events that led here from the state it is a copy of.</summary>
 internal sealed class ReferenceState
 {
+    private readonly List<ReferenceChange> _changes = [];
+
     public ReferenceState()
     {
+        Containers = new("containers", _changes);
+        Classes = new("classes", _changes);
+        Shapes = new("shapes", _changes);
+        Extents = new("extents", _changes);
+        Balances = new("balances", _changes);
+        Stacks = new("stacks", _changes);
+        Instances = new("instances", _changes);
+        Holds = new("holds", _changes);
+        Marks = new("marks", _changes);
     }
 
-    private ReferenceState(ReferenceState other)
-    {
-        Containers = new(other.Containers);
-        Classes = new(other.Classes);
-        Shapes = new(other.Shapes);
-        Balances = new(other.Balances);
-        Stacks = new(other.Stacks);
-        Instances = new(other.Instances);
-        LastStackId = other.LastStackId;
-        LastInstanceId = other.LastInstanceId;
-    }
+    public ReferenceTable<ContainerNumber, ContainerRow> Containers { get; }
 
-    public Dictionary<ContainerId, ContainerRow> Containers { get; } = [];
+    public ReferenceTable<ClassNumber, ClassRow> Classes { get; }
 
-    public Dictionary<ClassId, ClassRow> Classes { get; } = [];
+    public ReferenceTable<ClassKey, ShapeRow> Shapes { get; }
 
-    public Dictionary<ClassKey, Shape> Shapes { get; } = [];
+    public ReferenceTable<ClassKey, ExtentRow> Extents { get; }
 
-    /// <summary>Balances other than zero, in units of their container.</summary>
-    public Dictionary<BalanceCell, BigInteger> Balances { get; } = [];
+    public ReferenceTable<BalanceCell, BalanceRow> Balances { get; }
 
-    public Dictionary<StackId, StackRow> Stacks { get; } = [];
+    public ReferenceTable<StackId, StackRow> Stacks { get; }
 
-    public Dictionary<InstanceId, InstanceRow> Instances { get; } = [];
+    public ReferenceTable<InstanceId, InstanceRow> Instances { get; }
+
+    public ReferenceTable<HoldId, HoldRow> Holds { get; }
+
+    /// <summary>Reversed commits, by their first sequence number.</summary>
+    public ReferenceTable<WorldSeq, MarkRow> Marks { get; }
+
+    public int LastContainer { get; set; }
+
+    public int LastClass { get; set; }
 
     public long LastStackId { get; set; }
 
     public long LastInstanceId { get; set; }
 
+    public IEnumerable<IReferenceTable> Tables =>
+        [Containers, Classes, Shapes, Extents, Balances, Stacks, Instances, Holds, Marks];
+
+    /// <summary>All events since this was a copy.</summary>
+    public IReadOnlyList<ReferenceChange> Changes => _changes;
+
     /// <summary>
     /// A second state that changes without this one: what a commit works on until it is known to succeed.
     /// </summary>
-    public ReferenceState Copy() => new(this);
+    public ReferenceState Copy()
+    {
+        var copy = new ReferenceState
+        {
+            LastContainer = LastContainer,
+            LastClass = LastClass,
+            LastStackId = LastStackId,
+            LastInstanceId = LastInstanceId,
+        };
+        copy.Containers.Fill(Containers);
+        copy.Classes.Fill(Classes);
+        copy.Shapes.Fill(Shapes);
+        copy.Extents.Fill(Extents);
+        copy.Balances.Fill(Balances);
+        copy.Stacks.Fill(Stacks);
+        copy.Instances.Fill(Instances);
+        copy.Holds.Fill(Holds);
+        copy.Marks.Fill(Marks);
+        return copy;
+    }
+
+    public ContainerNumber? Find(ContainerId id)
+    {
+        foreach (var (number, row) in Containers)
+        {
+            if (row.Id == id) return number;
+        }
+
+        return null;
+    }
+
+    public ClassNumber? Find(ClassId id)
+    {
+        foreach (var (number, row) in Classes)
+        {
+            if (row.Id == id) return number;
+        }
+
+        return null;
+    }
 
     /// <summary>The shape of a class and key: its own, else that of the class, else null.</summary>
-    public Shape? ShapeOf(ClassKey what)
-    {
-        if (Shapes.TryGetValue(what, out var own)) return own;
-        return Shapes.TryGetValue(new ClassKey(what.Class, null), out var common) ? common : null;
-    }
+    public Shape? ShapeOf(ClassKey what) => (Shapes[what] ?? Shapes[what with { Key = null }])?.Shape;
 
-    /// <summary>The quantity of a balance in units; 0 if there is no row.</summary>
-    public BigInteger BalanceOf(BalanceCell cell) => Balances.GetValueOrDefault(cell);
+    /// <summary>The extent of a class and key, in the same way.</summary>
+    public Extent? ExtentOf(ClassKey what) => (Extents[what] ?? Extents[what with { Key = null }])?.Extent;
 
-    /// <summary>Sets a balance; zero is no row.</summary>
-    public void SetBalance(BalanceCell cell, BigInteger units)
-    {
-        if (units.IsZero) Balances.Remove(cell);
-        else Balances[cell] = units;
-    }
+    /// <summary>A balance; nothing if there is no row.</summary>
+    public BalanceRow BalanceOf(BalanceCell cell) => Balances[cell] ?? BalanceRow.Nothing;
+
+    /// <summary>Sets a balance: one event.</summary>
+    public void SetBalance(BalanceCell cell, BalanceRow row) =>
+        Balances[cell] = row == BalanceRow.Nothing ? null : row;
+
+    /// <summary>The instances attached to one.</summary>
+    public IEnumerable<InstanceId> ChildrenOf(InstanceId parent) =>
+        Instances.Where(instance => instance.Value.Parent == parent).Select(instance => instance.Key);
 
     /// <summary>Everything readable.</summary>
     public WorldDump Dump()
     {
         var dump = new WorldDumpBuilder();
-        foreach (var (id, row) in Containers) dump.Container(id, row.Kind, row.Owner, row.Policies, row.DisplayName);
-        foreach (var (id, row) in Classes) dump.Class(id, row.Name, row.Flags, row.Behavior);
-        foreach (var (what, shape) in Shapes) dump.Shape(what.Class, what.Key, shape);
-        foreach (var (cell, units) in Balances) dump.Balance(cell.Container, cell.What.Class, cell.What.Key, units);
-        foreach (var (id, row) in Stacks)
+        foreach (var row in Containers.Rows) dump.Container(row.Id, row.Kind, row.Owner, row.Policies, row.DisplayName);
+        foreach (var row in Classes.Rows) dump.Class(row.Id, row.Name, row.Flags, row.Behavior);
+        foreach (var (what, row) in Shapes) dump.Shape(IdOf(what.Class), what.Key, row.Shape);
+        foreach (var (what, row) in Extents) dump.Extent(IdOf(what.Class), what.Key, row.Extent);
+        foreach (var ((container, what), row) in Balances)
         {
-            dump.Stack(id, row.Container, row.Anchor, row.Rotation, row.What.Class, row.What.Key, row.Quantity);
+            dump.Balance(IdOf(container), IdOf(what.Class), what.Key, row.Quantity, row.Held);
         }
 
-        foreach (var (id, row) in Instances) dump.Instance(id, row.What.Class, row.What.Key, row.Place);
+        foreach (var (id, row) in Stacks)
+        {
+            var (container, what) = (IdOf(row.Container), row.What);
+            dump.Stack(id, container, row.Anchor, row.Rotation, IdOf(what.Class), what.Key, row.Quantity);
+        }
+
+        foreach (var (id, row) in Instances)
+        {
+            dump.Instance(id, IdOf(row.What.Class), row.What.Key, row.Parent, row.Place?.At);
+        }
+
+        foreach (var (id, row) in Holds)
+        {
+            var (container, what) = row.Balance;
+            dump.Hold(
+                id, IdOf(container), IdOf(what.Class), what.Key, row.Units, row.ExpiresAtWorldSeq, row.ExpiresAtMs);
+        }
+
         return dump.Build();
     }
+
+    public ContainerId IdOf(ContainerNumber number) => Containers[number]!.Id;
+
+    public ClassId IdOf(ClassNumber number) => Classes[number]!.Id;
 }

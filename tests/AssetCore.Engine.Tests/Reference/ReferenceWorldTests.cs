@@ -32,6 +32,6 @@ public sealed class ReferenceWorldTests : ContractScenarios
         Errors.ErrorCode.CommitTooLarge,
     ];
 
-    private protected override IWorldUnderTest NewWorld(int idempotencyRetention) =>
-        new ReferenceWorld(WorldSeq.None, idempotencyRetention);
+    private protected override IWorldUnderTest NewWorld(WorldLimits limits) =>
+        new ReferenceWorld(WorldSeq.None, limits);
 }

@@ -35,9 +35,24 @@ internal sealed class WorldDumpBuilder
     public void Shape(ClassId id, uint? key, Shape shape) =>
         _lines.Add($"shape {id}/{Text(key)} {shape.Width}x{shape.Height}");
 
-    /// <summary>A balance other than zero, in units of its container.</summary>
-    public void Balance(ContainerId container, ClassId classId, uint? key, BigInteger units) =>
-        _lines.Add($"balance {container} {classId}/{Text(key)} units={units}");
+    /// <summary>A registered extent; a null key is the class's own.</summary>
+    public void Extent(ClassId id, uint? key, Extent extent) => _lines.Add($"extent {id}/{Text(key)} {extent}");
+
+    /// <summary>A balance of which something is there or held, in units of its container.</summary>
+    public void Balance(ContainerId container, ClassId classId, uint? key, BigInteger units, BigInteger held) =>
+        _lines.Add($"balance {container} {classId}/{Text(key)} units={units}{(held.IsZero ? "" : $" held={held}")}");
+
+    /// <summary>An open hold, in units of its container.</summary>
+    public void Hold(
+        HoldId id,
+        ContainerId container,
+        ClassId classId,
+        uint? key,
+        BigInteger units,
+        long? expiresAtWorldSeq,
+        long? expiresAtMs) =>
+        _lines.Add($"hold {id} of {container} {classId}/{Text(key)} units={units} "
+            + $"until seq {expiresAtWorldSeq?.ToString() ?? "null"} ms {expiresAtMs?.ToString() ?? "null"}");
 
     /// <summary>A stack on a grid.</summary>
     public void Stack(
@@ -51,8 +66,8 @@ internal sealed class WorldDumpBuilder
         _lines.Add($"stack {id} at {container}:{position}:{rotation} {classId}/{Text(key)} quantity={quantity}");
 
     /// <summary>An instance; a null place is unplaced, an absent rotation is none.</summary>
-    public void Instance(InstanceId id, ClassId classId, uint? key, Location? place) =>
-        _lines.Add($"instance {id} {classId}/{Text(key)} {Place(place)}");
+    public void Instance(InstanceId id, ClassId classId, uint? key, InstanceId? parent, Location? place) =>
+        _lines.Add($"instance {id} {classId}/{Text(key)} {Place(place)}{(parent is { } of ? $" part of {of}" : "")}");
 
     /// <summary>The dump of all rows so far.</summary>
     public WorldDump Build()
@@ -66,7 +81,9 @@ internal sealed class WorldDumpBuilder
         null => "unplaced",
         Location.Slot slot => $"in {slot.Container}:{slot.SlotIndex}",
         Location.GridCell cell => $"at {cell.Container}:{cell.Position}:{cell.Rotation ?? Rotation.None}",
-        _ => throw new ArgumentOutOfRangeException(nameof(place), place, "Nothing can stand there yet."),
+        Location.Line line => $"on {line.Container}:{line.X}",
+        Location.Plane plane => $"on {plane.Container}:{plane.X},{plane.Y}:{plane.RotationMillideg ?? 0}",
+        _ => throw new ArgumentOutOfRangeException(nameof(place), place, "Nothing can stand there."),
     };
 
     private static string Text(uint? value) => value?.ToString() ?? "null";

@@ -29,7 +29,7 @@ public sealed class LineBoardTests
         board.Lift(new(1), new LineSpan(0, 3));
         board.Lift(new(1), new LineSpan(1, 4));
         board.Lift(new(2), new LineSpan(0, 4));
-        Assert.Equal(new InstanceId(1), board.FirstOverlap(new LineSpan(0, 1), default));
+        Assert.Equal(new InstanceId(1), board.LowestOverlap(new LineSpan(0, 1), default));
         board.Lift(new(1), new LineSpan(0, 4));
         board.Lift(new(1), new LineSpan(0, 4));
         Assert.True(board.IsEmpty);
@@ -46,8 +46,8 @@ public sealed class LineBoardTests
         board.Put(new(1), right);
         board.Lift(new(2), right);
         board.Put(new(2), left);
-        Assert.Equal(new InstanceId(1), board.FirstOverlap(right, default));
-        Assert.Equal(new InstanceId(2), board.FirstOverlap(left, default));
+        Assert.Equal(new InstanceId(1), board.LowestOverlap(right, default));
+        Assert.Equal(new InstanceId(2), board.LowestOverlap(left, default));
         Assert.Equal(2, board.Instances.Count);
     }
 
@@ -59,7 +59,7 @@ public sealed class LineBoardTests
         var copy = board.Clone();
         copy.Lift(new(1), new LineSpan(0, 4));
         Assert.True(copy.IsEmpty);
-        Assert.Equal(new InstanceId(1), board.FirstOverlap(new LineSpan(0, 1), default));
+        Assert.Equal(new InstanceId(1), board.LowestOverlap(new LineSpan(0, 1), default));
     }
 
     // What overlaps is not put down, as rules see to.
@@ -72,7 +72,7 @@ public sealed class LineBoardTests
                 foreach (var (number, span, isPut) in changes)
                 {
                     var isFree = !list.Any(entry => entry.Key != number && entry.Value.Overlaps(span));
-                    Assert.Equal(isFree, board.FirstOverlap(span, new InstanceId(number)).Value == 0);
+                    Assert.Equal(isFree, board.LowestOverlap(span, new InstanceId(number)).Value == 0);
                     if (!isFree) continue;
                     if (list.Remove(number, out var old)) board.Lift(new InstanceId(number), old);
                     if (!isPut) continue;
@@ -100,7 +100,7 @@ public sealed class LineBoardTests
             var found = new List<InstanceId>();
             board.AddOverlaps(probe, 1_000, found);
             Assert.Equal(expected, found);
-            Assert.Equal(expected.FirstOrDefault(), board.FirstOverlap(probe, default));
+            Assert.Equal(expected.Order().FirstOrDefault(), board.LowestOverlap(probe, default));
             found.Clear();
             board.AddOverlaps(probe, 2, found);
             Assert.Equal(expected.Take(2), found);

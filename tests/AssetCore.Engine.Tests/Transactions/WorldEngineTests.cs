@@ -181,7 +181,7 @@ public sealed class WorldEngineTests
         world.Commit(Vault("v"), Class("gold"));
         var before = (world.Engine.StateHash, world.Engine.Head, world.Engine.TimeMs);
         var commit = world.Prepare(Add("gold", "5", InVault("v")), Vault("w"));
-        var report = world.Engine.Preflight(commit).Report!;
+        var report = world.Engine.Preflight(commit, 2_000).Report!;
         Assert.Equal(before, (world.Engine.StateHash, world.Engine.Head, world.Engine.TimeMs));
         Assert.Equal(before.Head, report.ValidatedWorldSeq);
         Assert.Equal([OperationCode.AddFungible, OperationCode.CreateContainer], report.Operations);
@@ -189,8 +189,8 @@ public sealed class WorldEngineTests
         Assert.Contains("gold", report.Events[0].ToString(), StringComparison.Ordinal);
 
         var receipt = world.Send(commit).Receipt!;
-        Assert.Equal(receipt with { IdempotentReplay = true }, world.Engine.Preflight(commit).Replay);
-        var refusal = world.Engine.Preflight(world.Prepare(Vault("x"), Vault("w"))).Rejection!;
+        Assert.Equal(receipt with { IdempotentReplay = true }, world.Engine.Preflight(commit, 2_000).Replay);
+        var refusal = world.Engine.Preflight(world.Prepare(Vault("x"), Vault("w")), 2_000).Rejection!;
         Assert.Equal((ErrorCode.ContainerAlreadyExists, 1), (refusal.Code, refusal.OperationIndex));
     }
 
@@ -216,7 +216,7 @@ public sealed class WorldEngineTests
         Assert.Throws<InvalidOperationException>(world.Engine.RollBack);
         world.Engine.BeginBatch(1);
         Assert.Throws<InvalidOperationException>(() => world.Engine.BeginBatch(1));
-        Assert.Throws<InvalidOperationException>(() => world.Engine.Preflight(commit));
+        Assert.Throws<InvalidOperationException>(() => world.Engine.Preflight(commit, 2_000));
         Assert.Throws<InvalidOperationException>(() => world.Engine.Seal());
         Assert.True(world.Engine.Execute(commit).IsCommitted);
         Assert.Throws<InvalidOperationException>(world.Engine.Accept);

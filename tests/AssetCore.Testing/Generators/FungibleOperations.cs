@@ -69,10 +69,10 @@ internal sealed class FungibleOperations(OperationSources sources)
     /// <summary>Two balances of one scale of which the first holds something and neither is bounded, or null.</summary>
     public Transfer? UnboundedTransfer()
     {
-        var free = Universe.Containers.Where(container => container.Policies is null).Select(c => c.Id).ToHashSet();
+        var free = sources.View.Containers.Where(container => container.Policies is null).Select(c => c.Id).ToHashSet();
         foreach (var balance in sources.View.Balances)
         {
-            if (balance.Units <= 0 || balance.Units > long.MaxValue / 2 || !free.Contains(balance.Container)) continue;
+            if (balance.Units <= balance.Held || balance.Units > long.MaxValue / 2 || !free.Contains(balance.Container)) continue;
             var scale = ScaleOf(new Location.Balance(balance.Container));
             var others = Balances(scale, null).Where(id => id != balance.Container && free.Contains(id)).ToList();
             var target =
@@ -100,9 +100,11 @@ internal sealed class FungibleOperations(OperationSources sources)
         if (sources.Choices.Chance(4) || (useBalance && view.Balances.Length == 0)) return BlindSource(balancesOnly);
         if (useBalance)
         {
-            var (container, classId, key, units) = sources.PickUntouched(view.Balances);
-            var place = new Location.Balance(container);
-            return new Source(place, classId, key, units - UsualFloorOf(place), ScaleOf(place));
+            var balance = sources.PickUntouched(view.Balances);
+            var place = new Location.Balance(balance.Container);
+            // What is held is mostly left alone.
+            var units = sources.Choices.Chance(90) ? balance.Units - balance.Held : balance.Units;
+            return new Source(place, balance.Class, balance.Key, units - FloorOf(place), ScaleOf(place));
         }
 
         var stack = sources.PickUntouched(view.Stacks);
@@ -156,29 +158,28 @@ internal sealed class FungibleOperations(OperationSources sources)
     }
 
     /// <summary>
-    /// Balances that mostly take a class: by scale, and by the policies they are mostly created with.
+    /// Balances that mostly take a class: by scale and by policies.
     /// </summary>
     private List<ContainerId> Balances(Scale? scale, ClassId? classId)
     {
         var demanded = Universe.Classes.FirstOrDefault(c => c.Id == classId).Behavior?.BalanceScale;
-        var refusing = Universe.Containers
-            .Where(c => classId is { } id
-                && c.Policies is { RestrictsClasses: true } policies
-                && !policies.Classes.Contains(id))
-            .Select(c => c.Id).ToHashSet();
         return sources.View.Containers
             .Where(container => container.Kind is ContainerKind.Balance balance
                 && (scale is null || balance.Scale == scale)
                 && (demanded is null || balance.Scale == demanded)
-                && !refusing.Contains(container.Id))
+                && !(classId is { } id
+                    && container.Policies is { RestrictsClasses: true } policies
+                    && !policies.Classes.Contains(id)))
             .Select(container => container.Id).ToList();
     }
 
-    /// <summary>The floor that a balance is mostly created with, in units.</summary>
-    private BigInteger UsualFloorOf(Location.Balance place)
+    /// <summary>The floor of a balance, in units.</summary>
+    private BigInteger FloorOf(Location.Balance place)
     {
-        var usual = Universe.Containers.FirstOrDefault(container => container.Id == place.Container).Policies?.Floor;
-        return usual is { } floor && floor.TryScale(ScaleOf(place), out var units) == QuantityFault.None ? units : 0;
+        var policies = sources.View.Containers.FirstOrDefault(container => container.Id == place.Container)?.Policies;
+        return policies?.Floor is { } floor && floor.TryScale(ScaleOf(place), out var units) == QuantityFault.None
+            ? units
+            : 0;
     }
 
     private Scale ScaleOf(Location place) =>

@@ -47,7 +47,23 @@ internal sealed class InstanceOperations(OperationSources sources)
         return new SwapSlots(a.Container, a.SlotIndex, b.SlotIndex, isOneContainer ? null : b.Container);
     }
 
-    private InstanceRef Instance(IReadOnlyList<int> minting)
+    public UnplaceInstance Unplace(IReadOnlyList<int> minting) =>
+        new(PlacedAnywhere() is { } placed && sources.Choices.Chance(70) ? Known(placed.Id) : Instance(minting));
+
+    public BurnInstance Burn(IReadOnlyList<int> minting) => new(Instance(minting));
+
+    public Attach Attach(IReadOnlyList<int> minting) => new(Instance(minting), Instance(minting));
+
+    public Detach Detach(IReadOnlyList<int> minting)
+    {
+        var attached = sources.View.Instances.Where(instance => instance.Parent is not null).ToList();
+        return new(attached.Count > 0 && sources.Choices.Chance(80)
+            ? Known(sources.PickUntouched(attached).Id)
+            : Instance(minting));
+    }
+
+    /// <summary>One of the instances, mostly one that exists.</summary>
+    public InstanceRef Instance(IReadOnlyList<int> minting)
     {
         if (minting.Count > 0 && sources.Choices.Chance(70)) return InstanceRef.MintedBy(sources.Choices.Pick(minting));
         if (sources.View.Instances.Length == 0 || sources.Choices.Chance(3))
@@ -58,28 +74,32 @@ internal sealed class InstanceOperations(OperationSources sources)
         return InstanceRef.To(sources.PickUntouched(sources.View.Instances).Id);
     }
 
+    private static InstanceRef Known(InstanceId id) => InstanceRef.To(id);
+
     private (InstanceId Id, Location Place)? PlacedAnywhere()
     {
         var placed = sources.View.Instances.Where(instance => instance.Place is not null).ToList();
         if (placed.Count == 0) return null;
-        var (id, _, _, place) = sources.Choices.Pick(placed);
-        return (id, place!);
+        var instance = sources.Choices.Pick(placed);
+        return (instance.Id, instance.Place!);
     }
 
     /// <summary>The class and key of an instance that exists; of one that is minted here, a guess.</summary>
     private (ClassId Class, uint? Key) WhatIs(InstanceRef instance)
     {
-        foreach (var (id, classId, key, _) in sources.View.Instances)
+        foreach (var known in sources.View.Instances)
         {
-            if (!instance.IsMintedByOperation && id == instance.Id) return (classId, key);
+            if (!instance.IsMintedByOperation && known.Id == instance.Id) return (known.Class, known.Key);
         }
 
         return (sources.Class(), null);
     }
 
-    private Location Place(ClassId classId, uint? key) => sources.Choices.Weighted<Func<Location>>(
+    /// <summary>A place for something of a class and key.</summary>
+    public Location Place(ClassId classId, uint? key) => sources.Choices.Weighted<Func<Location>>(
         (45, MostlyFreeSlot),
         (sources.ShapeOf(classId, key) is null ? 3 : 50, () => sources.Cell(classId, key)),
+        (sources.ExtentOf(classId, key) is null ? 1 : 70, () => sources.Spot(classId, key)),
         (1, () => new Location.Balance(sources.Container(ContainerType.Balance))),
         (1, () => new Location.Slot(sources.AnyContainer(), 1)),
         (1, () => new Location.Line(sources.Container(ContainerType.Line), 500)),
@@ -91,7 +111,7 @@ internal sealed class InstanceOperations(OperationSources sources)
         return new Location.Slot(slots, sources.Position(sources.PlacesOf(slots)));
     }
 
-    private Location.Slot MostlyFreeSlot()
+    public Location.Slot MostlyFreeSlot()
     {
         var slot = AnySlot();
         for (var looks = 1; looks < OperationSources.LooksMax && IsTaken(slot); looks++) slot = AnySlot();
@@ -100,7 +120,7 @@ internal sealed class InstanceOperations(OperationSources sources)
 
     private bool IsTaken(Location.Slot slot) => sources.View.Instances.Any(instance => slot.Equals(instance.Place));
 
-    private Location.Slot MostlyTakenSlot()
+    public Location.Slot MostlyTakenSlot()
     {
         var taken = sources.View.Instances.Select(instance => instance.Place).OfType<Location.Slot>().ToList();
         return taken.Count == 0 || sources.Choices.Chance(15) ? AnySlot() : sources.PickUntouched(taken);

@@ -31,7 +31,7 @@ internal sealed class OperationSources(IChoices choices, WorldView view)
 
     /// <summary>The kind of a container that exists, or null.</summary>
     public ContainerKind? KindOf(ContainerId id) =>
-        view.Containers.FirstOrDefault(container => container.Id == id).Kind;
+        view.Containers.FirstOrDefault(container => container.Id == id)?.Kind;
 
     /// <summary>A class that exists, or any.</summary>
     public ClassId Class() => view.Classes.Length == 0 || choices.Chance(BlindPercent)

@@ -8,6 +8,8 @@ namespace AssetCore.Testing.Generators;
 /// <summary>Draws the operations on containers and classes.</summary>
 internal sealed class SchemaOperations(OperationSources sources)
 {
+    private static readonly BalancePolicies s_noPolicies = new(null, null, default);
+
     /// <summary>Containers of the universe that do not exist.</summary>
     public int ContainersMissing => MissingContainers().Count;
 
@@ -16,6 +18,9 @@ internal sealed class SchemaOperations(OperationSources sources)
 
     /// <summary>Classes that exist, mostly have a shape, and have none.</summary>
     public int ShapesMissing => Shapeless().Count;
+
+    /// <summary>Classes that exist, mostly have an extent, and have none.</summary>
+    public int ExtentsMissing => Extentless().Count;
 
     public CreateContainer Create()
     {
@@ -59,6 +64,37 @@ internal sealed class SchemaOperations(OperationSources sources)
         return new RegisterClassShape(id, shapeless.Contains(id) ? null : sources.Key(), shape);
     }
 
+    public RegisterClassExtent RegisterExtent()
+    {
+        var extentless = Extentless();
+        var id = extentless.Count == 0 || sources.Choices.Chance(20)
+            ? sources.Class()
+            : sources.Choices.Pick(extentless);
+        var usual = Universe.UsualExtents.FirstOrDefault(c => c.Class == id).Extent;
+        var extent = usual.Width == 0 || sources.Choices.Chance(15) ? sources.Choices.Pick(Universe.Extents) : usual;
+        // A class that mostly has no extent should mostly keep it so.
+        if (usual.Width == 0 && !sources.Choices.Chance(5)) id = sources.Choices.Pick(Universe.Classes).Id;
+        return new RegisterClassExtent(id, extentless.Contains(id) ? null : sources.Key(), extent);
+    }
+
+    public SetContainerPolicies SetPolicies()
+    {
+        var id = sources.Choices.Chance(90) ? sources.Container(ContainerType.Balance) : AnyThatIs();
+        var policies = sources.Choices.Weighted<Func<BalancePolicies>>(
+            // Mostly back to what the container is mostly created with, so that the world stays in use.
+            (60, () => Universe.Containers.FirstOrDefault(container => container.Id == id).Policies ?? s_noPolicies),
+            (30, LivelyPolicies),
+            (8, OddPolicies))();
+        return new SetContainerPolicies(id, policies);
+    }
+
+    public SetContainerOwner SetOwner() =>
+        new(AnyThatIs(), sources.Choices.Pick<uint?>([null, 0, 7, uint.MaxValue]));
+
+    private ContainerId AnyThatIs() => sources.View.Containers.Length == 0 || sources.Choices.Chance(10)
+        ? sources.AnyContainer()
+        : sources.Choices.Pick(sources.View.Containers).Id;
+
     private List<(ContainerId Id, ContainerKind Kind, BalancePolicies? Policies)> MissingContainers() =>
         Universe.Containers
         .Where(missing => !sources.View.Containers.Any(c => c.Id == missing.Id) && !sources.IsTouched(missing.Id.Value))
@@ -72,6 +108,20 @@ internal sealed class SchemaOperations(OperationSources sources)
         .Where(id => sources.ShapeOf(id, null) is null)
         .Where(id => Universe.Classes.FirstOrDefault(c => c.Id == id).Shape is not null)
         .ToList();
+
+    private List<ClassId> Extentless() => sources.View.Classes
+        .Where(id => sources.ExtentOf(id, null) is null)
+        .Where(id => Universe.UsualExtents.Any(c => c.Class == id))
+        .ToList();
+
+    private BalancePolicies LivelyPolicies() => sources.Choices.Pick<BalancePolicies>(
+    [
+        new(null, Parse("20"), default),
+        new(Parse("5"), null, default),
+        new(Parse("-3"), Parse("50"), [new("coin"), new("gold"), new("medkit")]),
+        new(null, null, [new("gold")]),
+        new(Parse("-1000"), null, default),
+    ]);
 
     private BalancePolicies OddPolicies() => sources.Choices.Pick<BalancePolicies>(
     [

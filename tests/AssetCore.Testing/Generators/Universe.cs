@@ -32,8 +32,11 @@ public static class Universe
         (new("yard"), new ContainerKind.Grid(144, 12), null),
         (new("hook"), new ContainerKind.Slots(1), null),
         (new("rack"), new ContainerKind.Slots(ContainerKind.PlacesMax), null),
-        (new("track"), new ContainerKind.Line(-10_000, 10_000, s_thousandths, null), null),
-        (new("floor"), new ContainerKind.Plane(0, 0, 10_000, 5_000, s_thousandths, 100), null),
+        (new("track"), new ContainerKind.Line(-2_000, 2_000, s_thousandths, null), null),
+        (new("rope"), new ContainerKind.Line(-12, 12, Scale.Whole, 3), null),
+        (new("floor"), new ContainerKind.Plane(0, 0, 4_000, 3_000, s_thousandths, 100), null),
+        (new("mat"), new ContainerKind.Plane(-12, -9, 12, 9, Scale.Whole, null), null),
+        (new("void"), new ContainerKind.Plane(long.MinValue, 0, long.MaxValue, 1L << 54, new(7), 1L << 40), null),
     ];
 
     /// <summary>Classes as they are mostly registered, with the shape they mostly get (null: mostly none).</summary>
@@ -47,6 +50,32 @@ public static class Universe
         (new("helmet"), new ClassBehavior(Scale.Whole, DecimalQuantity.FromInteger(1)), new Shape(1, 2)),
         (new("ghost"), null, null),
     ];
+
+    /// <summary>The extents that classes mostly get; those without mostly have none.</summary>
+    public static ImmutableArray<(ClassId Class, Extent Extent)> UsualExtents { get; } =
+    [
+        (new("gold"), Extent.Span(401)),
+        (new("medkit"), Extent.Rectangle(900, 501)),
+        (new("plank"), Extent.Rectangle(1_801, 60)),
+        (new("coin"), Extent.Span(3)),
+        (new("crate"), Extent.Rectangle(4, 3)),
+        (new("helmet"), Extent.Rectangle(1, 5)),
+    ];
+
+    /// <summary>Extents for surprises.</summary>
+    public static ImmutableArray<Extent> Extents { get; } =
+    [
+        Extent.Span(2), Extent.Span(700), Extent.Rectangle(2, 2), Extent.Rectangle(300, 1_000),
+        Extent.Span(Extent.SideMax), Extent.Rectangle(Extent.SideMax, 3), Extent.Rectangle(1, Extent.SideMax),
+    ];
+
+    /// <summary>Turns in thousandths of a degree; the first is none.</summary>
+    public static ImmutableArray<long?> Turns { get; } =
+        [null, 0, 90_000, 180_000, 270_000, 45_000, 30_000, 135_000, 1, 359_999, 12_345];
+
+    /// <summary>Ids of holds.</summary>
+    public static ImmutableArray<HoldId> Holds { get; } =
+        [new("h1"), new("h2"), new("h3"), new("h4"), new("h10"), new("H5"), new("order-7"), new("~"), new("0")];
 
     /// <summary>Variants; the first is none.</summary>
     public static ImmutableArray<uint?> Keys { get; } = [null, 0, 1, 7, uint.MaxValue];

@@ -1,0 +1,103 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using AssetCore.Format.Json;
+using AssetCore.Ids;
+using AssetCore.Reads;
+
+namespace AssetCore.Client.Http;
+
+/// <summary>The commits of a world as server-sent events, over one connection.</summary>
+/// <param name="transport">The way to the server.</param>
+/// <param name="world">The world.</param>
+/// <param name="options">How long it may be silent.</param>
+internal sealed class CommitStream(HttpTransport transport, WorldId world, WorldClientOptions options)
+{
+    // The type of events without one.
+    private const string Message = "message";
+
+    /// <summary>The commits, until the connection ends or is silent for too long.</summary>
+    /// <param name="from">The first commit whose end is at or above this.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="AnswerLostException">The connection broke off, or brought something else.</exception>
+    /// <exception cref="ReadRefusedException">The server refuses.</exception>
+    public async IAsyncEnumerable<CommittedCommit> ReadAsync(
+        WorldSeq from, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var silence = new CancellationTokenSource(options.FollowSilenceMax, options.Time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation, silence.Token);
+        using var response = await OpenAsync(from, end, cancellation).ConfigureAwait(false);
+        var events = Events(response, end.Token).GetAsyncEnumerator(end.Token);
+        await using (events.ConfigureAwait(false))
+        {
+            while (await MoveAsync(events, silence, cancellation).ConfigureAwait(false))
+            {
+                silence.CancelAfter(options.FollowSilenceMax);
+                if (events.Current is { } commit) yield return commit;
+            }
+        }
+    }
+
+    private async Task<HttpResponseMessage> OpenAsync(
+        WorldSeq from, CancellationTokenSource end, CancellationToken cancellation)
+    {
+        var path = $"v1/read/namespaces/{world}/stream?from_world_seq={from}";
+        WorldSeq? last = from > new WorldSeq(1) ? new WorldSeq(from.Value - 1) : null;
+        try
+        {
+            var response = await transport.OpenEventsAsync(path, last, end.Token).ConfigureAwait(false);
+            if (response.IsSuccessStatusCode) return response;
+            using (response)
+            {
+                var answer = await transport.ReadAsync(response, end.Token).ConfigureAwait(false);
+                throw transport.Read<ReadRefusedException>(
+                    answer, _ => throw new InvalidOperationException("A success was ruled out."), fault => new(fault));
+            }
+        }
+        catch (OperationCanceledException late) when (end.IsCancellationRequested)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            throw new AnswerLostException("No stream began in time.", late);
+        }
+    }
+
+    private static async IAsyncEnumerable<CommittedCommit?> Events(
+        HttpResponseMessage response, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var body = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
+        await using (body.ConfigureAwait(false))
+        {
+            var parser = SseParser.Create(body, ReadEvent);
+            await foreach (var item in parser.EnumerateAsync(cancellation).ConfigureAwait(false)) yield return item.Data;
+        }
+    }
+
+    // A server may learn events of other types; what is wrong it says before the first.
+    private static CommittedCommit? ReadEvent(string type, ReadOnlySpan<byte> data) => type switch
+    {
+        Message => AnswerJson.ReadCommitted(data.ToArray()),
+        _ => null,
+    };
+
+    private async ValueTask<bool> MoveAsync(
+        IAsyncEnumerator<CommittedCommit?> events, CancellationTokenSource silence, CancellationToken cancellation)
+    {
+        try
+        {
+            return await events.MoveNextAsync().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (
+            silence.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            // Nobody has said anything for so long that the connection may be dead.
+            return false;
+        }
+        catch (AnswerFaultException fault)
+        {
+            throw new AnswerLostException($"The stream brought something else than a commit. {fault.Message}", fault);
+        }
+        catch (Exception failure) when (HttpTransport.IsFailureOfTheWay(failure, cancellation))
+        {
+            throw transport.Lost(failure);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Diagnostics.CodeAnalysis;
+using AssetCore.Errors;
+using AssetCore.Format.Json;
+using AssetCore.Grains.Abstractions;
+using AssetCore.Http.Access;
+using AssetCore.Http.Answers;
+using AssetCore.Http.Gateway;
+using AssetCore.Http.Requests;
+using AssetCore.Http.Telemetry;
+using AssetCore.Ids;
+using AssetCore.Worlds;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AssetCore.Http.Routes;
+
+/// <summary>Serves the routes that make namespaces and change how they are run.</summary>
+internal static class NamespaceChangeHandlers
+{
+    private delegate bool BodyReader<T>(
+        ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out T? request, [NotNullWhen(false)] out Rejection? refusal);
+
+    /// <summary>Serves a creation.</summary>
+    public static async Task CreateAsync(HttpContext context)
+    {
+        var (request, fault) = await ReadAsync<CreateWorldRequest>(context, WorldRequestJson.TryRead);
+        var reply = request is null
+            ? new WorldReply(null, fault)
+            : await Gateway(context).CreateAsync(new CreateCall(
+                request.NamespaceId,
+                request.DisplayName,
+                request.Reason ?? $"created over HTTP by {CallerIdentity.Find(context.User)!.Name}",
+                request.IdempotencyKeysMax,
+                request.IdempotencyAgeMax));
+        if (reply.World is { } world)
+            context.Response.Headers.Location = $"{NamespaceRoutes.Base}/{world.NamespaceId}";
+        await AnswerAsync(context, reply, StatusCodes.Status201Created);
+    }
+
+    /// <summary>Serves a change of lifecycle.</summary>
+    public static Task ChangeLifecycleAsync(HttpContext context) => ChangeAsync<LifecycleRequest>(
+        context,
+        WorldRequestJson.TryRead,
+        static (world, request) => new ChangeCall(world, request.TargetState, null, null, null, request.Reason));
+
+    /// <summary>Serves a change of operational state.</summary>
+    public static Task ChangeOperationalStateAsync(HttpContext context) => ChangeAsync<OperationalStateRequest>(
+        context,
+        WorldRequestJson.TryRead,
+        static (world, request) => new ChangeCall(
+            world, null, request.WriteMode, request.Draining, request.Frozen, request.Reason));
+
+    private static async Task ChangeAsync<T>(
+        HttpContext context, BodyReader<T> read, Func<WorldId, T, ChangeCall> makeCall)
+        where T : class
+    {
+        var (request, fault) = await ReadAsync(context, read);
+        // The world is judged after the form of the request.
+        if (!NamespaceRoute.TryRead(context, out var world, out var routeFault)) fault ??= routeFault;
+        HttpTelemetry.NameWorld(world);
+        var reply = fault is null
+            ? await Gateway(context).ChangeAsync(makeCall(world, request!))
+            : new WorldReply(null, fault);
+        await AnswerAsync(context, reply, StatusCodes.Status200OK);
+    }
+
+    private static async ValueTask<(T? Request, Rejection? Fault)> ReadAsync<T>(
+        HttpContext context, BodyReader<T> read)
+        where T : class
+    {
+        using var body = await RequestBody.ReadAsync(context);
+        if (body.Fault is not null) return (null, body.Fault);
+        return read(body.Bytes.Span, out var request, out var refusal) ? (request, null) : (null, refusal);
+    }
+
+    private static Task AnswerAsync(HttpContext context, WorldReply reply, int status) => reply.World is { } world
+        ? JsonAnswer.WriteAsync(context, status, world, WorldJson.Write)
+        : Problems.WriteAsync(context, reply.Rejection!);
+
+    private static IWorldGateway Gateway(HttpContext context) =>
+        context.RequestServices.GetRequiredService<IWorldGateway>();
+}
