@@ -1,5 +1,6 @@
 using AssetCore.Ids;
 using AssetCore.Reads;
+using Orleans.Concurrency;
 
 namespace AssetCore.Grains.Abstractions;
 
@@ -29,6 +30,6 @@ public interface IWorldIndexGrain : IGrainWithIntegerKey
     /// </summary>
     /// <param name="from">The first entry's number or above; 0 and 1 mean the beginning.</param>
     /// <param name="limit">Entries at most, 1 to <see cref="ReadLimits.PageMax"/>.</param>
-    [Alias("changes"), ResponseTimeout("00:00:20")]
+    [Alias("changes"), AlwaysInterleave, ResponseTimeout("00:00:20")]
     Task<WorldChangesReply> ListChangesAsync(WorldSeq from, int limit);
 }

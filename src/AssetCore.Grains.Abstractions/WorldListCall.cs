@@ -23,6 +23,6 @@ public sealed record WorldListCall(
     string? Cursor,
     int Limit)
 {
-    /// <summary>One world by its number, be it deleted.</summary>
-    public static WorldListCall One(WorldId world) => new(world, null, null, true, null, 1);
+    /// <summary>One world by its number, unless it is deleted.</summary>
+    public static WorldListCall One(WorldId world) => new(world, null, null, false, null, 1);
 }

@@ -74,6 +74,13 @@ public sealed class AssetCoreOptions
     public TimeSpan QueryWait { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
+    /// How long who follows a world waits for its next commit before the answer is an empty page: 0 to 15 s. Default
+    /// 10 s, below the 20 s that a caller waits for the projection, and far above what a round trip costs.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:15")]
+    public TimeSpan FollowWait { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
     /// Bytes of the silo's cache of frames just written or announced: 1 MiB to 4 GiB. Default 64 MiB, several batches
     /// of the largest size, so that a replica beside its writer need not read the store.
     /// </summary>

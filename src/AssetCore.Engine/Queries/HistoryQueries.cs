@@ -53,8 +53,7 @@ public static class HistoryQueries
         {
             var commit = reader.Current;
             if (commit.WorldSeqEnd < from) continue;
-            var events = EventJson.TextsOf(commit.Events, new StateNames(names));
-            views.Add(new CommitView(Item(commit, header.TimeMs), events));
+            views.Add(View(commit, header.TimeMs, new StateNames(names)));
         }
 
         return views.ToImmutable();
@@ -67,18 +66,33 @@ public static class HistoryQueries
     /// <exception cref="AssetCore.Format.FormatFaultException">The payload is not a batch payload.</exception>
     /// <exception cref="InvalidOperationException">The state has not applied the batch.</exception>
     public static CommitView? ReadCommit(
-        in FrameHeader header, ReadOnlySpan<byte> payload, CommitId id, WorldState names)
+        in FrameHeader header, ReadOnlySpan<byte> payload, CommitId id, WorldState names) =>
+        ReadCommit(header, payload, id, new StateNames(names));
+
+    /// <summary>
+    /// One commit with its events as JSON; null if the batch does not hold it. Names are asked for one at a time, so
+    /// that whoever supplies them need not hold a state meanwhile.
+    /// </summary>
+    /// <exception cref="AssetCore.Format.FormatFaultException">The payload is not a batch payload.</exception>
+    public static CommitView? ReadCommit(
+        in FrameHeader header, ReadOnlySpan<byte> payload, CommitId id, IEventNames names)
     {
         var reader = new BatchReader(payload, header.FirstWorldSeq);
         while (reader.MoveNext())
         {
-            var commit = reader.Current;
-            if (commit.CommitId != id) continue;
-            return new CommitView(Item(commit, header.TimeMs), EventJson.TextsOf(commit.Events, new StateNames(names)));
+            if (reader.Current.CommitId == id) return View(reader.Current, header.TimeMs, names);
         }
 
         return null;
     }
+
+    /// <summary>A commit of a batch with its events as JSON.</summary>
+    /// <param name="commit">The commit.</param>
+    /// <param name="timeMs">The time of its batch, in milliseconds since 1970-01-01 UTC.</param>
+    /// <param name="names">Supplies external ids, one at a time.</param>
+    /// <exception cref="AssetCore.Format.FormatFaultException">The events are none.</exception>
+    public static CommitView View(in CommitRecord commit, long timeMs, IEventNames names) =>
+        new(Item(commit, timeMs), EventJson.TextsOf(commit.Events, names));
 
     /// <summary>The dense number of a container that exists.</summary>
     public static ContainerIndex? Find(WorldState state, ContainerId id) =>

@@ -13,14 +13,24 @@ public static class WorldIndexQueries
     /// <param name="index">The state of world 0.</param>
     /// <param name="only">Only this world; null for all.</param>
     /// <param name="lifecycle">Only worlds at this stage; null for all but deleted ones.</param>
+    /// <param name="writeMode">Only worlds in this write mode; null for all.</param>
+    /// <param name="includeDeleted">True for deleted ones too, unless a stage is asked for.</param>
     /// <param name="cursor">Where to go on; null for the first page.</param>
     /// <param name="limit">Worlds at most, 1 to <see cref="Reads.ReadLimits.PageMax"/>.</param>
     /// <param name="refusal">Why there is no page; null if there is one.</param>
     /// <returns>The page; null if it was refused.</returns>
     public static WorldPage? List(
-        WorldState index, WorldId? only, WorldLifecycle? lifecycle, string? cursor, int limit, out Rejection? refusal)
+        WorldState index,
+        WorldId? only,
+        WorldLifecycle? lifecycle,
+        WriteMode? writeMode,
+        bool includeDeleted,
+        string? cursor,
+        int limit,
+        out Rejection? refusal)
     {
-        refusal = PageRequest.Read(index, $"worlds {only} {lifecycle}", cursor, limit, out var page);
+        var list = $"worlds {only} {lifecycle} {writeMode} {includeDeleted}";
+        refusal = PageRequest.Read(index, list, cursor, limit, out var page);
         if (refusal is not null) return null;
         var builder = new PageBuilder<WorldItem>(page);
         var start = only is { } one ? (ulong)one.Value - 1 : page.After?.Number ?? 0;
@@ -30,7 +40,9 @@ public static class WorldIndexQueries
             if (only is { } single && entry.World != single.Value) break;
             var item = ItemOf(new WorldId(entry.World), entry.Row!);
             var key = new PageKey("", (ulong)entry.World);
-            if (!(IsAskedFor(item.Lifecycle, lifecycle) ? builder.Add(key, item) : builder.Skip(key))) break;
+            var isAskedFor = IsStage(item.Lifecycle, lifecycle, includeDeleted)
+                && (writeMode is null || item.Operational.WriteMode == writeMode);
+            if (!(isAskedFor ? builder.Add(key, item) : builder.Skip(key))) break;
         }
 
         return new WorldPage(builder.Items, builder.NextCursor, builder.HasMore);
@@ -40,6 +52,6 @@ public static class WorldIndexQueries
     public static WorldItem ItemOf(WorldId world, WorldIndexRow row) => new(
         world, row.Lifecycle, row.DisplayName, row.CreatedTimeMs, row.Operational, row.ChangedTimeMs);
 
-    private static bool IsAskedFor(WorldLifecycle found, WorldLifecycle? asked) =>
-        asked is { } stage ? found == stage : found != WorldLifecycle.Deleted;
+    private static bool IsStage(WorldLifecycle found, WorldLifecycle? asked, bool includeDeleted) =>
+        asked is { } stage ? found == stage : includeDeleted || found != WorldLifecycle.Deleted;
 }

@@ -75,12 +75,25 @@ internal static class FreeAnchor
         return true;
     }
 
-    // Each bit, and the one that lies a distance further; what lies beyond the end counts as taken.
+    // Each bit, and the one that lies a distance further; what lies beyond the end counts as taken. In place: nothing is
+    // read again that was written.
     private static bool AndShifted(Span<ulong> free, int distance)
     {
         var (skip, shift) = (distance / WordBits, distance % WordBits);
-        var any = 0UL;
-        for (var i = 0; i < free.Length; i++)
+        var i = 0;
+        var many = Vector<ulong>.Zero;
+        for (; i + skip + Vector<ulong>.Count < free.Length; i += Vector<ulong>.Count)
+        {
+            var low = new Vector<ulong>(free[(i + skip)..]);
+            var high = new Vector<ulong>(free[(i + skip + 1)..]);
+            if (shift > 0) low = Vector.ShiftRightLogical(low, shift) | Vector.ShiftLeft(high, WordBits - shift);
+            low &= new Vector<ulong>(free[i..]);
+            low.CopyTo(free[i..]);
+            many |= low;
+        }
+
+        var any = many == Vector<ulong>.Zero ? 0UL : 1UL;
+        for (; i < free.Length; i++)
         {
             var at = i + skip;
             var low = at < free.Length ? free[at] >> shift : 0;

@@ -9,7 +9,7 @@ internal sealed class GridBoard
 {
     private readonly Bitmap _covered;
     private readonly Bitmap _anchors;
-    private readonly Dictionary<int, GridOccupant> _occupants;
+    private readonly GridOccupants _occupants;
 
     public GridBoard(ContainerKind.Grid kind)
     {
@@ -17,7 +17,7 @@ internal sealed class GridBoard
         Height = kind.Height;
         _covered = new Bitmap(kind.Capacity);
         _anchors = new Bitmap(kind.Capacity);
-        _occupants = [];
+        _occupants = new GridOccupants(kind.Capacity);
     }
 
     private GridBoard(GridBoard source)
@@ -27,7 +27,7 @@ internal sealed class GridBoard
         (WidestFootprint, TallestFootprint) = (source.WidestFootprint, source.TallestFootprint);
         _covered = source._covered.Clone();
         _anchors = source._anchors.Clone();
-        _occupants = new Dictionary<int, GridOccupant>(source._occupants);
+        _occupants = source._occupants.Clone();
     }
 
     /// <summary>Cells in a row.</summary>
@@ -49,7 +49,7 @@ internal sealed class GridBoard
     public int TallestFootprint { get; private set; }
 
     /// <summary>What stands with its anchor at a position.</summary>
-    public bool TryGet(int position, out GridOccupant occupant) => _occupants.TryGetValue(position, out occupant);
+    public bool TryGet(int position, out GridOccupant occupant) => _occupants.TryGet(position, out occupant);
 
     /// <summary>
     /// The first anchor at or after a position and not after <paramref name="last"/>; 0 if there is none.
@@ -76,7 +76,7 @@ internal sealed class GridBoard
             CoveredCells += _covered.SetRange((y * Width) + rect.X, rect.Width);
         Invariant.Holds(CoveredCells <= Width * Height, "no more cells are covered than there are");
         _anchors.SetRange(position - 1, 1);
-        _occupants[position] = occupant;
+        _occupants.Set(position, occupant);
         WidestFootprint = Math.Max(WidestFootprint, footprint.Width);
         TallestFootprint = Math.Max(TallestFootprint, footprint.Height);
     }
@@ -87,7 +87,7 @@ internal sealed class GridBoard
     /// </summary>
     public void Lift(int position, Shape footprint, GridOccupant occupant)
     {
-        if (!_occupants.TryGetValue(position, out var recorded) || recorded != occupant) return;
+        if (!_occupants.TryGet(position, out var recorded) || recorded != occupant) return;
         var rect = CellRect.At(position, footprint, Width);
         for (var y = rect.Y; y < rect.Y + rect.Height; y++)
             CoveredCells -= _covered.ClearRange((y * Width) + rect.X, rect.Width);

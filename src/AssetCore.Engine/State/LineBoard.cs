@@ -46,10 +46,14 @@ internal sealed class LineBoard
     /// </summary>
     public void Lift(InstanceId instance, in LineSpan span)
     {
-        var entry = new LineEntry(span, instance);
-        if (!_spans.TryGet(entry, out var recorded) || recorded != entry) return;
-        _spans.Remove(entry);
-        Instances.Remove(instance);
+        if (TryRemove(new LineEntry(span, instance))) Instances.Remove(instance);
+    }
+
+    /// <summary>Lifts an instance and puts it down elsewhere, or where it was.</summary>
+    public void Move(InstanceId instance, in LineSpan from, in LineSpan to)
+    {
+        if (TryRemove(new LineEntry(from, instance))) _spans.Set(new LineEntry(to, instance));
+        else Put(instance, to);
     }
 
     /// <summary>
@@ -83,6 +87,13 @@ internal sealed class LineBoard
     }
 
     public LineBoard Clone() => new(this);
+
+    private bool TryRemove(LineEntry entry)
+    {
+        if (!_spans.TryGet(entry, out var recorded) || recorded != entry) return false;
+        _spans.Remove(entry);
+        return true;
+    }
 
     // The neighbour below the probe's lower end may reach in; those below that neighbour end where it starts.
     private SortedPages<LineEntry>.Walk Around(in LineSpan probe)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AssetCore.Errors;
 using AssetCore.Ids;
+using AssetCore.Reads;
 using ErrorCode = AssetCore.Errors.ErrorCode;
 
 namespace AssetCore.Grains.Commits;
@@ -39,6 +40,9 @@ internal static class Refusals
     public static Rejection TooManyPreflights(int underWay) =>
         new(ErrorCode.Overloaded, Text($"{underWay} preflights are under way"), null, [], RetryAfterMs);
 
+    public static Rejection TooManyReversals(int underWay) =>
+        new(ErrorCode.Overloaded, Text($"{underWay} reversals are being prepared"), null, [], RetryAfterMs);
+
     public static Rejection TooManyReplicas(int replicas) =>
         new(ErrorCode.Overloaded, Text($"all {replicas} replicas of this silo are in use"), null, [], RetryAfterMs);
 
@@ -76,6 +80,17 @@ internal static class Refusals
             null,
             [new("min_world_seq", wanted.ToString()), new("world_seq", reached.ToString())],
             RetryAfterMs);
+
+    public static Rejection Stopping() =>
+        new(ErrorCode.Recovering, "the server is stopping: ask again", null, [], RetryAfterMs);
+
+    public static Rejection BadHistoryLimit(int limit) =>
+        new(ErrorCode.MalformedRequest, Text($"the limit {limit} is not from 1 to {ReadLimits.HistoryMax}"));
+
+    public static Rejection BadFeedPage(WorldSeq from, int limit) =>
+        new(
+            ErrorCode.MalformedRequest,
+            Text($"a page from {from} of {limit} changes cannot be: from 0, and 1 to {ReadLimits.PageMax}"));
 
     private static RejectionFact Fact(WorldId world) => new("namespace_id", world.ToString());
 

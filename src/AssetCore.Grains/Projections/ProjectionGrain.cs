@@ -40,7 +40,7 @@ internal sealed partial class ProjectionGrain
         {
             // Off the grain's scheduler, where queries of one world would run one after another: the question is
             // immutable and the replica is made for readers on all cores.
-            var outcome = await Task.Run(() => _replicas.QueryAsync(_world, query.Query, query.MinWorldSeq));
+            var outcome = await Task.Run(() => _replicas.QueryAsync(_world, query));
             return new QueryReply(outcome);
         }
         catch (Exception fault)

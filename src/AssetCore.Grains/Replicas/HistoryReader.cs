@@ -21,11 +21,6 @@ internal static class HistoryReader
     /// </summary>
     private const long ScanBytesMax = 64L * 1024 * 1024;
 
-    /// <summary>
-    /// Batches looked for in the cache, backwards from the head: as many as a busy world writes in about a second.
-    /// </summary>
-    private const int CachedBatchesMax = 512;
-
     /// <summary>A page of commits, in order of sequence.</summary>
     public static async Task<QueryOutcome> ReadAsync(
         Replica replica, FrameCache cache, WorldQuery.Commits query, CancellationToken cancellationToken)
@@ -35,7 +30,7 @@ internal static class HistoryReader
         var items = ImmutableArray.CreateBuilder<CommitItem>();
         var next = query.FromWorldSeq > WorldSeq.None ? query.FromWorldSeq : WorldSeq.None.Next;
         var scanned = 0L;
-        await foreach (var frame in FramesFrom(replica, cache, next, head, batch, cancellationToken))
+        await foreach (var frame in ReplicaFrames.ReadAsync(replica, cache, next, head, batch, cancellationToken))
         {
             items.AddRange(HistoryQueries.ReadCommits(
                 frame.Header, frame.Payload.Span, next, container, query.Limit - items.Count));
@@ -56,7 +51,7 @@ internal static class HistoryReader
         var start = query.Id.WorldSeqStart;
         if (start > WorldSeq.None)
         {
-            await foreach (var frame in FramesFrom(replica, cache, start, head, batch, cancellationToken))
+            await foreach (var frame in ReplicaFrames.ReadAsync(replica, cache, start, head, batch, cancellationToken))
             {
                 if (View(replica, frame, query.Id) is { } view)
                     return QueryOutcome.Answered(view with { Freshness = replica.Head.Freshness(head) });
@@ -84,46 +79,6 @@ internal static class HistoryReader
         return (hold.State.Head, hold.State.Batch, index, refusal);
     }
 
-    private static CommitView? View(Replica replica, BatchFrame frame, CommitId id)
-    {
-        using var hold = replica.Read();
-        return HistoryQueries.ReadCommit(frame.Header, frame.Payload.Span, id, hold.State);
-    }
-
-    private static async IAsyncEnumerable<BatchFrame> FramesFrom(
-        Replica replica,
-        FrameCache cache,
-        WorldSeq from,
-        WorldSeq head,
-        BatchNumber batch,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        if (from > head) yield break;
-        if (FindCached(replica.Log.World, cache, from, batch) is { } cached)
-        {
-            foreach (var frame in cached) yield return frame;
-            yield break;
-        }
-
-        await foreach (var frame in replica.Log.ReadFromAsync(from, cancellationToken))
-        {
-            if (frame.Header.FirstWorldSeq > head) yield break;
-            yield return frame;
-        }
-    }
-
-    private static List<BatchFrame>? FindCached(WorldId world, FrameCache cache, WorldSeq from, BatchNumber last)
-    {
-        var frames = new List<BatchFrame>();
-        for (var batch = last; frames.Count < CachedBatchesMax; batch = new BatchNumber(batch.Value - 1))
-        {
-            if (cache.Find(world, batch) is not { } frame) return null;
-            frames.Add(frame);
-            if (frame.Header.FirstWorldSeq > from) continue;
-            frames.Reverse();
-            return frames;
-        }
-
-        return null;
-    }
+    private static CommitView? View(Replica replica, BatchFrame frame, CommitId id) =>
+        HistoryQueries.ReadCommit(frame.Header, frame.Payload.Span, id, new ReplicaNames(replica));
 }

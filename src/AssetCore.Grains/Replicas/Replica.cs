@@ -9,6 +9,7 @@ using AssetCore.Ids;
 using AssetCore.Log;
 using AssetCore.Log.Reading;
 using AssetCore.Reads;
+using AssetCore.Worlds;
 using Microsoft.Extensions.Logging;
 
 namespace AssetCore.Grains.Replicas;
@@ -64,6 +65,9 @@ internal sealed partial class Replica : IAsyncDisposable
     /// <summary>Time since the replica came to its end.</summary>
     public TimeSpan FaultAge => _services.Time.GetElapsedTime(_faultAt);
 
+    /// <summary>The pages that followers asked for last.</summary>
+    public FollowPages Pages { get; } = new();
+
     /// <summary>The log behind the replica, for histories.</summary>
     public WorldLogReader Log => _log;
 
@@ -78,6 +82,43 @@ internal sealed partial class Replica : IAsyncDisposable
 
     /// <summary>Holds the state that readers see. Only once ready; dispose of it soon.</summary>
     public LeftRight<WorldState>.Hold Read() => _sides!.Read();
+
+    /// <summary>The last sequence number that readers see, and its batch. Only once ready.</summary>
+    public (WorldSeq Head, BatchNumber Batch) Shown()
+    {
+        using var hold = Read();
+        return (hold.State.Head, hold.State.Batch);
+    }
+
+    /// <summary>
+    /// Whether the world is there for who asks, as its own state has it. Only once ready.
+    /// </summary>
+    /// <param name="seesDisabled">True if who asks sees disabled worlds.</param>
+    /// <returns>Null if it is; otherwise that it does not exist.</returns>
+    public Rejection? JudgeVisibility(bool seesDisabled)
+    {
+        using var hold = Read();
+        return hold.State.World?.Lifecycle switch
+        {
+            WorldLifecycle.Provisioned => null,
+            WorldLifecycle.Disabled when seesDisabled => null,
+            _ => Refusals.NamespaceNotFound(_world),
+        };
+    }
+
+    /// <summary>Waits until readers see a sequence number, and stays in use meanwhile.</summary>
+    public async Task WaitForNewsAsync(WorldSeq worldSeq, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        Use.Stay();
+        try
+        {
+            await Asks.WaitForNewsAsync(worldSeq, wait, cancellationToken);
+        }
+        finally
+        {
+            Use.Leave();
+        }
+    }
 
     /// <summary>Answers a query about the state, with its freshness.</summary>
     public QueryOutcome Execute(WorldQuery query)

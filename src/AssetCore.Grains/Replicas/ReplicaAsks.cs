@@ -6,8 +6,7 @@ namespace AssetCore.Grains.Replicas;
 
 /// <summary>
 /// What queries wait for from their replica's loop: a sequence number, or a look at the log. Off the way of queries
-/// that
-/// take what is there. Any thread.
+/// that take what is there. Any thread.
 /// </summary>
 internal sealed class ReplicaAsks(HeadWatch head, Wake wake, TimeProvider time)
 {
@@ -16,6 +15,7 @@ internal sealed class ReplicaAsks(HeadWatch head, Wake wake, TimeProvider time)
     private TaskCompletionSource<Rejection?>? _look;
     private WorldSeq _wanted;
     private int _waiting;
+    private int _following;
     private Rejection? _ended;
 
     /// <summary>The highest sequence number that somebody waits for; none if nobody does.</summary>
@@ -47,6 +47,34 @@ internal sealed class ReplicaAsks(HeadWatch head, Wake wake, TimeProvider time)
         finally
         {
             Leave();
+        }
+    }
+
+    /// <summary>
+    /// Waits until readers see a sequence number, for at most a time. Nothing is looked for on account of who waits
+    /// here, however many they are: the loop hears of new batches by itself.
+    /// </summary>
+    /// <param name="worldSeq">What is waited for.</param>
+    /// <param name="wait">How long.</param>
+    /// <param name="cancellationToken">Ends the wait; nothing is thrown.</param>
+    public async Task WaitForNewsAsync(WorldSeq worldSeq, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        lock (_gate) _following++;
+        try
+        {
+            while (!cancellationToken.IsCancellationRequested && !HasEnded())
+            {
+                var advanced = Advanced();
+                var left = wait - time.GetElapsedTime(began);
+                if (head.Applied >= worldSeq || left <= TimeSpan.Zero) return;
+                await advanced.WaitAsync(left, time, cancellationToken)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+        finally
+        {
+            lock (_gate) _following--;
         }
     }
 
@@ -103,7 +131,7 @@ internal sealed class ReplicaAsks(HeadWatch head, Wake wake, TimeProvider time)
         lock (_gate)
         {
             advanced = _advanced;
-            if (_waiting == 0) return;
+            if (_waiting + _following == 0) return;
             _advanced = NewSource();
         }
 

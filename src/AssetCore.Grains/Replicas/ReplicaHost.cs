@@ -27,20 +27,27 @@ internal sealed partial class ReplicaHost(ReplicaServices services)
     private static readonly TimeSpan s_inUse = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<WorldId, Lazy<Replica>> _replicas = new();
+    private readonly CancellationTokenSource _stopping = new();
     private ITimer? _sweeper;
 
     /// <summary>Replicas on this silo.</summary>
     public int Count => _replicas.Count;
 
     /// <summary>Answers a query from the silo's replica of the world. Never throws for a refusal.</summary>
-    public async Task<QueryOutcome> QueryAsync(WorldId world, WorldQuery query, WorldSeq? minWorldSeq)
+    public async Task<QueryOutcome> QueryAsync(WorldId world, QueryCall call)
     {
         if (!world.IsUserWorld) return QueryOutcome.Refused(Refusals.NamespaceNotFound(world));
         if (FindOrAdd(world) is not { } replica) return QueryOutcome.Refused(Refusals.TooManyReplicas(Count));
         try
         {
-            var refusal = await PrepareAsync(replica, query, minWorldSeq);
-            return refusal is null ? await AnswerAsync(replica, query) : Refuse(world, replica, refusal);
+            var began = services.Time.GetTimestamp();
+            if (await PrepareAsync(replica, call.Query, began) is { } refusal) return Refuse(world, replica, refusal);
+            var late = await WaitForMinimumAsync(replica, call.MinWorldSeq, began);
+
+            // A world that is not there for the caller has no sequence either.
+            return (replica.JudgeVisibility(call.SeesDisabled) ?? late) is { } hidden
+                ? Refuse(world, replica, hidden)
+                : await AnswerAsync(replica, call, began);
         }
         catch (Exception fault) when (fault is LogCorruptException or StorageUnavailableException)
         {
@@ -74,7 +81,8 @@ internal sealed partial class ReplicaHost(ReplicaServices services)
     }
 
     /// <inheritdoc />
-    public void Participate(ISiloLifecycle lifecycle) =>
+    public void Participate(ISiloLifecycle lifecycle)
+    {
         // Stops after all grains are gone: until then somebody may ask.
         lifecycle.Subscribe(
             nameof(ReplicaHost),
@@ -82,11 +90,20 @@ internal sealed partial class ReplicaHost(ReplicaServices services)
             StartAsync,
             _ => DisposeAsync().AsTask());
 
+        // Before any grain goes: a grain does not go while somebody waits in it for news.
+        lifecycle.Subscribe(
+            nameof(ReplicaHost),
+            ServiceLifecycleStage.Last,
+            static _ => Task.CompletedTask,
+            _ => _stopping.CancelAsync());
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         if (_sweeper is not null) await _sweeper.DisposeAsync();
         foreach (var world in _replicas.Keys) await DropAsync(world);
+        _stopping.Dispose();
     }
 
     private Task StartAsync(CancellationToken cancellationToken)
@@ -96,30 +113,45 @@ internal sealed partial class ReplicaHost(ReplicaServices services)
         return Task.CompletedTask;
     }
 
-    private async Task<Rejection?> PrepareAsync(Replica replica, WorldQuery query, WorldSeq? minWorldSeq)
+    private async Task<Rejection?> PrepareAsync(Replica replica, WorldQuery query, long began)
     {
-        var (wait, began) = (services.Options.QueryWait, services.Time.GetTimestamp());
         var wasDormant = replica.Use.Ask();
-        if (await replica.WaitUntilReadyAsync(wait) is { } notReady) return notReady;
-        if (wasDormant || query is WorldQuery.FreshnessOnly)
-        {
-            // A dormant replica knows only how things stood; who asks how fresh it is wants to hear it from the log.
-            if (await replica.Asks.LookAsync(wait - services.Time.GetElapsedTime(began)) is { } notSeen) return notSeen;
-        }
+        if (await replica.WaitUntilReadyAsync(services.Options.QueryWait) is { } notReady) return notReady;
 
-        if (minWorldSeq is not { } wanted) return null;
-        return await replica.Asks.WaitForAsync(wanted, wait - services.Time.GetElapsedTime(began))
+        // A dormant replica knows only how things stood; who asks how fresh it is wants to hear it from the log.
+        return wasDormant || query is WorldQuery.FreshnessOnly
+            ? await replica.Asks.LookAsync(LeftOf(services.Options.QueryWait, began))
+            : null;
+    }
+
+    private async Task<Rejection?> WaitForMinimumAsync(Replica replica, WorldSeq? minimum, long began)
+    {
+        if (minimum is not { } wanted) return null;
+        return await replica.Asks.WaitForAsync(wanted, LeftOf(services.Options.QueryWait, began))
             ? null
             : replica.Fault ?? Refusals.NotYetVisible(wanted, replica.Head.Applied);
     }
 
-    private Task<QueryOutcome> AnswerAsync(Replica replica, WorldQuery query) => query switch
+    private Task<QueryOutcome> AnswerAsync(Replica replica, QueryCall call, long began) => call.Query switch
     {
         WorldQuery.Commits commits => HistoryReader.ReadAsync(
             replica, services.Frames, commits, CancellationToken.None),
         WorldQuery.Commit commit => HistoryReader.ReadAsync(replica, services.Frames, commit, CancellationToken.None),
-        _ => Task.FromResult(replica.Execute(query)),
+        WorldQuery.Follow follow => FollowAsync(replica, follow, call.SeesDisabled, began),
+        _ => Task.FromResult(replica.Execute(call.Query)),
     };
+
+    private async Task<QueryOutcome> FollowAsync(
+        Replica replica, WorldQuery.Follow query, bool seesDisabled, long began)
+    {
+        var wait = LeftOf(services.Options.FollowWait, began);
+        var outcome = await FollowReader.ReadAsync(replica, services.Frames, query, wait, _stopping.Token);
+
+        // The world may have gone while the follower waited.
+        return replica.JudgeVisibility(seesDisabled) is { } hidden ? QueryOutcome.Refused(hidden) : outcome;
+    }
+
+    private TimeSpan LeftOf(TimeSpan wait, long began) => wait - services.Time.GetElapsedTime(began);
 
     private QueryOutcome Refuse(WorldId world, Replica replica, Rejection refusal)
     {

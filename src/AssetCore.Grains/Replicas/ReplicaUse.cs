@@ -13,11 +13,13 @@ internal sealed class ReplicaUse(TimeProvider time, TimeSpan followAge)
     private static readonly TimeSpan s_hintAge = TimeSpan.FromSeconds(1);
 
     private readonly Wake _asked = new();
+    private int _staying;
     private long _askedAt = time.GetTimestamp();
     private long _hintedAt = time.GetTimestamp() - (long)(s_hintAge.TotalSeconds * time.TimestampFrequency);
 
-    /// <summary>Time since the last query.</summary>
-    public TimeSpan SinceAsked => time.GetElapsedTime(Volatile.Read(ref _askedAt));
+    /// <summary>Time since the last query; none while somebody stays.</summary>
+    public TimeSpan SinceAsked =>
+        Volatile.Read(ref _staying) > 0 ? TimeSpan.Zero : time.GetElapsedTime(Volatile.Read(ref _askedAt));
 
     /// <summary>True if nobody has asked for so long that the replica no longer follows its world.</summary>
     public bool IsDormant => SinceAsked > followAge;
@@ -33,6 +35,16 @@ internal sealed class ReplicaUse(TimeProvider time, TimeSpan followAge)
         Volatile.Write(ref _askedAt, time.GetTimestamp());
         if (wasDormant) _asked.Call();
         return wasDormant;
+    }
+
+    /// <summary>A query waits for the world to move: until it leaves, the replica is in use.</summary>
+    public void Stay() => Interlocked.Increment(ref _staying);
+
+    /// <summary>A query that stayed has ended.</summary>
+    public void Leave()
+    {
+        Volatile.Write(ref _askedAt, time.GetTimestamp());
+        Interlocked.Decrement(ref _staying);
     }
 
     /// <summary>A hint has come.</summary>

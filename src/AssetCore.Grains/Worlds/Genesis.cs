@@ -10,17 +10,18 @@ internal static class Genesis
 {
     /// <summary>Writes the row if there is none: safe to repeat.</summary>
     public static DirectiveRun Of(CreateCall create) =>
-        new((state, timeMs) => state.World is null ? [Row(create.DisplayName, create.Reason, timeMs)] : []);
+        new((state, timeMs) => state.World is null ? [Row(create, timeMs)] : []);
 
     /// <summary>The directive that writes a world's row.</summary>
-    public static WorldDirective Row(string? displayName, string reason, long timeMs) =>
+    public static WorldDirective Row(CreateCall create, long timeMs) =>
         new WorldDirective.SetWorld(new WorldRow(
             WorldLifecycle.Provisioned,
-            displayName,
+            create.DisplayName,
             timeMs,
-            WorldDefaults.IdempotencyKeysMax,
-            WorldDefaults.IdempotencyAgeMax))
+            default,
+            create.IdempotencyKeysMax ?? WorldDefaults.IdempotencyKeysMax,
+            create.IdempotencyAgeMax ?? WorldDefaults.IdempotencyAgeMax))
         {
-            Reason = reason,
+            Reason = create.Reason,
         };
 }

@@ -76,17 +76,18 @@ internal sealed class JournalOpener(WorldId world, JournalServices services) : I
         try
         {
             var engine = new WorldEngine(world);
+            var changes = new StateChangeMemory();
             var log = await WorldLog.OpenAsync(
                 services.Store,
                 world,
                 services.Options.Log,
                 NewNonce(),
                 services.Time,
-                new EngineSink(engine),
+                new EngineSink(engine, changes),
                 _stop.Token);
             var elapsed = services.Time.GetElapsedTime(began);
             JournalLog.Opened(services.Logger, world.Value, log.Head.Batch.Value, log.Head.WorldSeq.Value, elapsed);
-            return (new OpenJournal(engine, log), null);
+            return (new OpenJournal(engine, log, changes), null);
         }
         catch (Exception fault)
         {

@@ -71,14 +71,40 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
         _journal.Head.WaitAsync(known, s_headWait, cancellation);
 
     /// <inheritdoc />
-    public async Task<CreateReply> CreateAsync(CreateCall create)
+    public async Task<WorldReply> CreateAsync(CreateCall create)
     {
         var refusal = _world.IsUserWorld ? await _journal.OpenAsync() : Refusals.NotAUserWorld(_world);
         refusal ??= await _journal.RunAsync(Genesis.Of(create));
         EndWithJournal();
-        if (refusal is not null) return new CreateReply(null, refusal);
-        var row = _journal.State.World!;
-        return new CreateReply(new WorldItem(_world, row.Lifecycle, row.DisplayName, row.CreatedTimeMs), null);
+        return refusal is null ? new WorldReply(Item(), null) : new WorldReply(null, refusal);
+    }
+
+    /// <inheritdoc />
+    public async Task<WorldReply> ChangeAsync(ChangeCall change)
+    {
+        var refusal = await OpenExistingAsync() ?? await _journal.RunAsync(Transition.Of(change));
+        EndWithJournal();
+        return refusal is null ? new WorldReply(Item(), null) : new WorldReply(null, refusal);
+    }
+
+    /// <inheritdoc />
+    public async Task<WorldStatusReply> StatusAsync()
+    {
+        var refusal = await OpenExistingAsync();
+        if (refusal is null && _journal.State.World!.Lifecycle == WorldLifecycle.Deleted)
+            refusal = Refusals.NamespaceNotFound(_world);
+        EndWithJournal();
+        if (refusal is not null) return new WorldStatusReply(null, refusal);
+        var (row, head) = (_journal.State.World!, _journal.Head.Head);
+        var status = new WorldStatus(
+            Item(),
+            head.WorldSeq,
+            head.Batch,
+            head.Epoch,
+            row.IdempotencyKeysMax,
+            row.IdempotencyAgeMax,
+            _journal.LastChange!.Reason);
+        return new WorldStatusReply(status, null);
     }
 
     /// <inheritdoc />
@@ -97,6 +123,13 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
         // Nothing to write here: give the right to write back, and do not stay in memory for a number somebody tried.
         this.DeactivateOnIdle();
         return Refusals.NamespaceNotFound(_world);
+    }
+
+    private WorldItem Item()
+    {
+        var (row, changed) = (_journal.State.World!, _journal.LastChange!);
+        return new WorldItem(
+            _world, row.Lifecycle, row.DisplayName, row.CreatedTimeMs, row.Operational, changed.TimeMs);
     }
 
     private void EndWithJournal()

@@ -1,4 +1,4 @@
-using AssetCore.Commits;
+using System.Collections.Immutable;
 using AssetCore.Engine.Queries;
 using AssetCore.Engine.State;
 using AssetCore.Engine.Transactions;
@@ -10,21 +10,22 @@ using AssetCore.Ids;
 using AssetCore.Worlds;
 using Microsoft.Extensions.Logging;
 using Orleans.Placement;
-using ErrorCode = AssetCore.Errors.ErrorCode;
 
 namespace AssetCore.Grains.Worlds;
 
 /// <summary>
 /// The index of worlds: world 0, with the same journal as every other world. A world exists if and only if its own log
-/// has a genesis; the index reserves its number before and confirms it after. Not reentrant.
+/// has a genesis, and is as that log says; the index reserves its number before, and copies its state after. Not
+/// reentrant; only the feed of changes, which reads what is durable, is answered meanwhile.
 /// </summary>
 [PreferLocalPlacement, GrainType("assetcore.index")]
 internal sealed partial class WorldIndexGrain : IGrainBase, IWorldIndexGrain, IAsyncDisposable
 {
-    private const string IndexReason = "the index of worlds";
+    private static readonly CreateCall s_index = new(WorldId.Index, null, "the index of worlds");
 
     private readonly IGrainFactory _grains;
     private readonly WorldJournal _journal;
+    private readonly ChangeFeed _feed;
     private readonly ILogger<WorldIndexGrain> _logger;
 
     public WorldIndexGrain(
@@ -33,6 +34,7 @@ internal sealed partial class WorldIndexGrain : IGrainBase, IWorldIndexGrain, IA
         GrainContext = context;
         _grains = grains;
         _journal = new WorldJournal(WorldId.Index, services);
+        _feed = new ChangeFeed(services.Store);
         _logger = logger;
     }
 
@@ -40,13 +42,33 @@ internal sealed partial class WorldIndexGrain : IGrainBase, IWorldIndexGrain, IA
     public IGrainContext GrainContext { get; }
 
     /// <inheritdoc />
-    public async Task<CreateReply> CreateAsync(CreateCall create)
+    public async Task<WorldReply> CreateAsync(CreateCall create)
     {
         if (!create.World.IsUserWorld) return Refused(Refusals.NotAUserWorld(create.World));
-        if (NameFault(create.DisplayName) is { } fault) return Refused(fault);
-        var refusal = await ReserveAsync(create) ?? await MakeAsync(create) ?? await ConfirmAsync(create);
-        if (_journal.HasEnded) this.DeactivateOnIdle();
-        return refusal is null ? new CreateReply(Item(create.World), null) : Refused(refusal);
+        if (WorldCallRules.FaultOf(create) is { } fault) return Refused(fault);
+        if (await ReserveAsync(create) is { } refusal) return Ended(Refused(refusal));
+
+        // What was reserved counts, not what a repetition says: the first call may have got as far as the genesis.
+        var reserved = create with { DisplayName = _journal.State.GetWorldIndex(create.World)!.DisplayName };
+        var made = await AskAsync(create.World, world => world.CreateAsync(reserved));
+        return Ended(await CopyAsync(made, create.Reason));
+    }
+
+    /// <inheritdoc />
+    public async Task<WorldReply> ChangeAsync(ChangeCall change)
+    {
+        if (!change.World.IsUserWorld) return Refused(Refusals.NamespaceNotFound(change.World));
+        if (WorldCallRules.FaultOf(change) is { } fault) return Refused(fault);
+        if (await _journal.OpenAsync() is { } refusal) return Ended(Refused(refusal));
+        if (_journal.State.GetWorldIndex(change.World) is { Lifecycle: WorldLifecycle.Deleted })
+            return Refused(Refusals.NamespaceNotFound(change.World));
+        var changed = await AskAsync(change.World, world => world.ChangeAsync(change));
+        var reply = Ended(await CopyAsync(changed, change.Reason));
+
+        // Deleted by an earlier call that did not come as far as the index: it has now, and nothing else is left.
+        return reply.World is { Lifecycle: WorldLifecycle.Deleted } && change.Lifecycle != WorldLifecycle.Deleted
+            ? Refused(Refusals.NamespaceNotFound(change.World))
+            : reply;
     }
 
     /// <inheritdoc />
@@ -56,9 +78,19 @@ internal sealed partial class WorldIndexGrain : IGrainBase, IWorldIndexGrain, IA
         if (_journal.HasEnded) this.DeactivateOnIdle();
         if (refusal is not null) return new WorldListReply(null, refusal);
         var page = WorldIndexQueries.List(
-            _journal.State, list.Only, list.Lifecycle, list.Cursor, list.Limit, out var fault);
+            _journal.State,
+            list.Only,
+            list.Lifecycle,
+            list.WriteMode,
+            list.IncludeDeleted,
+            list.Cursor,
+            list.Limit,
+            out var fault);
         return new WorldListReply(page, fault);
     }
+
+    /// <inheritdoc />
+    public Task<WorldChangesReply> ListChangesAsync(WorldSeq from, int limit) => _feed.ReadAsync(from, limit);
 
     /// <inheritdoc />
     public async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken token) =>
@@ -73,56 +105,55 @@ internal sealed partial class WorldIndexGrain : IGrainBase, IWorldIndexGrain, IA
         var row = _journal.State.GetWorldIndex(create.World);
         if (row is { Lifecycle: not WorldLifecycle.Creating }) return Refusals.NamespaceAlreadyExists(create.World);
         if (row is not null) return null;
-        return await _journal.RunAsync(new DirectiveRun((state, timeMs) => Reservation(create, state, timeMs)));
+        return await _journal.RunAsync(new DirectiveRun((state, timeMs) =>
+        {
+            var reserved = new WorldIndexRow(
+                WorldLifecycle.Creating, create.DisplayName, timeMs, default, timeMs);
+            return Set(create.World, reserved, create.Reason, state, timeMs);
+        }));
     }
 
-    private async Task<Rejection?> MakeAsync(CreateCall create)
+    private async Task<WorldReply> AskAsync(WorldId world, Func<IWorldGrain, Task<WorldReply>> ask)
     {
-        // What was reserved counts, not what a repetition says: the first call may have got as far as the genesis.
-        var reserved = create with { DisplayName = _journal.State.GetWorldIndex(create.World)!.DisplayName };
         try
         {
-            return (await _grains.GetGrain<IWorldGrain>(create.World.Value).CreateAsync(reserved)).Rejection;
+            return await ask(_grains.GetGrain<IWorldGrain>(world.Value));
         }
         catch (Exception fault) when (fault is TimeoutException or OrleansException)
         {
-            LogNotMade(create.World.Value, fault.Message);
-            return Refusals.WorldUnreachable(create.World, fault.Message);
+            LogNoAnswer(world.Value, fault.Message);
+            return Refused(Refusals.WorldUnreachable(world, fault.Message));
         }
     }
 
-    private async Task<Rejection?> ConfirmAsync(CreateCall create) =>
-        await _journal.RunAsync(new DirectiveRun((state, _) => Confirmation(create, state)));
-
-    private static IReadOnlyList<WorldDirective> Reservation(CreateCall create, WorldState state, long timeMs)
+    /// <summary>Makes the index say what the world says of itself, if it does not yet.</summary>
+    private async Task<WorldReply> CopyAsync(WorldReply reply, string reason)
     {
-        var row = new WorldIndexRow(WorldLifecycle.Creating, create.DisplayName, timeMs);
-        var reserve = new WorldDirective.SetIndex(create.World, row) { Reason = create.Reason };
-        return state.World is null ? [Genesis.Row(null, IndexReason, timeMs), reserve] : [reserve];
+        if (reply.World is not { } world) return reply;
+        var row = new WorldIndexRow(
+            world.Lifecycle, world.DisplayName, world.CreatedTimeMs, world.Operational, world.ChangedTimeMs);
+        var refusal = await _journal.RunAsync(new DirectiveRun((state, timeMs) =>
+            state.GetWorldIndex(world.NamespaceId) == row
+                ? []
+                : Set(world.NamespaceId, row, reason, state, timeMs)));
+        return refusal is null ? reply : Refused(refusal);
     }
 
-    private static IReadOnlyList<WorldDirective> Confirmation(CreateCall create, WorldState state)
+    private static ImmutableArray<WorldDirective> Set(
+        WorldId world, WorldIndexRow row, string reason, WorldState state, long timeMs)
     {
-        if (state.GetWorldIndex(create.World) is not { Lifecycle: WorldLifecycle.Creating } row) return [];
-        var confirmed = row with { Lifecycle = WorldLifecycle.Provisioned };
-        return [new WorldDirective.SetIndex(create.World, confirmed) { Reason = create.Reason }];
+        var set = new WorldDirective.SetIndex(world, row) { Reason = reason };
+        return state.World is null ? [Genesis.Row(s_index, timeMs), set] : [set];
     }
 
-    private static Rejection? NameFault(string? name) =>
-        name?.Length > CommitLimits.NameLengthMax
-            ? new Rejection(
-                ErrorCode.MalformedRequest,
-                $"display_name has {name.Length} characters, {CommitLimits.NameLengthMax} are allowed")
-            : null;
-
-    private WorldItem Item(WorldId world)
+    private WorldReply Ended(WorldReply reply)
     {
-        var row = _journal.State.GetWorldIndex(world)!;
-        return new WorldItem(world, row.Lifecycle, row.DisplayName, row.CreatedTimeMs);
+        if (_journal.HasEnded) this.DeactivateOnIdle();
+        return reply;
     }
 
-    private static CreateReply Refused(Rejection rejection) => new(null, rejection);
+    private static WorldReply Refused(Rejection rejection) => new(null, rejection);
 
-    [LoggerMessage(1130, LogLevel.Warning, "World {World} is reserved and not made yet: {Reason}")]
-    private partial void LogNotMade(long world, string reason);
+    [LoggerMessage(1130, LogLevel.Warning, "World {World} did not answer the index of worlds: {Reason}")]
+    private partial void LogNoAnswer(long world, string reason);
 }

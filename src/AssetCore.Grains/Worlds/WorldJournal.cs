@@ -56,6 +56,11 @@ internal sealed class WorldJournal : IAsyncDisposable
     public WorldState State => _open!.Engine.State;
 
     /// <summary>
+    /// When and why the world's own row was last written; null before its genesis. Durable; only when open.
+    /// </summary>
+    public StateChange? LastChange => _open!.Changes.Last;
+
+    /// <summary>
     /// Opens the journal if it is not, waiting for a bounded time.
     /// </summary>
     /// <returns>Null once open; otherwise why it is not, for the caller of the world to hear.</returns>
@@ -129,11 +134,11 @@ internal sealed class WorldJournal : IAsyncDisposable
             if (outcome is AppendOutcome.Behind behind)
             {
                 attempts++;
-                ReadOn(behind, open.Engine);
+                ReadOn(behind, open);
                 continue;
             }
 
-            var refusal = Settle(outcome, open.Engine);
+            var refusal = Settle(outcome, open);
             if (isJudged || refusal is not null) return refusal;
         }
 
@@ -166,18 +171,19 @@ internal sealed class WorldJournal : IAsyncDisposable
         }
     }
 
-    private Rejection? Settle(AppendOutcome outcome, WorldEngine engine)
+    private Rejection? Settle(AppendOutcome outcome, OpenJournal open)
     {
         switch (outcome)
         {
             case AppendOutcome.Durable durable:
-                engine.Accept();
+                open.Engine.Accept();
+                open.Changes.Pass(durable.Frame, open.Engine.State.World);
                 MoveHead();
                 _services.Replicas.Announce(durable.Frame);
                 _publisher.Announce(durable.Frame);
                 return null;
             case AppendOutcome.Refused refused:
-                engine.RollBack();
+                open.Engine.RollBack();
                 JournalLog.Refused(_services.Logger, _world.Value, refused.Detail);
                 return Refusals.StorageUnavailable(refused.Detail);
             case AppendOutcome.Fenced fenced:
@@ -192,11 +198,12 @@ internal sealed class WorldJournal : IAsyncDisposable
         }
     }
 
-    private void ReadOn(AppendOutcome.Behind behind, WorldEngine engine)
+    private void ReadOn(AppendOutcome.Behind behind, OpenJournal open)
     {
         JournalLog.Behind(_services.Logger, _world.Value, behind.Landed.Length);
-        engine.RollBack();
-        foreach (var frame in behind.Landed) engine.Replay(frame.Header, frame.Payload.Span);
+        open.Engine.RollBack();
+        var sink = new EngineSink(open.Engine, open.Changes);
+        foreach (var frame in behind.Landed) sink.Apply(frame);
         MoveHead();
     }
 

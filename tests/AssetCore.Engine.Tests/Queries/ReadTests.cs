@@ -201,20 +201,20 @@ public sealed class ReadTests
         Set(2, WorldLifecycle.Deleted);
         Set(3, WorldLifecycle.Creating);
         Set(1, WorldLifecycle.Provisioned);
-        var first = WorldIndexQueries.List(engine.State, null, null, null, 2, out _)!;
+        var first = WorldIndexQueries.List(engine.State, null, null, null, false, null, 2, out _)!;
         Assert.Equal([1L, 3], first.Namespaces.Select(item => item.NamespaceId.Value));
-        var second = WorldIndexQueries.List(engine.State, null, null, first.NextCursor, 2, out _)!;
+        var second = WorldIndexQueries.List(engine.State, null, null, null, false, first.NextCursor, 2, out _)!;
         Assert.Equal([5L], second.Namespaces.Select(item => item.NamespaceId.Value));
         Assert.False(second.HasMore);
         Assert.Equal(
             "world 2",
             Assert.Single(One(2, WorldLifecycle.Deleted)!.Namespaces).DisplayName);
         Assert.Empty(One(4, null)!.Namespaces);
-        Assert.Null(WorldIndexQueries.List(engine.State, null, null, "bad", 2, out var refusal));
+        Assert.Null(WorldIndexQueries.List(engine.State, null, null, null, false, "bad", 2, out var refusal));
         Assert.Equal(ErrorCode.MalformedRequest, refusal!.Code);
 
         WorldPage? One(long id, WorldLifecycle? stage) =>
-            WorldIndexQueries.List(engine.State, new WorldId(id), stage, null, 2, out _);
+            WorldIndexQueries.List(engine.State, new WorldId(id), stage, null, false, null, 2, out _);
         void Set(long id, WorldLifecycle stage) => engine.ExecuteDirective(
             new WorldDirective.SetIndex(new(id), new WorldIndexRow(stage, $"world {id}", 9, default, 9)) { Reason = "test" });
     }

@@ -27,14 +27,24 @@ internal sealed class WorldCluster : IAsyncDisposable
     public IClusterClient Client => _cluster.Client;
 
     /// <summary>Starts silos and makes world 1.</summary>
+    /// <param name="store">The store that all silos share.</param>
+    /// <param name="silos">How many silos.</param>
+    /// <param name="configure">Changes options.</param>
+    /// <param name="makeWorld">False if world 1 exists already, or must not.</param>
+    /// <param name="time">The silos' clock; null for the real one.</param>
     public static async Task<WorldCluster> StartAsync(
-        ILogStore store, short silos = 1, Action<AssetCoreOptions>? configure = null, bool makeWorld = true)
+        ILogStore store,
+        short silos = 1,
+        Action<AssetCoreOptions>? configure = null,
+        bool makeWorld = true,
+        TimeProvider? time = null)
     {
         var builder = new InProcessTestClusterBuilder(silos);
         builder.Options.ConfigureFileLogging = false;
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddSingleton(store);
+            if (time is not null) silo.Services.AddSingleton(time);
             silo.AddAssetCore(configure);
         });
         builder.ConfigureClient(client => client.Services.AddAssetCoreWire());
@@ -46,6 +56,12 @@ internal sealed class WorldCluster : IAsyncDisposable
 
     /// <summary>The grains as a silo's own code sees them.</summary>
     public IGrainFactory On(int silo) => Silos[silo].ServiceProvider.GetRequiredService<IGrainFactory>();
+
+    /// <summary>The index of worlds as a silo's own code sees it.</summary>
+    public IWorldIndexGrain IndexOn(int silo) => On(silo).GetGrain<IWorldIndexGrain>(WorldId.Index.Value);
+
+    /// <summary>The writer of a world, wherever it is.</summary>
+    public IWorldGrain Writer(long world) => On(0).GetGrain<IWorldGrain>(world);
 
     /// <summary>World 1 as a silo's own code sees it.</summary>
     public IWorldClient World(int silo, WorldClientOptions? options = null) => On(silo).GetWorld(1, options);

@@ -36,6 +36,18 @@ public sealed class WireTests
         "key",
         new JsonText("{\"a\":1}"u8.ToArray()));
 
+    private static readonly GridSummary s_summary = new(5, 5, 25, 0, DecimalQuantity.FromInteger(0));
+
+    private static readonly HoldItem s_hold = new(
+        new("h"), new("a"), new("gold"), null, DecimalQuantity.FromInteger(5), new(900), 1_700_000_000_000);
+
+    private static readonly CommittedCommit s_followed = new(
+        new CommitItem(s_receipt.CommitId, new(100), new(104), 17, "me", null, null, []),
+        [new JsonText("""{"event":"CommitNoted"}"""u8.ToArray())]);
+
+    private static readonly WorldItem s_item = new(
+        new(2), WorldLifecycle.Creating, "name", 17, new OperationalState(WriteMode.ReadOnly, true, false), 18);
+
     private static readonly Serializer s_serializer =
         new ServiceCollection().AddAssetCoreWire().BuildServiceProvider().GetRequiredService<Serializer>();
 
@@ -57,6 +69,17 @@ public sealed class WireTests
         new WorldQuery.Commits(new(10), new("c"), 11),
         new WorldQuery.Commits(new(0), null, 12),
         new WorldQuery.Commit(new(new(13), ulong.MaxValue)),
+        new WorldQuery.Overlaps(new("line"), new OverlapProbe.Span(long.MinValue, 14), 15),
+        new WorldQuery.Overlaps(new("plane"), new OverlapProbe.Rectangle(-1, long.MaxValue, 2, 3, 359_999), 16),
+        new WorldQuery.GridFree(new("c"), new("gold"), 4_000_000_000),
+        new WorldQuery.GridFree(new("c"), new("gold"), null),
+        new WorldQuery.ClassExtents(new("gold"), "u", 17),
+        new WorldQuery.ClassStats(new("gold")),
+        new WorldQuery.Children(new(18), null, 19),
+        new WorldQuery.Holds(new("c"), "v", 20),
+        new WorldQuery.Holds(null, null, 21),
+        new WorldQuery.Hold(new("h")),
+        new WorldQuery.Follow(new(22), 23),
     ];
 
     public static TheoryData<QueryAnswer> Answers =>
@@ -73,8 +96,36 @@ public sealed class WireTests
         {
             Freshness = Fresh,
         },
-        new InstanceView(new(3), new("helmet"), null, null, new Location.Slot(new("s"), 1)) { Freshness = Fresh },
+        new InstanceView(new(new(3), new("helmet"), null, null, new Location.Slot(new("s"), 1)))
+        {
+            Freshness = Fresh,
+        },
         new FreshnessView { Freshness = Fresh },
+        new OverlapsView(
+            new("line"),
+            [new(5, null, new Occupant(null, new(3), new("rod"), null, null), Extent.Span(4), null)],
+            true)
+        {
+            Freshness = Fresh,
+        },
+        new GridFreeView(new("c"), new("gold"), null, new Shape(1, 2), 9, 4, 2) { Freshness = Fresh },
+        new ExtentPage(new("rod"), [new(7, Extent.Span(4))], null, false, null) { Freshness = Fresh },
+        new ClassStatsView(new("gold"), [], 1, DecimalQuantity.FromInteger(5), 2, 1, 3) { Freshness = Fresh },
+        new InstancePage([new(new(3), new("helmet"), null, new(2), null)], "next", true, true) { Freshness = Fresh },
+        new HoldPage([s_hold], "next", true, true) { Freshness = Fresh },
+        new HoldView(s_hold) { Freshness = Fresh },
+        new FollowPage([s_followed], new(105)) { Freshness = Fresh },
+        new ContainerPage([], null, false, null) { Freshness = Fresh },
+        new ContentsView.Balance([]) { Freshness = Fresh },
+        new ContentsView.Slots([new(1, new(3), new("helmet"), null)], 8) { Freshness = Fresh },
+        new ContentsView.Grid([], [], s_summary) { Freshness = Fresh },
+        new ContentsView.Continuous([], new ContainerKind.Line(0, 10, Scale.Whole, null)) { Freshness = Fresh },
+        new GridCellsView([], s_summary, null, false, null) { Freshness = Fresh },
+        new ClassView(new(new("gold"), "Gold", ulong.MaxValue, null)) { Freshness = Fresh },
+        new ClassPage([], "next", true, false) { Freshness = Fresh },
+        new ShapePage(new("gold"), [new(null, new Shape(1, 2))], null, false, null) { Freshness = Fresh },
+        new CommitPage([s_followed.Item], new(105), true) { Freshness = Fresh },
+        new CommitView(s_followed.Item, s_followed.Events) { Freshness = Fresh },
     ];
 
     private static Freshness Fresh => new(new(7), new(99), new(100), 1, 12, 3);
@@ -170,22 +221,52 @@ public sealed class WireTests
     }
 
     [Fact]
-    public void Worlds_heads_and_hints_arrive_as_they_were_sent()
+    public void Heads_and_hints_arrive_as_they_were_sent()
     {
-        var item = new WorldItem(new(2), WorldLifecycle.Creating, "name", 17);
         var hint = new CommitHint(new(2), new(3), new(4), new(5), new(6), Hash256.Zero, new byte[] { 1, 2, 3 });
 
-        Assert.Equal(new CreateCall(new(-2), null, "why"), Cross(new CreateCall(new(-2), null, "why")));
-        Assert.Equal(new CreateReply(item, null), Cross(new CreateReply(item, null)));
-        Assert.Equal(new CreateReply(null, s_rejection), Cross(new CreateReply(null, s_rejection)));
-        Assert.Equal(new WorldListCall(new(0), WorldLifecycle.Disabled, "c", 9), Cross(
-            new WorldListCall(new(0), WorldLifecycle.Disabled, "c", 9)));
-        Assert.Equal(new WorldListReply(null, s_rejection), Cross(new WorldListReply(null, s_rejection)));
-        Assert.Equal(item, Assert.Single(Cross(new WorldListReply(new([item], "n", true), null)).Page!.Namespaces));
-        Assert.Equal(new HeadReply(new(1), new(2), new(3)), Cross(new HeadReply(new(1), new(2), new(3))));
-        Assert.Equal(hint, Cross(hint));
-        Assert.Equal(new WorldSeq(long.MaxValue), Cross(new WorldSeq(long.MaxValue)));
+        ArrivesAsSent(new HeadReply(new(1), new(2), new(3)));
+        ArrivesAsSent(hint);
+        ArrivesAsSent(new WorldSeq(long.MaxValue));
         Assert.Null(Cross<CommitHint?>(null));
+    }
+
+    [Fact]
+    public void Calls_about_worlds_arrive_as_they_were_sent()
+    {
+        ArrivesAsSent(new CreateCall(new(-2), null, "why"));
+        ArrivesAsSent(new CreateCall(new(2), "name", "why", -1, long.MaxValue));
+        ArrivesAsSent(new ChangeCall(new(-2), null, null, null, null, ""));
+        ArrivesAsSent(new ChangeCall(new(2), WorldLifecycle.None, WriteMode.ReadOnly, false, true, "why"));
+        ArrivesAsSent(new WorldListCall(null, null, null, false, null, -9));
+        ArrivesAsSent(new WorldListCall(new(0), WorldLifecycle.Disabled, WriteMode.ReadWrite, true, "c", 9));
+        ArrivesAsSent(new QueryCall(new WorldQuery.FreshnessOnly(), null, SeesDisabled: true));
+    }
+
+    [Fact]
+    public void Replies_about_worlds_arrive_as_they_were_sent()
+    {
+        ArrivesAsSent(new WorldReply(s_item, null));
+        ArrivesAsSent(new WorldReply(null, s_rejection));
+        ArrivesAsSent(new WorldListReply(null, s_rejection));
+        Assert.Equal(s_item, Assert.Single(Cross(new WorldListReply(new([s_item], "n", true), null)).Page!.Namespaces));
+        ArrivesAsSent(new WorldStatusReply(new(s_item, new(5), new(6), new(7), 8, 9, "why"), null));
+        ArrivesAsSent(new WorldStatusReply(null, s_rejection));
+        ArrivesAsSent(new WorldChangesReply(null, s_rejection));
+        var page = Cross(new WorldChangesReply(new([new(new(5), 6, s_item, "why")], new(7), true), null)).Page!;
+        Assert.Equal(new WorldChange(new(5), 6, s_item, "why"), Assert.Single(page.Changes));
+        Assert.Equal((new WorldSeq(7), true), (page.NextSeq, page.HasMore));
+    }
+
+    [Fact]
+    public void Every_kind_of_query_and_answer_is_among_those_that_were_sent()
+    {
+        var answers = typeof(QueryAnswer).Assembly.GetTypes().Where(
+            static type => type.IsSubclassOf(typeof(QueryAnswer)) && !type.IsAbstract);
+
+        Assert.Equal(
+            typeof(WorldQuery).GetNestedTypes().ToHashSet(), [.. Queries.Select(row => row.Data.GetType())]);
+        Assert.Equal(answers.ToHashSet(), [.. Answers.Select(row => row.Data.GetType())]);
     }
 
     [Fact]
@@ -196,6 +277,8 @@ public sealed class WireTests
         // The last varint says that it goes on, so the head ends early or late, but never right.
         Assert.ThrowsAny<Exception>(() => s_serializer.Deserialize<HeadReply>(bytes.AsSpan(0, bytes.Length - 1)));
     }
+
+    private static void ArrivesAsSent<T>(T value) => Assert.Equal(value, Cross(value));
 
     private static T Cross<T>(T value) => s_serializer.Deserialize<T>(s_serializer.SerializeToArray(value))!;
 

@@ -20,7 +20,7 @@ public sealed class UnknownRequestTests
 
         using var response = await server.GetAsync(path);
 
-        await Problem.ReadAsync(response, 404, "MALFORMED_REQUEST");
+        await Problem.ReadAsync(response, 404, "ROUTE_NOT_FOUND");
     }
 
     [Fact]
@@ -30,8 +30,9 @@ public sealed class UnknownRequestTests
 
         using var response = await server.GetAsync(Commit);
 
-        var problem = await Problem.ReadAsync(response, 405, "MALFORMED_REQUEST");
+        var problem = await Problem.ReadAsync(response, 405, "METHOD_NOT_ALLOWED");
         Assert.Contains("POST", problem.GetProperty("detail").GetString());
+        Assert.Equal(["POST"], response.Content.Headers.Allow);
     }
 
     [Fact]

@@ -16,13 +16,16 @@ internal sealed class FrontServer : IAsyncDisposable
 {
     public const string Admin = "admin-token";
     public const string Writer = "writer-token";
+    public const string Steward = "steward-token";
     public const string Reader = "reader-token";
 
     private readonly WebApplication _app;
+    private readonly OpenRequests _open;
 
-    private FrontServer(WebApplication app, RecordingGateway worlds, Uri address)
+    private FrontServer(WebApplication app, RecordingGateway worlds, OpenRequests open, Uri address)
     {
         _app = app;
+        _open = open;
         Worlds = worlds;
         Client = new HttpClient { BaseAddress = address };
     }
@@ -33,12 +36,14 @@ internal sealed class FrontServer : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<FrontServer> StartAsync()
+    public static async Task<FrontServer> StartAsync(
+        Action<AssetCoreHttpOptions>? configure = null, Action<RecordingGateway>? script = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var worlds = new RecordingGateway();
+        script?.Invoke(worlds);
         builder.Services.AddSingleton<IWorldGateway>(worlds);
         builder.Services.AddAssetCoreHttp(options =>
         {
@@ -50,15 +55,19 @@ internal sealed class FrontServer : IAsyncDisposable
                 Token("reader", Reader, "NamespaceReader"),
                 Token("schema", "schema-token", "SchemaManager"),
                 Token("plain-writer", "plain-writer-token", "NamespaceWriter"),
+                Token("steward", Steward, "NamespaceAdmin"),
             ];
+            configure?.Invoke(options);
         });
         var app = builder.Build();
+        var open = new OpenRequests();
+        app.Use(open.CountAsync);
         app.MapAssetCore();
         app.MapGet("/broken", Throws);
         await app.StartAsync();
         var features = app.Services.GetRequiredService<IServer>().Features;
         var address = features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        return new FrontServer(app, worlds, new Uri(address));
+        return new FrontServer(app, worlds, open, new Uri(address));
     }
 
     public async Task<HttpResponseMessage> SendAsync(
@@ -81,6 +90,21 @@ internal sealed class FrontServer : IAsyncDisposable
     public Task<HttpResponseMessage> PostAsync(
         string path, string json, string? token = Admin, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Post, path, token, new StringContent(json, Encoding.UTF8, "application/json"), headers);
+
+    /// <summary>Sends the path as it is written here, dots and all.</summary>
+    public async Task<HttpResponseMessage> GetExactlyAsync(string path, string token = Admin)
+    {
+        var options = new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true };
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Client.BaseAddress + path[1..], options));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return await Client.SendAsync(request);
+    }
+
+    /// <summary>Waits until the server is serving nobody.</summary>
+    public Task IdleAsync() => _open.IdleAsync();
+
+    /// <summary>Does what SIGTERM does.</summary>
+    public Task StopAsync() => _app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {

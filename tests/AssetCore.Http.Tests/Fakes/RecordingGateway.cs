@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using AssetCore.Commits;
 using AssetCore.Errors;
 using AssetCore.Format.Requests;
@@ -17,14 +18,27 @@ internal sealed class RecordingGateway : IWorldGateway
 
     public List<PreparedCommit> Commits { get; } = [];
 
-    public List<(WorldId World, WorldQuery Query, WorldSeq? MinWorldSeq)> Queries { get; } = [];
+    public List<(WorldId World, QueryCall Call)> Queries { get; } = [];
 
     public List<CreateCall> Creations { get; } = [];
 
+    public List<ChangeCall> Changes { get; } = [];
+
+    public List<WorldListCall> Lists { get; } = [];
+
+    /// <summary>The worlds of the index, by number.</summary>
+    public List<WorldItem> Worlds { get; } = [World(1)];
+
+    /// <summary>The feed of changes, by number.</summary>
+    public List<WorldChange> Feed { get; } = [];
+
     public Func<PreparedCommit, CommitOutcome> OnCommit { get; set; } = Receipt;
 
-    public Func<WorldQuery, QueryOutcome> OnQuery { get; set; } =
-        _ => QueryOutcome.Answered(new FreshnessView { Freshness = Fresh });
+    public Func<WorldQuery, Task<QueryOutcome>> OnQuery { get; set; } =
+        _ => Task.FromResult(QueryOutcome.Answered(new FreshnessView { Freshness = Fresh }));
+
+    /// <summary>What every question to and about worlds is refused with; null for answers.</summary>
+    public Rejection? Refusing { get; set; }
 
     public static Freshness Fresh { get; } = new(new WorldId(1), new WorldSeq(7), new WorldSeq(7), 0, 0, 3);
 
@@ -48,20 +62,64 @@ internal sealed class RecordingGateway : IWorldGateway
         return Task.FromResult(new PreflightOutcome(new PreflightReport(new WorldSeq(4), [.. codes], []), null, null));
     }
 
-    public Task<QueryOutcome> QueryAsync(WorldId world, WorldQuery query, WorldSeq? minWorldSeq)
+    public static WorldItem World(
+        long number, WorldLifecycle lifecycle = WorldLifecycle.Provisioned, OperationalState state = default) =>
+        new(new WorldId(number), lifecycle, null, TimeMs, state, TimeMs);
+
+    public async Task<QueryOutcome> QueryAsync(WorldId world, QueryCall query)
     {
-        Queries.Add((world, query, minWorldSeq));
-        return Task.FromResult(OnQuery(query));
+        lock (Queries) Queries.Add((world, query));
+        return Refusing is null ? await OnQuery(query.Query) : QueryOutcome.Refused(Refusing);
     }
 
     public Task<WorldReply> CreateAsync(CreateCall create)
     {
         Creations.Add(create);
-        var made = new WorldItem(
-            create.World, WorldLifecycle.Provisioned, create.DisplayName, TimeMs, default, TimeMs);
-        return Task.FromResult(new WorldReply(made, null));
+        return Reply(World(create.World.Value) with { DisplayName = create.DisplayName });
     }
 
-    public Task<WorldListReply> ListAsync(WorldListCall list) => Task.FromResult(new WorldListReply(
-        new([new(new WorldId(1), WorldLifecycle.Provisioned, null, TimeMs)], null, false), null));
+    public Task<WorldReply> ChangeAsync(ChangeCall change)
+    {
+        Changes.Add(change);
+        var state = new OperationalState(
+            change.WriteMode ?? WriteMode.ReadWrite, change.Draining ?? false, change.Frozen ?? false);
+        return Reply(World(change.World.Value, change.Lifecycle ?? WorldLifecycle.Provisioned, state));
+    }
+
+    public Task<WorldStatusReply> StatusAsync(WorldId world)
+    {
+        var found = Worlds.Find(one => one.NamespaceId == world);
+        return Task.FromResult(found is null || Refusing is not null
+            ? new WorldStatusReply(null, Refusing ?? new Rejection(ErrorCode.NamespaceNotFound, "It is not there."))
+            : new WorldStatusReply(
+                new(found, new WorldSeq(7), new BatchNumber(3), new Epoch(2), 1_000_000, 0, "a test"), null));
+    }
+
+    public Task<WorldListReply> ListAsync(WorldListCall list)
+    {
+        Lists.Add(list);
+        var from = list.Cursor is null ? 0 : long.Parse(list.Cursor, CultureInfo.InvariantCulture);
+        var rest = Worlds
+            .Where(world => world.NamespaceId.Value > from)
+            .Where(world => list.Only is null || world.NamespaceId == list.Only)
+            .ToList();
+        var page = rest.Take(list.Limit).ToImmutableArray();
+        var hasMore = rest.Count > page.Length;
+        return Task.FromResult(Refusing is null
+            ? new WorldListReply(new(page, hasMore ? page[^1].NamespaceId.ToString() : null, hasMore), null)
+            : new WorldListReply(null, Refusing));
+    }
+
+    public Task<WorldChangesReply> ListChangesAsync(WorldSeq from, int limit)
+    {
+        var rest = Feed.Where(change => change.Seq >= from).ToList();
+        var page = rest.Take(limit).ToImmutableArray();
+        var next = page.IsEmpty ? from : page[^1].Seq.Next;
+        return Task.FromResult(Refusing is null
+            ? new WorldChangesReply(new(page, next, rest.Count > page.Length), null)
+            : new WorldChangesReply(null, Refusing));
+    }
+
+    private Task<WorldReply> Reply(WorldItem world) =>
+        Task.FromResult(Refusing is null ? new WorldReply(world, null) : new WorldReply(null, Refusing));
 }

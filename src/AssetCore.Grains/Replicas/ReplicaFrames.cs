@@ -1,0 +1,61 @@
+using System.Runtime.CompilerServices;
+using AssetCore.Ids;
+using AssetCore.Log.Reading;
+
+namespace AssetCore.Grains.Replicas;
+
+/// <summary>
+/// The batches behind a replica, up to what it shows: out of the silo's cache if all that is asked for is still there,
+/// otherwise out of the log. Any thread.
+/// </summary>
+internal static class ReplicaFrames
+{
+    /// <summary>
+    /// Batches looked for in the cache, backwards from the head: as many as a busy world writes in about a second.
+    /// </summary>
+    private const int CachedBatchesMax = 512;
+
+    /// <summary>The batches from the one that covers <paramref name="from"/> to the one that ends at the head.</summary>
+    /// <param name="replica">The replica.</param>
+    /// <param name="cache">The silo's cache.</param>
+    /// <param name="from">The first sequence number, 1 or more.</param>
+    /// <param name="head">The last sequence number that the replica shows.</param>
+    /// <param name="batch">The batch that ends there.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static async IAsyncEnumerable<BatchFrame> ReadAsync(
+        Replica replica,
+        FrameCache cache,
+        WorldSeq from,
+        WorldSeq head,
+        BatchNumber batch,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (from > head) yield break;
+        if (FindCached(replica.Log.World, cache, from, batch) is { } cached)
+        {
+            foreach (var frame in cached) yield return frame;
+            yield break;
+        }
+
+        await foreach (var frame in replica.Log.ReadFromAsync(from, cancellationToken))
+        {
+            if (frame.Header.FirstWorldSeq > head) yield break;
+            yield return frame;
+        }
+    }
+
+    private static List<BatchFrame>? FindCached(WorldId world, FrameCache cache, WorldSeq from, BatchNumber last)
+    {
+        var frames = new List<BatchFrame>();
+        for (var batch = last; frames.Count < CachedBatchesMax; batch = new BatchNumber(batch.Value - 1))
+        {
+            if (cache.Find(world, batch) is not { } frame) return null;
+            frames.Add(frame);
+            if (frame.Header.FirstWorldSeq > from) continue;
+            frames.Reverse();
+            return frames;
+        }
+
+        return null;
+    }
+}

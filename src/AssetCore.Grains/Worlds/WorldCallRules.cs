@@ -1,0 +1,69 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using AssetCore.Commits;
+using AssetCore.Errors;
+using AssetCore.Grains.Abstractions;
+using AssetCore.Worlds;
+using ErrorCode = AssetCore.Errors.ErrorCode;
+
+namespace AssetCore.Grains.Worlds;
+
+/// <summary>What a call to make or to change a world must keep to, before any log is looked at.</summary>
+internal static class WorldCallRules
+{
+    /// <summary>The first fault of the call; null if it has none.</summary>
+    public static Rejection? FaultOf(CreateCall create) =>
+        FaultOfText(create.DisplayName, 0, CommitLimits.NameLengthMax, "display_name")
+        ?? FaultOfText(create.Reason, 1, CommitLimits.ReasonLengthMax, "reason")
+        ?? FaultOfKeys(create.IdempotencyKeysMax)
+        ?? FaultOfAge(create.IdempotencyAgeMax);
+
+    /// <summary>The first fault of the call; null if it has none.</summary>
+    public static Rejection? FaultOf(ChangeCall change)
+    {
+        if (change.Lifecycle is { } stage && !IsTarget(stage))
+            return Malformed($"a world does not go to the stage {stage}: provisioned, disabled or deleted");
+        if (change.WriteMode is { } mode && !Enum.IsDefined(mode))
+            return Malformed($"{mode} is no write mode: read_write or read_only");
+        return FaultOfText(change.Reason, 1, CommitLimits.ReasonLengthMax, "reason");
+    }
+
+    private static bool IsTarget(WorldLifecycle stage) =>
+        stage is WorldLifecycle.Provisioned or WorldLifecycle.Disabled or WorldLifecycle.Deleted;
+
+    private static Rejection? FaultOfKeys(long? keys) =>
+        keys is < WorldLimits.IdempotencyKeysMin or > WorldLimits.IdempotencyKeysMax
+            ? Malformed($"a world remembers {WorldLimits.IdempotencyKeysMin} to {WorldLimits.IdempotencyKeysMax
+                } idempotency keys, not {keys}")
+            : null;
+
+    private static Rejection? FaultOfAge(long? age) =>
+        age is not 0 and < WorldLimits.IdempotencyAgeMin
+            ? Malformed($"a world forgets keys after {WorldLimits.IdempotencyAgeMin
+                } sequence numbers or more, or 0 for never, not {age}")
+            : null;
+
+    private static Rejection? FaultOfText(string? text, int lengthMin, int lengthMax, string name)
+    {
+        if (text is null) return null;
+        if (text.Length < lengthMin || text.Length > lengthMax)
+            return Malformed($"{name} has {text.Length} characters, {lengthMin} to {lengthMax} are allowed");
+        return IsWellFormed(text) ? null : Malformed($"{name} holds half a character");
+    }
+
+    // A lone surrogate has no UTF-8 encoding, so it could not stand in the log.
+    private static bool IsWellFormed(ReadOnlySpan<char> text)
+    {
+        while (!text.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(text, out _, out var length) != OperationStatus.Done) return false;
+            text = text[length..];
+        }
+
+        return true;
+    }
+
+    private static Rejection Malformed(FormattableString detail) =>
+        new(ErrorCode.MalformedRequest, detail.ToString(CultureInfo.InvariantCulture));
+}
