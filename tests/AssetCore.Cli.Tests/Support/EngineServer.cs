@@ -11,6 +11,7 @@ using AssetCore.Format.Json;
 using AssetCore.Ids;
 using AssetCore.Log.Stores;
 using AssetCore.Reads;
+using AssetCore.Worlds;
 using ErrorCode = AssetCore.Errors.ErrorCode;
 
 namespace AssetCore.Cli.Tests.Support;
@@ -57,7 +58,8 @@ internal sealed class EngineServer(ILogStore store) : HttpMessageHandler
         if (_worlds.ContainsKey(id))
             return Problem(new Rejection(ErrorCode.NamespaceAlreadyExists, $"namespace {id} exists"));
         await AddAsync(id);
-        return Json(HttpStatusCode.Created, json => json.WriteRawValue($$"""{"namespace_id":{{id}}}"""));
+        var item = new WorldItem(new WorldId(id), WorldLifecycle.Provisioned, null, 1, default, 1);
+        return Json(HttpStatusCode.Created, json => WorldJson.Write(json, item));
     }
 
     private async Task<CommitOutcome> CommitAsync(string id, ParsedCommit parsed) =>

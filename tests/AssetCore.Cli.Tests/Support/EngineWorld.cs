@@ -74,7 +74,7 @@ internal sealed class EngineWorld : IAsyncDisposable
     private async Task BeginAsync()
     {
         Engine.BeginBatch(_clockMs++);
-        var row = new WorldRow(WorldLifecycle.Provisioned, null, GenesisMs, 1_000_000, 0);
+        var row = new WorldRow(WorldLifecycle.Provisioned, null, GenesisMs, default, 1_000_000, 0);
         Engine.ExecuteDirective(new WorldDirective.SetWorld(row) { Reason = "a test" });
         await SealAsync();
     }
