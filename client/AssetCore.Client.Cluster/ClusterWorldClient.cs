@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using AssetCore.Commits;
 using AssetCore.Format.Json;
 using AssetCore.Format.Requests;
@@ -28,6 +29,10 @@ internal sealed class ClusterWorldClient(IGrainFactory grains, WorldId world, Wo
     }
 
     /// <inheritdoc />
+    protected override Task<CommitOutcome> SendReverseAsync(ReverseRequest request, CancellationToken cancellation) =>
+        throw new NotSupportedException("Gateways do not take reversals yet.");
+
+    /// <inheritdoc />
     protected override async Task<PreflightOutcome> SendPreflightAsync(
         CommitRequest request, CancellationToken cancellation)
     {
@@ -49,5 +54,23 @@ internal sealed class ClusterWorldClient(IGrainFactory grains, WorldId world, Wo
         var call = new QueryCall(query, minWorldSeq);
         var reply = await LostAnswers.CatchAsync(_projection.QueryAsync(call), cancellation).ConfigureAwait(false);
         return reply.Outcome;
+    }
+
+    /// <inheritdoc />
+    protected override async IAsyncEnumerable<CommittedCommit> OpenStream(
+        WorldSeq from, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        while (true)
+        {
+            // Answered when there is a commit, and without one after some seconds.
+            var outcome = await QueryAsync(new WorldQuery.Follow(from, ReadLimits.HistoryMax), cancellation)
+                .ConfigureAwait(false);
+            if (outcome.Rejection is { } refusal) throw new ReadRefusedException(refusal);
+            foreach (var commit in ((FollowPage)outcome.Answer!).Commits)
+            {
+                yield return commit;
+                from = commit.Item.WorldSeqEnd.Next;
+            }
+        }
     }
 }

@@ -6,13 +6,18 @@ using AssetCore.Worlds;
 namespace AssetCore.Client.Cluster;
 
 /// <summary>
-/// Makes and lists worlds over an Orleans cluster. What is refused is data. Safe to use from any number of threads.
+/// Makes, lists and changes worlds over an Orleans cluster. What is refused is data. Safe to use from any number of threads.
 /// </summary>
 public sealed class ClusterWorlds
 {
+    private readonly IGrainFactory _grains;
     private readonly IWorldIndexGrain _index;
 
-    internal ClusterWorlds(IGrainFactory grains) => _index = grains.GetGrain<IWorldIndexGrain>(WorldId.Index.Value);
+    internal ClusterWorlds(IGrainFactory grains)
+    {
+        _grains = grains;
+        _index = grains.GetGrain<IWorldIndexGrain>(WorldId.Index.Value);
+    }
 
     /// <summary>
     /// Makes a world. A creation that was interrupted is completed by asking again; a world that exists is
@@ -25,7 +30,14 @@ public sealed class ClusterWorlds
     /// <exception cref="AnswerLostException">No answer came: ask again.</exception>
     public Task<WorldReply> CreateAsync(
         WorldId world, string? displayName, string reason, CancellationToken cancellation = default) =>
-        LostAnswers.CatchAsync(_index.CreateAsync(new CreateCall(world, displayName, reason)), cancellation);
+        CreateAsync(new CreateCall(world, displayName, reason), cancellation);
+
+    /// <summary>Makes a world with limits of its own. Safe to repeat like the other one.</summary>
+    /// <param name="create">The world.</param>
+    /// <param name="cancellation">Ends the wait, not the making.</param>
+    /// <exception cref="AnswerLostException">No answer came: ask again.</exception>
+    public Task<WorldReply> CreateAsync(CreateCall create, CancellationToken cancellation = default) =>
+        LostAnswers.CatchAsync(_index.CreateAsync(create), cancellation);
 
     /// <summary>A page of worlds, in order of their numbers.</summary>
     /// <param name="lifecycle">Only worlds at this stage; null for all but deleted ones.</param>
@@ -38,8 +50,14 @@ public sealed class ClusterWorlds
         string? cursor = null,
         int limit = ReadLimits.PageDefault,
         CancellationToken cancellation = default) =>
-        LostAnswers.CatchAsync(
-            _index.ListAsync(new WorldListCall(null, lifecycle, null, false, cursor, limit)), cancellation);
+        ListAsync(new WorldListCall(null, lifecycle, null, false, cursor, limit), cancellation);
+
+    /// <summary>A page of the worlds that a question asks for, in order of their numbers.</summary>
+    /// <param name="list">Which, and how many.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="AnswerLostException">No answer came: ask again.</exception>
+    public Task<WorldListReply> ListAsync(WorldListCall list, CancellationToken cancellation = default) =>
+        LostAnswers.CatchAsync(_index.ListAsync(list), cancellation);
 
     /// <summary>A page of one world, or of none if there is none of that number.</summary>
     /// <param name="world">Its number.</param>
@@ -47,4 +65,30 @@ public sealed class ClusterWorlds
     /// <exception cref="AnswerLostException">No answer came: ask again.</exception>
     public Task<WorldListReply> FindAsync(WorldId world, CancellationToken cancellation = default) =>
         LostAnswers.CatchAsync(_index.ListAsync(WorldListCall.One(world)), cancellation);
+
+    /// <summary>How a world is, from its own log: head, epoch, state and why, limits.</summary>
+    /// <param name="world">Its number.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="AnswerLostException">No answer came: ask again.</exception>
+    public Task<WorldStatusReply> GetStatusAsync(WorldId world, CancellationToken cancellation = default) =>
+        LostAnswers.CatchAsync(_grains.GetGrain<IWorldGrain>(world.Value).StatusAsync(), cancellation);
+
+    /// <summary>
+    /// Changes how a world is run, from its next commit on. A state that it is in already is no change, so that this is
+    /// safe to repeat.
+    /// </summary>
+    /// <param name="change">The world, what is to change, and why.</param>
+    /// <param name="cancellation">Ends the wait, not the change.</param>
+    /// <exception cref="AnswerLostException">No answer came: ask again.</exception>
+    public Task<WorldReply> ChangeAsync(ChangeCall change, CancellationToken cancellation = default) =>
+        LostAnswers.CatchAsync(_index.ChangeAsync(change), cancellation);
+
+    /// <summary>A page of what happened to worlds, oldest first.</summary>
+    /// <param name="from">The first entry; 0 and 1 mean the beginning.</param>
+    /// <param name="limit">Entries at most, 1 to <see cref="ReadLimits.PageMax"/>.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="AnswerLostException">No answer came: ask again.</exception>
+    public Task<WorldChangesReply> ListChangesAsync(
+        WorldSeq from = default, int limit = ReadLimits.PageDefault, CancellationToken cancellation = default) =>
+        LostAnswers.CatchAsync(_index.ListChangesAsync(from, limit), cancellation);
 }

@@ -9,8 +9,8 @@ namespace AssetCore.Client;
 public sealed class AnswerLostException(string reason, Exception? inner = null) : Exception(reason, inner)
 {
     /// <summary>
-    /// True if nobody answered at this address since the client was made, as when it is misspelled or the server is
-    /// not running.
+    /// True if no AssetCore has answered at this address since the client was made, as when it is misspelled or the
+    /// server is not running.
     /// </summary>
     public bool IsNobodyThere { get; init; }
 

@@ -71,7 +71,7 @@ public sealed partial class HttpAssetCoreClient : IDisposable
         Func<CancellationToken, Task<HttpAnswer>> send, Func<ReadOnlyMemory<byte>, T> read,
         CancellationToken cancellation)
         where T : class => _retries.AskAsync(
-            async token => HttpTransport.Read(
+            async token => _transport.Read(
                 await send(token).ConfigureAwait(false),
                 body => new ReadOutcome<T>(read(body), null),
                 refusal => new ReadOutcome<T>(null, refusal)),

@@ -69,7 +69,7 @@ public sealed class HttpWorldClient : WorldClientBase, IDisposable
         var body = HttpTransport.Encode(request, ReverseRequestJson.Write);
         var path = WritePath($"commits/{request.CommitId}/reverse");
         var answer = await _transport.PostAsync(path, body, cancellation).ConfigureAwait(false);
-        return HttpTransport.Read(
+        return _transport.Read(
             answer, json => CommitOutcome.Committed(ReceiptJson.Read(json)), CommitOutcome.Refused);
     }
 
@@ -84,7 +84,7 @@ public sealed class HttpWorldClient : WorldClientBase, IDisposable
         var body = HttpTransport.Encode(request, CommitRequestJson.Write);
         var path = WritePath("commit/preflight");
         var answer = await _transport.PostAsync(path, body, cancellation).ConfigureAwait(false);
-        return HttpTransport.Read(answer, PreflightJson.Read, refusal => new PreflightOutcome(null, null, refusal));
+        return _transport.Read(answer, PreflightJson.Read, refusal => new PreflightOutcome(null, null, refusal));
     }
 
     /// <inheritdoc />
@@ -93,7 +93,7 @@ public sealed class HttpWorldClient : WorldClientBase, IDisposable
     {
         var path = $"v1/read/namespaces/{World}/{QueryPath.Of(query)}";
         var answer = await _transport.GetAsync(path, minWorldSeq, cancellation).ConfigureAwait(false);
-        return HttpTransport.Read(
+        return _transport.Read(
             answer, body => QueryOutcome.Answered(AnswerJson.Read(query, body)), QueryOutcome.Refused);
     }
 
@@ -101,7 +101,7 @@ public sealed class HttpWorldClient : WorldClientBase, IDisposable
     {
         var body = HttpTransport.Encode(commit, CommitRequestJson.Write);
         var answer = await _transport.PostAsync(WritePath("commit"), body, cancellation).ConfigureAwait(false);
-        return HttpTransport.Read(
+        return _transport.Read(
             answer, json => CommitOutcome.Committed(ReceiptJson.Read(json)), CommitOutcome.Refused);
     }
 
@@ -111,7 +111,7 @@ public sealed class HttpWorldClient : WorldClientBase, IDisposable
         var body = HttpTransport.Encode(bodies, WriteList);
         var answer = await _transport.PostAsync(WritePath("commits"), body, cancellation).ConfigureAwait(false);
         // A refusal of the whole list is that of every commit in it.
-        return HttpTransport.Read(
+        return _transport.Read(
             answer,
             OutcomeJson.ReadMany,
             refusal => [.. Enumerable.Repeat(CommitOutcome.Refused(refusal), bodies.Length)]);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using AssetCore.Benchmarks.Micro;
 using AssetCore.Benchmarks.Operations;
 using AssetCore.Benchmarks.Reports;
+using AssetCore.Benchmarks.Space;
 
 var stores = new Option<string[]>("--store")
 {
@@ -44,6 +45,10 @@ var operations = new Command("operations", "what each operation costs alone, in 
 operations.Options.Add(write);
 operations.SetAction(arguments => OperationsReport.Run(arguments.GetValue(write)));
 
-return await new RootCommand("Benchmarks of AssetCore. Every figure stands beside a ceiling measured in the same run.") { pipeline, freshness, engine, operations }
+var space = new Command("space", "what placing, overlaps and free anchors cost as a grid, a line and a plane fill");
+space.Options.Add(write);
+space.SetAction(arguments => SpaceReport.Run(arguments.GetValue(write)));
+
+return await new RootCommand("Benchmarks of AssetCore. Every figure stands beside a ceiling measured in the same run.") { pipeline, freshness, engine, operations, space }
     .Parse(args)
     .InvokeAsync();

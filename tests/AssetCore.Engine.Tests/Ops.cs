@@ -7,7 +7,7 @@ using AssetCore.Quantities;
 namespace AssetCore.Engine.Tests;
 
 /// <summary>Operations in few words.</summary>
-internal static class Ops
+internal static partial class Ops
 {
     public static DecimalQuantity Amount(string text) =>
         DecimalQuantity.TryParse(text, out var quantity) ? quantity : throw new ArgumentException(text, nameof(text));

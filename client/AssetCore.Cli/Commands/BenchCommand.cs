@@ -71,18 +71,13 @@ internal static class BenchCommand
             else BenchPresenter.Write(context.Output, report);
             return report.IsSound ? ExitCode.Ok : ExitCode.Refused;
         }
-        catch (AnswerLostException lost)
-        {
-            throw new CliFault(
-                ExitCode.Unreachable, "SERVER_UNREACHABLE", lost.Message, "is the server running? is --url right?");
-        }
         catch (CommitRefusedException refused)
         {
-            throw Problem.Of(refused.Rejection).ToFault();
+            throw new ServerRefusal(server.Judge(refused.Rejection), Documents.Of(refused.Rejection));
         }
         catch (ReadRefusedException refused)
         {
-            throw Problem.Of(refused.Rejection).ToFault();
+            throw new ServerRefusal(server.Judge(refused.Rejection), Documents.Of(refused.Rejection));
         }
     }
 

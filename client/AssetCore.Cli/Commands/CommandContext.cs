@@ -1,7 +1,10 @@
 using System.CommandLine;
+using System.Globalization;
 using AssetCore.Cli.Online;
 using AssetCore.Cli.Options;
 using AssetCore.Cli.Presentation;
+using AssetCore.Client;
+using AssetCore.Errors;
 using AssetCore.Ids;
 using Spectre.Console;
 
@@ -45,7 +48,17 @@ internal sealed class CommandContext(CliHost host, GlobalOptions globals, ParseR
 
     /// <summary>The server that the arguments name. The caller disposes of it.</summary>
     /// <exception cref="CliFault">The URL or the token cannot be used.</exception>
-    public ServerConnection Connect() => new(Address(), Token(), Host.CreateHandler(), Host.Time);
+    public Server Connect() => new(Address(), Token(), Host.CreateHandler(), Host.Time, Note);
+
+    private void Note(RetryNotice notice)
+    {
+        var reason = notice.Code is { } code
+            ? ErrorCatalogue.Get(code).Text
+            : notice.Failure?.Message ?? "no answer came";
+        var line = string.Create(
+            CultureInfo.InvariantCulture, $"note: {reason} Trying again in {notice.Wait.TotalSeconds:F1} s.");
+        Notes.Write(PlainText.Of(line.ReplaceLineEndings(" ") + Environment.NewLine));
+    }
 
     private Uri Address()
     {

@@ -2,6 +2,8 @@ using System.CommandLine;
 using AssetCore.Cli.Online;
 using AssetCore.Cli.Options;
 using AssetCore.Cli.Presentation;
+using AssetCore.Client;
+using AssetCore.Format.Json;
 
 namespace AssetCore.Cli.Commands;
 
@@ -33,8 +35,15 @@ internal sealed class CommandKit(CliHost host, GlobalOptions globals)
         }
         catch (CliFault fault)
         {
-            await Errors(parsed).WriteAsync(fault);
-            return (int)fault.ExitCode;
+            return await EndAsync(parsed, fault);
+        }
+        catch (AnswerLostException lost)
+        {
+            return await EndAsync(parsed, ServerFaults.Of(lost));
+        }
+        catch (AnswerFaultException strange)
+        {
+            return await EndAsync(parsed, ServerFaults.Of(strange));
         }
         catch (ServerRefusal refusal)
         {
@@ -52,5 +61,11 @@ internal sealed class CommandKit(CliHost host, GlobalOptions globals)
                 $"error: DEFECT: this should not have happened, please report it: {exception}");
             return (int)ExitCode.Defect;
         }
+    }
+
+    private async Task<int> EndAsync(ParseResult parsed, CliFault fault)
+    {
+        await Errors(parsed).WriteAsync(fault);
+        return (int)fault.ExitCode;
     }
 }

@@ -3,6 +3,7 @@ using AssetCore.Cli.Input;
 using AssetCore.Cli.Online;
 using AssetCore.Cli.Presentation;
 using AssetCore.Commits;
+using AssetCore.Format.Json;
 
 namespace AssetCore.Cli.Commands;
 
@@ -65,6 +66,10 @@ internal static class CommitCommand
             {
                 fault = found;
             }
+            catch (AnswerFaultException strange) when (_summary.Sent > 0)
+            {
+                fault = ServerFaults.Of(strange);
+            }
 
             await PresentAsync(context.Host.Time.GetElapsedTime(started));
             return fault is null ? _summary.ExitCode : throw AfterSome(fault);
@@ -76,10 +81,7 @@ internal static class CommitCommand
             var chunks = CommitChunks.OfAsync(input.ReadAsync(cancellationToken), chunkSize, cancellationToken);
             await foreach (var chunk in chunks)
             {
-                var results = continues
-                    ? await sender.SendManyAsync(chunk, cancellationToken)
-                    : [await sender.SendAsync(chunk[0], cancellationToken)];
-                foreach (var result in results) Take(result);
+                foreach (var result in await sender.SendAsync(chunk, cancellationToken)) Take(result);
                 report(
                     input.BytesRead, $"{Cells.Number(_summary.Sent)} sent, {Cells.Number(_summary.Refused)} refused");
                 if (!continues && _summary.Refused > 0) return false;

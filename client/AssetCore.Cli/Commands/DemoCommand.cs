@@ -23,7 +23,7 @@ internal static class DemoCommand
         };
         var command = new Command(
             "demo",
-            "Commits three scenarios (a lab, a warehouse, a game), reads them back and verifies their logs. "
+            "Tells three scenarios (a lab, a warehouse, a game), compares every answer and verifies their logs. "
                 + "Running it again replays the same receipts.")
         {
             scenarios, root,
@@ -57,7 +57,7 @@ internal static class DemoCommand
 
     private static async Task<ExitCode> ConcludeAsync(CommandContext context, List<DemoOutcome> outcomes)
     {
-        if (context.Json) context.Documents.Write<IReadOnlyList<DemoOutcome>>(outcomes, DemoPresenter.WriteJson);
+        if (context.Json) context.Documents.Write<IReadOnlyList<DemoOutcome>>(outcomes, DemoDocument.Write);
         var different = outcomes.Where(outcome => !outcome.IsAsExpected).Select(outcome => outcome.Scenario.Name)
             .ToArray();
         if (different.Length > 0)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using AssetCore.Cli.Online;
 using AssetCore.Cli.Presentation;
 using AssetCore.Ids;
 
@@ -58,7 +57,8 @@ internal static class GetCommand
         var pages = new List<JsonElement>();
         for (var more = true; more;)
         {
-            var page = await server.RequireAsync(reading.Request(context.World), cancellationToken);
+            var page = await server.RequireAsync(
+                reading.Path(context.World), reading.MinWorldSeq, cancellationToken);
             more = reading.MoveToNext(page);
             if (context.Json) context.Documents.Write(page);
             else pages.Add(page);
@@ -73,15 +73,14 @@ internal static class GetCommand
     {
         public GetResource Resource => resource;
 
-        public ServerRequest Request(WorldId world)
+        public WorldSeq? MinWorldSeq => minWorldSeq is { } sequence ? new WorldSeq(sequence) : null;
+
+        public string Path(WorldId world)
         {
             var path = resource.Path.Replace("{0}", Uri.EscapeDataString(which), StringComparison.Ordinal);
             if (query.Count > 0)
                 path += "?" + string.Join('&', query.Select(item => $"{item.Key}={Uri.EscapeDataString(item.Value)}"));
-            WorldSeq? minimum = minWorldSeq is { } sequence ? new WorldSeq(sequence) : null;
-            return path.StartsWith('/')
-                ? new ServerRequest(HttpMethod.Get, path, null, minimum)
-                : ServerRequest.Read(world, path, minimum);
+            return path.StartsWith('/') ? path[1..] : $"v1/read/namespaces/{world}/{path}";
         }
 
         public bool MoveToNext(JsonElement page)

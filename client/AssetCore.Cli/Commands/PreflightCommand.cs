@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using AssetCore.Cli.Input;
-using AssetCore.Cli.Online;
 using AssetCore.Cli.Presentation;
 
 namespace AssetCore.Cli.Commands;
@@ -27,8 +26,8 @@ internal static class PreflightCommand
         var worst = ExitCode.Ok;
         await foreach (var request in input.ReadAsync(cancellationToken))
         {
-            var answer = await server.SendAsync(
-                ServerRequest.Write(context.World, "commit/preflight", request.Utf8), cancellationToken);
+            var route = $"v1/write/namespaces/{context.World}/commit/preflight";
+            var answer = await server.PostAsync(route, request.Utf8, cancellationToken);
             if (context.Json) context.Documents.Write(answer.Document);
             else if (answer.Problem is null) Write(context, request, answer.Document);
             if (answer.Problem is not { } problem) continue;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using AssetCore.Cli.Online;
 using AssetCore.Cli.Presentation;
 
 namespace AssetCore.Cli.Commands;
@@ -17,8 +16,7 @@ internal static class WhoamiCommand
     private static async Task<ExitCode> ExecuteAsync(CommandContext context, CancellationToken cancellationToken)
     {
         using var server = context.Connect();
-        var document = await server.RequireAsync(
-            new ServerRequest(HttpMethod.Get, "/v1/write/auth/whoami"), cancellationToken);
+        var document = await server.RequireAsync("v1/write/auth/whoami", null, cancellationToken);
         if (context.Json) context.Documents.Write(document);
         else ObjectPresenter.Write(context.Output, document);
         return ExitCode.Ok;

@@ -1,49 +1,63 @@
-using System.Buffers;
 using System.CommandLine;
-using System.Text.Json;
 using AssetCore.Cli.Online;
 using AssetCore.Cli.Presentation;
+using AssetCore.Format.Json;
+using AssetCore.Ids;
+using AssetCore.Worlds;
 
 namespace AssetCore.Cli.Commands;
 
-/// <summary><c>world</c>: makes and lists worlds.</summary>
+/// <summary><c>world</c>: makes and lists worlds, and says how they are run.</summary>
 internal static class WorldCommand
 {
     public static Command Create(CommandKit kit)
     {
-        var id = new Argument<long>("ID")
+        var world = new Command("world", "Makes and lists worlds, and says how they are run.")
         {
-            Description = "The number of the new world, its namespace_id: 1 or more, never used before.",
+            WorldCreateCommand.Create(kit),
+            GetCommand.CreateResource(kit, GetResources.Namespaces, "list", "Lists the worlds."),
+            Status(kit),
+            GetCommand.CreateResource(
+                kit, GetResources.Changes, "changes", "Lists what happened to worlds, oldest first, and why."),
         };
-        var name = new Option<string?>("--display-name") { Description = "Its name for people.", HelpName = "TEXT" };
-        var create = new Command("create", "Makes a world.") { id, name };
-        kit.Run(create, (context, cancellationToken) =>
-            CreateAsync(
-                context, Request(context.Arguments.GetValue(id), context.Arguments.GetValue(name)), cancellationToken));
-        var list = GetCommand.CreateResource(kit, GetResources.Namespaces, "list", "Lists the worlds.");
-        return new Command("world", "Makes and lists worlds.") { create, list };
+        foreach (var change in WorldChangeCommand.All(kit)) world.Add(change);
+        return world;
     }
 
-    /// <summary>The request that makes a world.</summary>
-    public static ServerRequest Request(long world, string? displayName)
+    /// <summary>The argument that names the world of a command.</summary>
+    public static Argument<long> IdArgument(string description)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(buffer);
-        json.WriteStartObject();
-        json.WriteNumber("namespace_id", world);
-        if (displayName is not null) json.WriteString("display_name", displayName);
-        json.WriteEndObject();
-        json.Flush();
-        return new ServerRequest(HttpMethod.Post, "/v1/write/namespaces", buffer.WrittenMemory);
+        var id = new Argument<long>("ID") { Description = description };
+        id.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && long.TryParse(result.Tokens[0].Value, out var value) && value < 1)
+                result.AddError($"A world's number is 1 or more, not {value}.");
+        });
+        return id;
     }
 
-    private static async Task<ExitCode> CreateAsync(
-        CommandContext context, ServerRequest request, CancellationToken cancellationToken)
+    /// <summary>Writes a world as the index of worlds lists it.</summary>
+    public static void Write(CommandContext context, WorldItem world)
     {
-        using var server = context.Connect();
-        var document = await server.RequireAsync(request, cancellationToken);
+        var document = Documents.Make(json => WorldJson.Write(json, world));
         if (context.Json) context.Documents.Write(document);
         else ObjectPresenter.Write(context.Output, document);
-        return ExitCode.Ok;
+    }
+
+    private static Command Status(CommandKit kit)
+    {
+        var id = IdArgument("The world.");
+        var status = new Command("status", "Shows how a world is: head, epoch, state and why, limits.") { id };
+        kit.Run(status, async (context, cancellationToken) =>
+        {
+            using var server = context.Connect();
+            var world = new WorldId(context.Arguments.GetValue(id));
+            var found = server.Require(await server.Client.GetWorldStatusAsync(world, cancellationToken));
+            var document = Documents.Make(json => WorldJson.Write(json, found));
+            if (context.Json) context.Documents.Write(document);
+            else WorldPresenter.WriteStatus(context.Output, document);
+            return ExitCode.Ok;
+        });
+        return status;
     }
 }

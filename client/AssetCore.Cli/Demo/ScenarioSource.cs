@@ -8,9 +8,13 @@ namespace AssetCore.Cli.Demo;
 /// </summary>
 internal static class ScenarioSource
 {
+    /// <summary>The file with the title and the world.</summary>
+    public const string DescriptionFile = "scenario.json";
+
+    /// <summary>The file with the steps.</summary>
+    public const string StoryFile = "story.jsonl";
+
     private const string FolderName = "scenarios";
-    private const string DescriptionFile = "scenario.json";
-    private const string CommitsFile = "commits.jsonl";
     private const string ResourcePrefix = "scenarios/";
 
     /// <summary>All scenarios, in order of their worlds, and where they came from.</summary>
@@ -28,7 +32,7 @@ internal static class ScenarioSource
         if (scenarios.Count == 0)
             throw CliFault.BadInput(
                 $"There is no scenario in {found}.",
-                $"a scenario is a folder with {DescriptionFile} and {CommitsFile}");
+                $"a scenario is a folder with {DescriptionFile} and {StoryFile}");
         return (found ?? "this program", [.. scenarios.OrderBy(scenario => scenario.World)]);
     }
 
@@ -54,9 +58,8 @@ internal static class ScenarioSource
                 .Where(place => File.Exists(Path.Combine(place, DescriptionFile))))
             {
                 var description = await File.ReadAllTextAsync(Path.Combine(place, DescriptionFile), cancellationToken);
-                var commits = await File.ReadAllTextAsync(Path.Combine(place, CommitsFile), cancellationToken);
-                scenarios.Add(
-                    await Scenario.ReadAsync(Path.GetFileName(place), description, commits, cancellationToken));
+                var story = await File.ReadAllTextAsync(Path.Combine(place, StoryFile), cancellationToken);
+                scenarios.Add(Scenario.Read(Path.GetFileName(place), description, story));
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -76,8 +79,8 @@ internal static class ScenarioSource
         {
             var name = resource[ResourcePrefix.Length..^(DescriptionFile.Length + 1)];
             var description = await ReadAsync(assembly, resource, cancellationToken);
-            var commits = await ReadAsync(assembly, $"{ResourcePrefix}{name}/{CommitsFile}", cancellationToken);
-            scenarios.Add(await Scenario.ReadAsync(name, description, commits, cancellationToken));
+            var story = await ReadAsync(assembly, $"{ResourcePrefix}{name}/{StoryFile}", cancellationToken);
+            scenarios.Add(Scenario.Read(name, description, story));
         }
 
         return scenarios;

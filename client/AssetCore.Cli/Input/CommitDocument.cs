@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
+using AssetCore.Commits;
+using AssetCore.Format.Json;
 
 namespace AssetCore.Cli.Input;
 
@@ -14,6 +16,11 @@ internal sealed record CommitDocument(long Line, string IdempotencyKey, ReadOnly
 {
     private const string KeyMember = "idempotency_key";
     private const string ExpectedMember = "expected_world_seq";
+
+    private readonly Lazy<ParsedCommit> _parsed = new(() => CommitRequestJson.Parse(Utf8.Span));
+
+    /// <summary>The request as the server would read it, or why it would refuse to.</summary>
+    public ParsedCommit Parsed => _parsed.Value;
 
     /// <summary>Takes a request out of an input.</summary>
     /// <exception cref="CliFault">It is not a JSON object.</exception>
@@ -33,6 +40,14 @@ internal sealed record CommitDocument(long Line, string IdempotencyKey, ReadOnly
             line, key, given ? Bytes(request) : Replace(request, KeyMember, json => json.WriteString(KeyMember, key)));
     }
 
+    /// <summary>A reversal, which is no request of an input but is shown like one.</summary>
+    public static CommitDocument OfReversal(ReverseRequest request)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer)) ReverseRequestJson.Write(json, request);
+        return new CommitDocument(0, request.IdempotencyKey ?? "", buffer.WrittenSpan.ToArray());
+    }
+
     /// <summary>
     /// The same request on the condition that the world has not moved since; a condition of its own stays.
     /// </summary>
@@ -41,7 +56,10 @@ internal sealed record CommitDocument(long Line, string IdempotencyKey, ReadOnly
         var request = JsonElement.Parse(Utf8.Span);
         return request.TryGetProperty(ExpectedMember, out _)
             ? this
-            : this with { Utf8 = Replace(request, ExpectedMember, json => json.WriteNumber(ExpectedMember, worldSeq)) };
+            : new CommitDocument(
+                Line,
+                IdempotencyKey,
+                Replace(request, ExpectedMember, json => json.WriteNumber(ExpectedMember, worldSeq)));
     }
 
     private static byte[] Bytes(JsonElement request)

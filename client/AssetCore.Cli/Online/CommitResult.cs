@@ -1,30 +1,27 @@
 using System.Text.Json;
 using AssetCore.Cli.Input;
+using AssetCore.Commits;
 
 namespace AssetCore.Cli.Online;
 
-/// <summary>What became of one commit request.</summary>
+/// <summary>What became of one request of an input.</summary>
 /// <param name="Request">The request.</param>
-/// <param name="Document">The receipt or the refusal, as the server sent it.</param>
+/// <param name="Outcome">What became of it.</param>
 /// <param name="Problem">The refusal; null if it was committed.</param>
-internal sealed record CommitResult(CommitDocument Request, JsonElement Document, Problem? Problem)
+internal sealed record CommitResult(CommitDocument Request, CommitOutcome Outcome, Problem? Problem)
 {
+    /// <summary>The receipt or the refusal as JSON.</summary>
+    public JsonElement Document => Documents.Of(Outcome);
+
     /// <summary>True if the commit had taken place before.</summary>
-    public bool IsReplay =>
-        Problem is null && Document.TryGetProperty("idempotent_replay", out var replay)
-            && replay.ValueKind == JsonValueKind.True;
+    public bool IsReplay => Outcome.Receipt is { IdempotentReplay: true };
 
     /// <summary>The first sequence number of the commit; 0 if it was refused.</summary>
-    public long WorldSeqStart => Number("world_seq_start");
+    public long WorldSeqStart => Outcome.Receipt?.WorldSeqStart.Value ?? 0;
 
     /// <summary>The last sequence number of the commit; 0 if it was refused.</summary>
-    public long WorldSeqEnd => Number("world_seq_end");
+    public long WorldSeqEnd => Outcome.Receipt?.WorldSeqEnd.Value ?? 0;
 
     /// <summary>Events that the commit caused; 0 if it was refused.</summary>
-    public long EventCount => Number("event_count");
-
-    private long Number(string name) =>
-        Problem is null && Document.TryGetProperty(name, out var member) && member.TryGetInt64(out var number)
-            ? number
-            : 0;
+    public long EventCount => Outcome.Receipt?.EventCount ?? 0;
 }

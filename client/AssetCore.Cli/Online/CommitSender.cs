@@ -1,76 +1,65 @@
-using System.Buffers;
-using System.Text.Json;
 using AssetCore.Cli.Input;
+using AssetCore.Client;
+using AssetCore.Commits;
 using AssetCore.Ids;
 
 namespace AssetCore.Cli.Online;
 
-/// <summary>Sends commit requests to one world, singly or in bulk.</summary>
+/// <summary>Sends the requests of an input to one world, singly or in bulk.</summary>
 /// <param name="server">The server.</param>
 /// <param name="world">The world.</param>
-internal sealed class CommitSender(ServerConnection server, WorldId world)
+internal sealed class CommitSender(Server server, WorldId world)
 {
-    /// <summary>Times that requests of a chunk are sent again which the world could not take at once.</summary>
-    private const int RoundsMax = 10;
-
-    private static readonly TimeSpan s_roundWait = TimeSpan.FromMilliseconds(500);
-
-    /// <summary>Sends one request and says what became of it.</summary>
-    public async Task<CommitResult> SendAsync(CommitDocument request, CancellationToken cancellationToken)
-    {
-        var answer = await server.SendAsync(ServerRequest.Write(world, "commit", request.Utf8), cancellationToken);
-        return new CommitResult(request, answer.Document, answer.Problem);
-    }
+    private readonly IWorldClient _world = server.GetWorld(world);
+    private bool _hasAsked;
 
     /// <summary>
-    /// Sends several requests in one call; each stands alone. Those that the world could not take at once are sent
-    /// again.
+    /// Sends requests, several in one call; each stands alone. What is not well formed is not sent; what the world could
+    /// not take at once is sent again.
     /// </summary>
     /// <returns>One result each, in order.</returns>
-    public async Task<IReadOnlyList<CommitResult>> SendManyAsync(
+    /// <exception cref="AnswerLostException">There is no server, which is found out before anything is sent.</exception>
+    public async Task<IReadOnlyList<CommitResult>> SendAsync(
         IReadOnlyList<CommitDocument> requests, CancellationToken cancellationToken)
     {
+        await MeetAsync(cancellationToken);
         var results = new CommitResult[requests.Count];
-        var open = Enumerable.Range(0, requests.Count).ToArray();
-        for (var round = 1; open.Length > 0; round++)
+        var sendable = new List<int>(requests.Count);
+        for (var i = 0; i < results.Length; i++)
         {
-            if (round > 1) await Task.Delay(s_roundWait, cancellationToken);
-            var body = Array(open.Select(index => requests[index]));
-            var answers = await server.RequireAsync(ServerRequest.Write(world, "commits", body), cancellationToken);
-            Place(answers, open, requests, results);
-            if (round == RoundsMax) break;
-            open = [.. open.Where(index => results[index].Problem is { Retryable: true })];
+            if (requests[i].Parsed.Rejection is { } fault)
+                results[i] = Result(requests[i], CommitOutcome.Refused(fault));
+            else sendable.Add(i);
         }
 
+        var outcomes = await _world.CommitManyAsync(
+            [.. sendable.Select(index => requests[index].Parsed.Request!)], cancellationToken);
+        for (var i = 0; i < outcomes.Length; i++)
+            results[sendable[i]] = Result(requests[sendable[i]], outcomes[i]);
         return results;
     }
 
-    private void Place(JsonElement answers, int[] open, IReadOnlyList<CommitDocument> requests, CommitResult[] results)
+    /// <summary>Undoes a commit.</summary>
+    /// <param name="line">What stands for the request in results.</param>
+    /// <param name="request">The reversal.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="AnswerLostException">There is no server, which is found out before anything is sent.</exception>
+    public async Task<CommitResult> ReverseAsync(
+        CommitDocument line, ReverseRequest request, CancellationToken cancellationToken)
     {
-        if (answers.ValueKind != JsonValueKind.Array || answers.GetArrayLength() != open.Length)
-        {
-            throw new CliFault(
-                ExitCode.Unreachable,
-                "NOT_ASSETCORE",
-                $"{server.Address} did not answer each of {open.Length} commits.");
-        }
-
-        var place = 0;
-        foreach (var answer in answers.EnumerateArray())
-        {
-            var index = open[place++];
-            results[index] = new CommitResult(requests[index], answer, Problem.TryRead(answer));
-        }
+        await MeetAsync(cancellationToken);
+        return Result(line, await _world.ReverseAsync(request, cancellationToken));
     }
 
-    private static ReadOnlyMemory<byte> Array(IEnumerable<CommitDocument> requests)
+    // A commit to nobody would have an unknown outcome; a question to nobody says that nobody is there. What it is
+    // refused for, the commits will be refused for too.
+    private async Task MeetAsync(CancellationToken cancellationToken)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(buffer);
-        json.WriteStartArray();
-        foreach (var request in requests) json.WriteRawValue(request.Utf8.Span, skipInputValidation: true);
-        json.WriteEndArray();
-        json.Flush();
-        return buffer.WrittenMemory;
+        if (_hasAsked) return;
+        await _world.GetFreshnessAsync(cancellationToken);
+        _hasAsked = true;
     }
+
+    private CommitResult Result(CommitDocument request, CommitOutcome outcome) =>
+        new(request, outcome, outcome.Rejection is { } rejection ? server.Judge(rejection) : null);
 }

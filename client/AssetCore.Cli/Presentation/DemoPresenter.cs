@@ -1,66 +1,65 @@
-using System.Text.Json;
 using AssetCore.Cli.Demo;
 using Spectre.Console;
 
 namespace AssetCore.Cli.Presentation;
 
-/// <summary>Shows what became of scenarios.</summary>
+/// <summary>Shows what became of scenarios, step by step, for people.</summary>
 internal static class DemoPresenter
 {
-    /// <summary>One scenario for people.</summary>
+    /// <summary>One scenario.</summary>
     public static void Write(IAnsiConsole console, DemoOutcome outcome)
     {
         var title = $"{outcome.Scenario.Title} (world {outcome.Scenario.World}){Environment.NewLine}";
         console.Write(PlainText.Of(title, new Style(decoration: Decoration.Bold)));
-        WriteCommits(console, outcome);
-        WriteReads(console, outcome);
+        var table = Tables.Create("", "step", "answer", "world_seq", "");
+        foreach (var step in outcome.Steps)
+        {
+            table.AddRow(
+                Mark(step.IsAsExpected),
+                PlainText.Of(Name(step.Step)),
+                PlainText.Of(Answer(step)),
+                PlainText.Of(WorldSeqs(step)),
+                PlainText.Of(Remark(step)));
+        }
+
+        console.Write(table);
         WriteLog(console, outcome.Log);
         console.WriteLine();
     }
 
-    /// <summary>All scenarios for programs, as one document.</summary>
-    public static void WriteJson(Utf8JsonWriter json, IReadOnlyList<DemoOutcome> outcomes)
+    private static string Name(ScenarioStep step) => step switch
     {
-        json.WriteStartObject();
-        json.WriteBoolean("as_expected", outcomes.All(outcome => outcome.IsAsExpected));
-        json.WriteStartArray("scenarios");
-        foreach (var outcome in outcomes) WriteJson(json, outcome);
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
+        ScenarioStep.Reversal reversal => $"{reversal.Key}: reverses {reversal.Of}",
+        ScenarioStep.Change change => change.Key,
+        ScenarioStep.Read read => $"  read {read.Path}",
+        _ => throw new ArgumentOutOfRangeException(nameof(step), step, "A step of no kind."),
+    };
 
-    private static void WriteCommits(IAnsiConsole console, DemoOutcome outcome)
+    private static string Answer(DemoStep step) => step switch
     {
-        var table = Tables.Create("", "commit", "outcome", "world_seq", "");
-        foreach (var commit in outcome.Commits)
-        {
-            var range = commit.Result.Problem is null
-                ? Cells.Range(commit.Result.WorldSeqStart, commit.Result.WorldSeqEnd)
-                : "-";
-            table.AddRow(
-                Mark(commit.IsAsExpected),
-                PlainText.Of(commit.Result.Request.IdempotencyKey),
-                PlainText.Of(Outcome(commit)),
-                PlainText.Of(range),
-                PlainText.Of(Remark(commit)));
-        }
+        { IsRetold: true } => "not told again",
+        { Result.Problem: { } problem } => problem.Code,
+        { Result.IsReplay: true } => "replay",
+        { Result: not null } => "committed",
+        { Step: ScenarioStep.Read, IsAsExpected: false } => "other",
+        { Step: ScenarioStep.Read { RefusedAs: { } code } } => code,
+        { Step: ScenarioStep.Read } => "as told",
+        _ => "not sent",
+    };
 
-        console.Write(table);
-    }
+    private static string WorldSeqs(DemoStep step) => step.Result is { Problem: null } result
+        ? Cells.Range(result.WorldSeqStart, result.WorldSeqEnd)
+        : step.Step is ScenarioStep.Read ? "" : "-";
 
-    private static void WriteReads(IAnsiConsole console, DemoOutcome outcome)
+    private static string Remark(DemoStep step) => step switch
     {
-        var table = Tables.Create("", "read", "");
-        foreach (var read in outcome.Reads)
-        {
-            table.AddRow(
-                Mark(read.Differences.IsEmpty),
-                PlainText.Of(read.Path),
-                PlainText.Of(string.Join(Environment.NewLine, read.Differences)));
-        }
-
-        console.Write(table);
-    }
+        { IsAsExpected: false } => string.Join(Environment.NewLine, step.Differences),
+        { IsRetold: true, Step: ScenarioStep.Change { RefusedAs: { } code } } => $"refused with {code} the first time",
+        { IsRetold: true } => "the world has gone on since",
+        { Result.Problem: not null } => "refused, as expected",
+        { Step: ScenarioStep.Read { RefusedAs: not null } } => "refused, as expected",
+        _ => "",
+    };
 
     private static void WriteLog(IAnsiConsole console, DemoLog log)
     {
@@ -74,80 +73,6 @@ internal static class DemoPresenter
                 .Collapse());
     }
 
-    private static string Outcome(DemoCommit commit) => commit switch
-    {
-        { IsRetold: true } => "not told again",
-        { Result.Problem: { } problem } => problem.Code,
-        { Result.IsReplay: true } => "replay",
-        _ => "committed",
-    };
-
-    private static string Remark(DemoCommit commit) => commit switch
-    {
-        { IsRetold: true } => $"refused with {commit.ExpectedCode} when it was told first",
-        { IsAsExpected: true, ExpectedCode: not null } => "refused, as expected",
-        { ExpectedCode: { } code } => $"expected {code}: {commit.Result.Problem?.Detail ?? "it was committed"}",
-        { Result.Problem: { } problem } => $"expected to be committed: {problem.Detail}",
-        _ => "",
-    };
-
     private static Spectre.Console.Text Mark(bool isAsExpected) =>
         isAsExpected ? PlainText.Of("ok", new Style(Color.Green)) : PlainText.Of("DIFFERS", new Style(Color.Red));
-
-    private static void WriteJson(Utf8JsonWriter json, DemoOutcome outcome)
-    {
-        json.WriteStartObject();
-        json.WriteString("name", outcome.Scenario.Name);
-        json.WriteString("title", outcome.Scenario.Title);
-        json.WriteNumber("namespace_id", outcome.Scenario.World.Value);
-        json.WriteBoolean("as_expected", outcome.IsAsExpected);
-        json.WriteStartArray("commits");
-        foreach (var commit in outcome.Commits) WriteJson(json, commit);
-        json.WriteEndArray();
-        json.WriteStartArray("reads");
-        foreach (var read in outcome.Reads) WriteJson(json, read);
-        json.WriteEndArray();
-        WriteJson(json, outcome.Log);
-        json.WriteEndObject();
-    }
-
-    private static void WriteJson(Utf8JsonWriter json, DemoCommit commit)
-    {
-        json.WriteStartObject();
-        json.WriteString("idempotency_key", commit.Result.Request.IdempotencyKey);
-        json.WriteBoolean("as_expected", commit.IsAsExpected);
-        json.WriteString("outcome", commit switch
-        {
-            { IsRetold: true } => "not_told_again",
-            { Result.Problem: not null } => "refused",
-            { Result.IsReplay: true } => "replay",
-            _ => "committed",
-        });
-        json.WriteString("expected_code", commit.ExpectedCode);
-        json.WritePropertyName(commit.Result.Problem is null ? "receipt" : "problem");
-        commit.Result.Document.WriteTo(json);
-        json.WriteEndObject();
-    }
-
-    private static void WriteJson(Utf8JsonWriter json, DemoRead read)
-    {
-        json.WriteStartObject();
-        json.WriteString("path", read.Path);
-        json.WriteBoolean("as_expected", read.Differences.IsEmpty);
-        json.WriteStartArray("differences");
-        foreach (var difference in read.Differences) json.WriteStringValue(difference);
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void WriteJson(Utf8JsonWriter json, DemoLog log)
-    {
-        json.WriteStartObject("log");
-        json.WriteBoolean("as_expected", log.IsAsExpected);
-        json.WriteString("remark", log.Remark);
-        json.WritePropertyName("report");
-        if (log.Report is { } report) VerifyPresenter.WriteJson(json, report);
-        else json.WriteNullValue();
-        json.WriteEndObject();
-    }
 }

@@ -49,7 +49,7 @@ internal sealed class CommitStream(HttpTransport transport, WorldId world, World
             using (response)
             {
                 var answer = await transport.ReadAsync(response, end.Token).ConfigureAwait(false);
-                throw HttpTransport.Read<ReadRefusedException>(
+                throw transport.Read<ReadRefusedException>(
                     answer, _ => throw new InvalidOperationException("A success was ruled out."), fault => new(fault));
             }
         }

@@ -89,11 +89,13 @@ internal sealed class HttpTransport(HttpClient http, string? token)
     /// <exception cref="AnswerLostException">The answer is not one of AssetCore, and the request may have had an
     /// effect.</exception>
     /// <exception cref="AnswerFaultException">Something that is not AssetCore refused the request.</exception>
-    public static T Read<T>(HttpAnswer answer, Func<ReadOnlyMemory<byte>, T> success, Func<Rejection, T> refusal)
+    public T Read<T>(HttpAnswer answer, Func<ReadOnlyMemory<byte>, T> success, Func<Rejection, T> refusal)
     {
         try
         {
-            return answer.IsSuccess ? success(answer.Body) : refusal(ProblemJson.Read(answer.Body));
+            var outcome = answer.IsSuccess ? success(answer.Body) : refusal(ProblemJson.Read(answer.Body));
+            _hasAnswered = true;
+            return outcome;
         }
         catch (AnswerFaultException fault) when (answer.IsSuccess || (int)answer.Status >= 500)
         {
@@ -101,6 +103,7 @@ internal sealed class HttpTransport(HttpClient http, string? token)
                 $"The server answered with status {(int)answer.Status} and no body of ours. {fault.Message}", fault)
             {
                 IsStranger = true,
+                IsNobodyThere = !_hasAnswered,
             };
         }
     }
@@ -136,9 +139,7 @@ internal sealed class HttpTransport(HttpClient http, string? token)
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         try
         {
-            var response = await http.SendAsync(request, completion, cancellation).ConfigureAwait(false);
-            _hasAnswered = true;
-            return response;
+            return await http.SendAsync(request, completion, cancellation).ConfigureAwait(false);
         }
         catch (Exception failure) when (IsFailureOfTheWay(failure, cancellation))
         {

@@ -26,8 +26,20 @@ internal static class SineTable
     // 2^78 * pi / 180,000, rounded; sixteen more bits than the series, which a shift takes off after multiplying.
     private const ulong RadiansQ78 = 5_274_933_991_161_581_362;
 
-    // The first term left out is below 0.785^20 / 20! < 2^-67, less than a sixteenth of the last bit of the series.
-    private const int TermMax = 18;
+    // 1/3!, 1/5!, ... 1/19!, and 1/2!, 1/4!, ... 1/18!. The first term left out is below 0.785^20 / 20! < 2^-67.
+    private static ReadOnlySpan<ulong> SineTerms =>
+    [
+        SeriesOne / 6, SeriesOne / 120, SeriesOne / 5_040, SeriesOne / 362_880, SeriesOne / 39_916_800,
+        SeriesOne / 6_227_020_800, SeriesOne / 1_307_674_368_000, SeriesOne / 355_687_428_096_000,
+        SeriesOne / 121_645_100_408_832_000,
+    ];
+
+    private static ReadOnlySpan<ulong> CosineTerms =>
+    [
+        SeriesOne / 2, SeriesOne / 24, SeriesOne / 720, SeriesOne / 40_320, SeriesOne / 3_628_800,
+        SeriesOne / 479_001_600, SeriesOne / 87_178_291_200, SeriesOne / 20_922_789_888_000,
+        SeriesOne / 6_402_373_705_728_000,
+    ];
 
     /// <summary>The sine of a turn of 0 to 359,999 millidegrees, in Q30.</summary>
     public static int Sin(int millideg)
@@ -46,26 +58,28 @@ internal static class SineTable
     /// <summary>The cosine of a turn of 0 to 359,999 millidegrees, in Q30.</summary>
     public static int Cos(int millideg) => Sin((millideg + QuarterTurn) % WholeTurn);
 
-    // The sine of 0 to 90,000 millidegrees. Each of at most ten steps of the series cuts off less than two units of Q62,
-    // and is divided by at least two on its way up, so the sum is off by less than 2^-58, 2^-28 units of Q30. No entry
-    // lies nearer than 10^-6 to the middle between two integers (entry 63,093 does), so rounding gives the nearest one.
+    // The sine of 0 to 90,000 millidegrees. The angle is off by less than two units of Q62, its square by less than
+    // four; each of the ten steps of the series cuts off less than two more and multiplies what came before by less
+    // than 0.62. So a sum is off by less than 2^4 units, 2^-28 units of Q30. No entry lies nearer than 10^-6 to the
+    // middle between two integers (entry 63,093 does), so rounding gives the nearest one.
     private static int Quarter(int millideg)
     {
-        var series = millideg <= QuarterTurn / 2
-            ? Series(millideg, TermMax, true)
-            : Series(QuarterTurn - millideg, TermMax, false);
+        // Most things stand square: they need no series.
+        if (millideg == 0) return 0;
+        if (millideg == QuarterTurn) return One;
+        var isSine = millideg <= QuarterTurn / 2;
+        var angle = (ulong)(((UInt128)RadiansQ78 * (uint)(isSine ? millideg : QuarterTurn - millideg)) >> 16);
+        var series = isSine ? Multiply(angle, Series(angle, SineTerms)) : Series(angle, CosineTerms);
         return (int)((series + (1UL << (SeriesBits - FractionBits - 1))) >> (SeriesBits - FractionBits));
     }
 
-    // sin x = x (1 - xx/2*3 (1 - xx/4*5 (1 - ...))); cos x = 1 - xx/1*2 (1 - xx/3*4 (1 - ...)).
-    private static ulong Series(int millideg, int termMax, bool isSine)
+    // 1 - xx (t1 - xx (t2 - xx (t3 - ...))): all differences are above zero.
+    private static ulong Series(ulong angle, ReadOnlySpan<ulong> terms)
     {
-        var angle = (ulong)(((UInt128)RadiansQ78 * (uint)millideg) >> 16);
         var square = Multiply(angle, angle);
-        var sum = SeriesOne;
-        for (var term = isSine ? termMax : termMax - 1; term > 0; term -= 2)
-            sum = SeriesOne - (Multiply(square, sum) / (ulong)(term * (term + 1)));
-        return isSine ? Multiply(angle, sum) : sum;
+        var sum = 0UL;
+        for (var i = terms.Length - 1; i >= 0; i--) sum = terms[i] - Multiply(square, sum);
+        return SeriesOne - Multiply(square, sum);
     }
 
     private static ulong Multiply(ulong a, ulong b)

@@ -79,7 +79,7 @@ internal sealed class PlacedReversal(ReversalCells cells, WorldWriter world)
                 Describe(mover), text.Of(place), state.Classes[variant.Class].Name!);
         }
 
-        while (PlaceSearch.FindInTheWay(state, place, mover) is { } other)
+        foreach (var other in PlaceSearch.FindInTheWay(state, place, mover))
         {
             if (!TryTakeUp(other))
                 return ReversalRejections.PlaceTaken(Describe(mover), text.Of(place), Describe(other));

@@ -118,8 +118,8 @@ internal sealed class HoldTable
     private static void RemoveRepeats(List<HoldId> sorted)
     {
         var kept = 0;
-        foreach (var id in sorted)
-            if (kept == 0 || sorted[kept - 1] != id) sorted[kept++] = id;
+        for (var i = 0; i < sorted.Count; i++)
+            if (kept == 0 || sorted[kept - 1] != sorted[i]) sorted[kept++] = sorted[i];
         sorted.RemoveRange(kept, sorted.Count - kept);
     }
 

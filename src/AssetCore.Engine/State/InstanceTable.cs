@@ -38,10 +38,18 @@ internal sealed class InstanceTable(
     public void Set(InstanceId id, InstanceRow? row)
     {
         var old = _cells.Read(id.Value);
-        if (!old.IsVacant) TakeUp(id, old);
         var cell = row is null ? default : InstanceCell.Of(row);
+        if (!old.IsVacant) Subtract(id, old);
         _cells.Set(id.Value, cell);
-        if (!cell.IsVacant) PutDown(id, cell);
+        if (!cell.IsVacant) Add(id, cell);
+        if (old.IsContinuous && old.Type == cell.Type && old.Container == cell.Container)
+        {
+            MoveWithin(id, old, cell);
+            return;
+        }
+
+        TakeUp(id, old);
+        PutDown(id, cell);
     }
 
     public InstanceTable Clone(
@@ -57,11 +65,34 @@ internal sealed class InstanceTable(
             _children = _children.Clone(),
         };
 
-    private void TakeUp(InstanceId id, in InstanceCell cell)
+    private void Subtract(InstanceId id, in InstanceCell cell)
     {
         sums.Content -= RowHashes.Instance(id, cell, containers, classes);
         classStock.AddInstance(cell, -1);
+        if (cell.Type == ContainerType.Grid) stock.Placed.Add(cell.Variant, -1);
+        if (cell.IsContinuous) continuous.Add(cell.Variant, -1);
         if (cell.Parent != 0) _children.Remove(new ChildEntry(cell.Parent, id.Value));
+    }
+
+    private void Add(InstanceId id, in InstanceCell cell)
+    {
+        sums.Content += RowHashes.Instance(id, cell, containers, classes);
+        classStock.AddInstance(cell, 1);
+        if (cell.Type == ContainerType.Grid) stock.Placed.Add(cell.Variant, 1);
+        if (cell.IsContinuous) continuous.Add(cell.Variant, 1);
+        if (cell.Parent != 0) _children.Set(new ChildEntry(cell.Parent, id.Value));
+    }
+
+    // Spares what a line or a plane keeps of an instance wherever it stands there.
+    private void MoveWithin(InstanceId id, in InstanceCell from, in InstanceCell to)
+    {
+        var container = new ContainerIndex(to.Container);
+        if (to.Type == ContainerType.Line) containers.LineOf(container)?.Move(id, from.Span, to.Span);
+        else containers.PlaneOf(container)?.Move(id, from.Rect, to.Rect);
+    }
+
+    private void TakeUp(InstanceId id, in InstanceCell cell)
+    {
         var container = new ContainerIndex(cell.Container);
         switch (cell.Type)
         {
@@ -69,15 +100,12 @@ internal sealed class InstanceTable(
                 containers.SlotsOf(container)?.Lift(cell.Position, id);
                 break;
             case ContainerType.Grid:
-                stock.Placed.Add(cell.Variant, -1);
                 containers.GridOf(container)?.Lift(cell.Position, cell.Footprint, GridOccupant.Of(id));
                 break;
             case ContainerType.Line:
-                continuous.Add(cell.Variant, -1);
                 containers.LineOf(container)?.Lift(id, cell.Span);
                 break;
             case ContainerType.Plane:
-                continuous.Add(cell.Variant, -1);
                 containers.PlaneOf(container)?.Lift(id, cell.Rect);
                 break;
             default:
@@ -88,9 +116,6 @@ internal sealed class InstanceTable(
 
     private void PutDown(InstanceId id, in InstanceCell cell)
     {
-        sums.Content += RowHashes.Instance(id, cell, containers, classes);
-        classStock.AddInstance(cell, 1);
-        if (cell.Parent != 0) _children.Set(new ChildEntry(cell.Parent, id.Value));
         var container = new ContainerIndex(cell.Container);
         switch (cell.Type)
         {
@@ -98,15 +123,12 @@ internal sealed class InstanceTable(
                 containers.SlotsOf(container)?.Put(cell.Position, id);
                 break;
             case ContainerType.Grid:
-                stock.Placed.Add(cell.Variant, 1);
                 containers.GridOf(container)?.Put(cell.Position, cell.Footprint, GridOccupant.Of(id));
                 break;
             case ContainerType.Line:
-                continuous.Add(cell.Variant, 1);
                 containers.LineOf(container)?.Put(id, cell.Span);
                 break;
             case ContainerType.Plane:
-                continuous.Add(cell.Variant, 1);
                 containers.PlaneOf(container)?.Put(id, cell.Rect);
                 break;
             default:

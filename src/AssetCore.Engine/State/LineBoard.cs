@@ -46,15 +46,19 @@ internal sealed class LineBoard
     /// </summary>
     public void Lift(InstanceId instance, in LineSpan span)
     {
-        var entry = new LineEntry(span, instance);
-        if (!_spans.TryGet(entry, out var recorded) || recorded != entry) return;
-        _spans.Remove(entry);
-        Instances.Remove(instance);
+        if (TryRemove(new LineEntry(span, instance))) Instances.Remove(instance);
+    }
+
+    /// <summary>Lifts an instance and puts it down elsewhere, or where it was.</summary>
+    public void Move(InstanceId instance, in LineSpan from, in LineSpan to)
+    {
+        if (TryRemove(new LineEntry(from, instance))) _spans.Set(new LineEntry(to, instance));
+        else Put(instance, to);
     }
 
     /// <summary>
-    /// The instance with the lowest number that overlaps a probe; number 0 if there is none. Takes time in proportion to
-    /// all that overlap it.
+    /// The instance with the lowest number that overlaps a probe; number 0 if there is none. Takes time in proportion
+    /// to all that overlap it.
     /// </summary>
     /// <param name="probe">Where to look.</param>
     /// <param name="except">An instance that does not count; number 0 for none.</param>
@@ -83,6 +87,13 @@ internal sealed class LineBoard
     }
 
     public LineBoard Clone() => new(this);
+
+    private bool TryRemove(LineEntry entry)
+    {
+        if (!_spans.TryGet(entry, out var recorded) || recorded != entry) return false;
+        _spans.Remove(entry);
+        return true;
+    }
 
     // The neighbour below the probe's lower end may reach in; those below that neighbour end where it starts.
     private SortedPages<LineEntry>.Walk Around(in LineSpan probe)

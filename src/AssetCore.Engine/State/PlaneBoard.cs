@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Numerics;
 using AssetCore.Containers;
 using AssetCore.Engine.Geometry;
 using AssetCore.Ids;
@@ -7,9 +7,9 @@ namespace AssetCore.Engine.State;
 
 /// <summary>
 /// What stands on a plane: derived from the rows of instances. A spatial hash with a level for every size of thing; see
-/// <see cref="PlaneLattice"/>. A probe no larger than the cells of a level looks at up to nine of them by hash; a larger
-/// one walks the occupied cells along the Z-curve and leaps over those that lie outside, so that empty space costs
-/// nothing. What is found, and in which order, depends on what stands here alone, not on how it came here.
+/// <see cref="PlaneLattice"/>. A probe no larger than the cells of a level looks at up to nine of them by hash; a
+/// larger one walks the occupied cells along the Z-curve and leaps over those that lie outside, so that empty space
+/// costs nothing. What is found, and in which order, depends on what stands here alone, not on how it came here.
 /// </summary>
 /// <remarks>
 /// In the middle of a replayed batch, or of an undo, rectangles may overlap for a while; nothing is asked for then.
@@ -20,14 +20,17 @@ internal sealed class PlaneBoard
     private const int LookUpsMax = 16;
 
     private readonly PlaneLattice _lattice;
-    private readonly Dictionary<PlaneCell, List<PlacedRect>> _cells;
+    private readonly PlaneCells _cells;
     private readonly SortedPages<PlaneCell> _occupied;
     private readonly int[] _occupiedAtLevel;
+
+    // A bit for every level with an occupied cell.
+    private ulong _levels;
 
     public PlaneBoard(ContainerKind.Plane kind)
     {
         _lattice = PlaneLattice.Of(kind);
-        _cells = [];
+        _cells = new PlaneCells();
         _occupied = new SortedPages<PlaneCell>();
         _occupiedAtLevel = new int[PlaneLattice.Levels];
         Instances = new SortedPages<InstanceId>();
@@ -36,12 +39,11 @@ internal sealed class PlaneBoard
     private PlaneBoard(PlaneBoard source)
     {
         _lattice = source._lattice;
-        _cells = new Dictionary<PlaneCell, List<PlacedRect>>(source._cells.Count);
+        _cells = source._cells.Clone();
         _occupied = source._occupied.Clone();
         _occupiedAtLevel = [.. source._occupiedAtLevel];
+        _levels = source._levels;
         Instances = source.Instances.Clone();
-        for (var walk = _occupied.FromStart(); walk.MoveNext();)
-            _cells.Add(walk.Current, [.. source._cells[walk.Current]]);
     }
 
     /// <summary>What stands here, by number.</summary>
@@ -53,19 +55,7 @@ internal sealed class PlaneBoard
     /// <summary>Puts an instance down that does not stand here yet.</summary>
     public void Put(InstanceId instance, in PlaneRect rect)
     {
-        var cell = _lattice.CellOf(rect);
-        ref var things = ref CollectionsMarshal.GetValueRefOrAddDefault(_cells, cell, out var isOccupied);
-        if (!isOccupied)
-        {
-            _occupied.Set(cell);
-            _occupiedAtLevel[cell.Level]++;
-        }
-
-        things ??= new List<PlacedRect>(1);
-        var placed = new PlacedRect(instance, rect);
-        var index = things.BinarySearch(placed);
-        Invariant.Holds(index < 0, "what is put down was taken up before");
-        things.Insert(~index, placed);
+        File(new PlacedRect(instance, rect));
         var count = Instances.Count;
         Instances.Set(instance);
         Invariant.Holds(Instances.Count == count + 1, "an instance stands at one place");
@@ -77,23 +67,19 @@ internal sealed class PlaneBoard
     /// </summary>
     public void Lift(InstanceId instance, in PlaneRect rect)
     {
-        var cell = _lattice.CellOf(rect);
-        if (!_cells.TryGetValue(cell, out var things)) return;
-        var placed = new PlacedRect(instance, rect);
-        var index = things.BinarySearch(placed);
-        if (index < 0 || things[index] != placed) return;
-        things.RemoveAt(index);
-        Instances.Remove(instance);
-        if (things.Count > 0) return;
-        _cells.Remove(cell);
-        _occupied.Remove(cell);
-        _occupiedAtLevel[cell.Level]--;
-        Invariant.Holds(_occupied.Count == _cells.Count, "a cell is in order if something belongs to it");
+        if (TryUnfile(new PlacedRect(instance, rect))) Instances.Remove(instance);
+    }
+
+    /// <summary>Lifts an instance and puts it down elsewhere, or where it was.</summary>
+    public void Move(InstanceId instance, in PlaneRect from, in PlaneRect to)
+    {
+        if (TryUnfile(new PlacedRect(instance, from))) File(new PlacedRect(instance, to));
+        else Put(instance, to);
     }
 
     /// <summary>
-    /// The instance with the lowest number that overlaps a probe; number 0 if there is none. Takes time in proportion to
-    /// all that overlap it.
+    /// The instance with the lowest number that overlaps a probe; number 0 if there is none. Takes time in proportion
+    /// to all that overlap it.
     /// </summary>
     /// <param name="probe">Where to look.</param>
     /// <param name="except">An instance that does not count; number 0 for none.</param>
@@ -116,11 +102,35 @@ internal sealed class PlaneBoard
 
     public PlaneBoard Clone() => new(this);
 
+    private void File(in PlacedRect placed)
+    {
+        var cell = _lattice.CellOf(placed.Rect);
+        if (!_cells.Add(cell, placed)) return;
+        _occupied.Set(cell);
+        _occupiedAtLevel[cell.Level]++;
+        _levels |= 1UL << cell.Level;
+    }
+
+    private bool TryUnfile(in PlacedRect placed)
+    {
+        var cell = _lattice.CellOf(placed.Rect);
+        if (!_cells.TryGet(cell, out var things)) return false;
+        var index = things.BinarySearch(placed);
+        if (index < 0 || things[index] != placed) return false;
+        things.RemoveAt(index);
+        if (things.Count > 0) return true;
+        _cells.Remove(cell);
+        _occupied.Remove(cell);
+        if (--_occupiedAtLevel[cell.Level] == 0) _levels &= ~(1UL << cell.Level);
+        Invariant.Holds(_occupied.Count == _cells.Count, "a cell is in order if something belongs to it");
+        return true;
+    }
+
     private void Run(ref PlaneSearch search)
     {
-        for (var level = 0; level < PlaneLattice.Levels && !search.IsOver; level++)
+        for (var left = _levels; left != 0 && !search.IsOver; left &= left - 1)
         {
-            if (_occupiedAtLevel[level] == 0) continue;
+            var level = BitOperations.TrailingZeroCount(left);
             if (!_lattice.TryFindWindow(search.Probe, level, out var window)) continue;
             if (window.Cells <= LookUpsMax) LookUp(window, ref search);
             else Walk(window, ref search);
@@ -135,7 +145,7 @@ internal sealed class PlaneBoard
             for (var x = 0UL; x <= window.Max.X - window.Min.X; x++)
             {
                 var cell = window.Min with { X = window.Min.X + x, Y = window.Min.Y + y };
-                if (_cells.TryGetValue(cell, out var things)) search.Visit(things);
+                if (_cells.TryGet(cell, out var things)) search.Visit(things);
                 if (search.IsOver) return;
             }
         }
@@ -147,9 +157,16 @@ internal sealed class PlaneBoard
         while (walk.MoveNext() && walk.Current.CompareTo(window.Max) <= 0 && !search.IsOver)
         {
             var cell = walk.Current;
-            if (window.Holds(cell)) search.Visit(_cells[cell]);
+            if (window.Holds(cell)) Visit(cell, ref search);
             else if (window.TryNext(cell, out var next)) walk = _occupied.From(next);
             else return;
         }
+    }
+
+    private void Visit(PlaneCell cell, ref PlaneSearch search)
+    {
+        var isOccupied = _cells.TryGet(cell, out var things);
+        Invariant.Holds(isOccupied, "a cell is in order if something belongs to it");
+        search.Visit(things!);
     }
 }

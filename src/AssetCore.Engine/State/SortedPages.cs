@@ -107,6 +107,9 @@ internal sealed class SortedPages<T>
     {
         var low = 0;
         var high = _pages.Count - 1;
+
+        // Numbers that are minted come at the end.
+        if (_pages[high].Count > 0 && _pages[high][0].CompareTo(key) <= 0) return high;
         while (low < high)
         {
             var middle = (low + high + 1) >>> 1;

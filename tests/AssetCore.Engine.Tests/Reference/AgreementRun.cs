@@ -90,9 +90,13 @@ internal sealed class AgreementRun(
         var shortest = new AgreementShrinker(steps => Failure(steps) is not null).Shrink([.. _steps]);
         var end = Failure(shortest);
         Assert.Fail(
-            $"{origin}, step {_steps.Count}: {difference.Message}\n\n"
-            + $"The shortest life found, {shortest.Length} steps, ends so: {end?.Message}\n{string.Join('\n', shortest)}");
+            $"{origin}, step {_steps.Count}: {Text(difference)}\n\n"
+            + $"The shortest life found, {shortest.Length} steps, ends so:\n{Text(end)}\n{string.Join('\n', shortest)}");
     }
+
+    /// <summary>What differs; where it was thrown, if a world threw it.</summary>
+    private static string? Text(Exception? difference) =>
+        difference is Disagreement ? difference.Message : difference?.ToString();
 
     /// <summary>How a life ends: null if in agreement. Whatever a world throws is a difference too.</summary>
     private Exception? Failure(IReadOnlyList<Step> steps)

@@ -1,5 +1,6 @@
 using System.Text;
 using AssetCore.Commits;
+using AssetCore.Grains.Abstractions;
 using AssetCore.Grains.Replicas;
 using AssetCore.Grains.Tests.Support;
 using AssetCore.Ids;
@@ -68,6 +69,21 @@ public sealed class FollowTests
     }
 
     [Fact]
+    public async Task A_client_outside_the_silos_follows_too()
+    {
+        await using var cluster = await WorldCluster.StartAsync(new MemoryLogStore(), silos: 2);
+        var projection = cluster.Client.GetGrain<IProjectionGrain>(1);
+        var setup = (await cluster.World(0).CommitAsync(Requests.Setup())).Receipt!;
+
+        var reply = await projection.QueryAsync(new(new WorldQuery.Follow(setup.WorldSeqStart, 20), null));
+
+        var inside = await FollowAsync(cluster, 0, setup.WorldSeqStart);
+        var commit = Assert.Single(Assert.IsType<FollowPage>(reply.Outcome.Answer).Commits);
+        Assert.Equal(inside.Commits[0].Events.Select(Text), commit.Events.Select(Text));
+        Assert.Equal(inside.Commits[0].Item.Operations.AsEnumerable(), commit.Item.Operations);
+    }
+
+    [Fact]
     public async Task A_follower_for_whom_nothing_comes_gets_an_empty_page()
     {
         await using var cluster = await WorldCluster.StartAsync(
@@ -118,14 +134,15 @@ public sealed class FollowTests
     {
         var store = new PlannedLogStore(new MemoryLogStore());
         await using var cluster = await WorldCluster.StartAsync(store);
-        var next = (await cluster.World(0).CommitAsync(Requests.Setup())).Receipt!.WorldSeqEnd.Next;
+        var world = cluster.World(0);
+        var next = (await world.CommitAsync(Requests.Setup())).Receipt!.WorldSeqEnd.Next;
         await FollowAsync(cluster, 0, s_start);
         var reads = store.Reads;
 
         for (var round = 0; round < 5; round++)
         {
             var waiting = Enumerable.Range(0, 500).Select(_ => FollowAsync(cluster, 0, next)).ToList();
-            await cluster.World(0).CommitAsync(Requests.Move($"m{round}"));
+            await world.CommitAsync(Requests.Move($"m{round}"));
             var pages = await Task.WhenAll(waiting);
             next = Assert.Single(pages.Select(page => page.NextWorldSeq).Distinct());
         }

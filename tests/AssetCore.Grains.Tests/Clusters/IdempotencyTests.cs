@@ -85,8 +85,9 @@ public sealed class IdempotencyTests
         // Sent first when nothing but the genesis was there: the world cannot know any more whether it took place.
         var head = (await cluster.Writer(1).StatusAsync()).Status!.Head;
         var old = await OnceAsync(cluster, 0, Requests.Move("old") with { FirstSentWorldSeq = new WorldSeq(1) });
+        var guard = new Require(new Requirement.ContainerExists(Requests.A));
         var fresh = await OnceAsync(
-            cluster, 0, Requests.Of($"fresh {head}", new Require(new Requirement.ContainerExists(Requests.A))) with { FirstSentWorldSeq = head });
+            cluster, 0, Requests.Of($"fresh {head}", guard) with { FirstSentWorldSeq = head });
 
         Assert.Equal(ErrorCode.IdempotencyExpired, old.Rejection?.Code);
         Assert.True(fresh.IsCommitted, fresh.Rejection?.Detail);

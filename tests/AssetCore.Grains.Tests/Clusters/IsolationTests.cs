@@ -44,7 +44,8 @@ public sealed class IsolationTests
         var head = (await cluster.World(0).CommitAsync(Requests.Setup())).Receipt!.WorldSeqEnd;
         var waiting = cluster.ProjectionOn(0).QueryAsync(new(new WorldQuery.Follow(head.Next, 20), null));
 
-        for (var i = 0; i < 10; i++) await cluster.On(0).GetWorld(2).CommitAsync(Requests.Of($"n{i}", [.. Requests.Setup().Operations]));
+        await cluster.On(0).GetWorld(2).CommitAsync(Requests.Setup());
+        for (var i = 0; i < 10; i++) await cluster.On(0).GetWorld(2).CommitAsync(Requests.Move($"n{i}"));
         var move = (await cluster.World(0).CommitAsync(Requests.Move("m1"))).Receipt!;
 
         var page = Assert.IsType<FollowPage>((await waiting).Outcome.Answer);

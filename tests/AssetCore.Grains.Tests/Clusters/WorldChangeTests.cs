@@ -1,3 +1,4 @@
+using AssetCore.Commits;
 using AssetCore.Grains.Abstractions;
 using AssetCore.Grains.Tests.Support;
 using AssetCore.Ids;
@@ -46,7 +47,11 @@ public sealed class WorldChangeTests
         await cluster.World(0).CommitAsync(Requests.Setup());
         ChangeCall[] there = stage == WorldLifecycle.Disabled
             ? [Changes.To(WorldLifecycle.Disabled), Changes.To(WorldLifecycle.Provisioned)]
-            : [new(s_one, null, WriteMode.ReadOnly, true, true, "all"), new(s_one, null, WriteMode.ReadWrite, false, false, "none")];
+            :
+            [
+                new(s_one, null, WriteMode.ReadOnly, true, true, "all"),
+                new(s_one, null, WriteMode.ReadWrite, false, false, "none"),
+            ];
 
         foreach (var change in there) Assert.Null((await cluster.IndexOn(0).ChangeAsync(change)).Rejection);
 
@@ -80,6 +85,30 @@ public sealed class WorldChangeTests
         Assert.Equal(before, after);
         Assert.Equal(["first"], feed.Changes.Where(change => change.Namespace.Operational != default).Select(
             change => change.Reason));
+    }
+
+    [Fact]
+    public async Task What_has_reached_the_world_before_it_drains_is_judged_before()
+    {
+        var store = new PlannedLogStore(new MemoryLogStore());
+        await using var cluster = await WorldCluster.StartAsync(store);
+        await cluster.GatewayOn(0).CommitAsync(Requests.Call(Requests.Setup()));
+
+        // The world is busy with the first; the second and the change wait in its queue, in this order.
+        store.PlanNext(s_one, AppendPlan.Hold);
+        var first = cluster.Writer(1).CommitAsync(Requests.Call(Requests.Move("first")));
+        await store.Held;
+        var second = cluster.Writer(1).CommitAsync(Requests.Call(Requests.Move("second")));
+        var drained = cluster.Writer(1).ChangeAsync(Changes.Draining(true));
+        var third = cluster.Writer(1).CommitAsync(Requests.Call(Requests.Move("third")));
+        store.Release();
+
+        Assert.True((await first).Outcomes[0].IsCommitted);
+        Assert.True((await second).Outcomes[0].IsCommitted);
+        Assert.True((await drained).World?.Operational.Draining);
+        var refused = (await third).Outcomes[0].Rejection;
+        Assert.Equal(ErrorCode.WorldDraining, refused?.Code);
+        Assert.NotNull(refused?.RetryAfterMs);
     }
 
     [Fact]
@@ -200,23 +229,24 @@ public sealed class WorldChangeTests
         await using var cluster = await WorldCluster.StartAsync(store, makeWorld: false);
         var again = (await cluster.Writer(1).StatusAsync()).Status!;
 
-        Assert.Equal(("it is over", 2_000, 100_000), (status.Reason, status.IdempotencyKeysMax, status.IdempotencyAgeMax));
+        Assert.Equal("it is over", status.Reason);
+        Assert.Equal((2_000, 100_000), (status.IdempotencyKeysMax, status.IdempotencyAgeMax));
         Assert.Equal(status with { Epoch = again.Epoch }, again);
         Assert.Equal(again.World, await OnlyAsync(cluster));
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("half \ud800 of a character")]
-    public async Task A_reason_that_cannot_go_on_record_is_malformed(string reason)
+    [Fact]
+    public async Task A_reason_that_cannot_go_on_record_is_malformed()
     {
         await using var cluster = await WorldCluster.StartAsync(new MemoryLogStore());
 
-        var change = await cluster.IndexOn(0).ChangeAsync(Changes.ReadOnly(true, reason));
-        var create = await cluster.IndexOn(0).CreateAsync(new CreateCall(new WorldId(2), null, reason));
-
-        Assert.Equal(ErrorCode.MalformedRequest, change.Rejection?.Code);
-        Assert.Equal(ErrorCode.MalformedRequest, create.Rejection?.Code);
+        foreach (var reason in new[] { "", new string('r', CommitLimits.ReasonLengthMax + 1), "half \ud800 of one" })
+        {
+            var change = await cluster.IndexOn(0).ChangeAsync(Changes.ReadOnly(true, reason));
+            var create = await cluster.IndexOn(0).CreateAsync(new CreateCall(new WorldId(2), null, reason));
+            Assert.Equal(ErrorCode.MalformedRequest, change.Rejection?.Code);
+            Assert.Equal(ErrorCode.MalformedRequest, create.Rejection?.Code);
+        }
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using AssetCore.Client.Cluster;
+using AssetCore.Grains.Abstractions;
 using AssetCore.Grains.Tests.Support;
 using AssetCore.Ids;
 using AssetCore.Log.Memory;
@@ -61,6 +62,33 @@ public sealed class WorldIndexTests
         Assert.Equal(ErrorCode.MalformedRequest, bad.Rejection?.Code);
     }
 
+    [Fact]
+    public async Task Worlds_are_listed_by_what_they_are_while_paging()
+    {
+        await using var cluster = await WorldCluster.StartAsync(new MemoryLogStore());
+        var index = cluster.IndexOn(0);
+        foreach (var number in Enumerable.Range(2, 5))
+        {
+            var world = new WorldId(number);
+            await index.CreateAsync(new CreateCall(world, null, "a test"));
+            if (number % 2 == 0) await index.ChangeAsync(Changes.ReadOnly(true) with { World = world });
+            if (number > 4) await index.ChangeAsync(Changes.To(WorldLifecycle.Deleted, world: number));
+        }
+
+        var all = new WorldListCall(null, null, null, false, null, 1);
+
+        Assert.Equal([1, 2, 3, 4], await ListAsync(index, all));
+        Assert.Equal([1, 2, 3, 4, 5, 6], await ListAsync(index, all with { IncludeDeleted = true }));
+        Assert.Equal([5, 6], await ListAsync(index, all with { Lifecycle = WorldLifecycle.Deleted }));
+        Assert.Equal([2, 4], await ListAsync(index, all with { WriteMode = WriteMode.ReadOnly }));
+        Assert.Equal([6], await ListAsync(index, all with
+        {
+            Lifecycle = WorldLifecycle.Deleted,
+            WriteMode = WriteMode.ReadOnly,
+        }));
+        Assert.Empty(await ListAsync(index, all with { Only = new WorldId(5) }));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
@@ -69,10 +97,23 @@ public sealed class WorldIndexTests
         await using var cluster = await WorldCluster.StartAsync(new MemoryLogStore());
 
         var created = await cluster.On(0).GetWorlds().CreateAsync(new WorldId(number), null, "a test");
-        var gateway = cluster.On(0).GetGrain<Grains.Abstractions.ICommitGatewayGrain>(number);
+        var gateway = cluster.On(0).GetGrain<ICommitGatewayGrain>(number);
         var commit = await gateway.CommitAsync(Requests.Call(Requests.Setup()));
 
         Assert.Equal(ErrorCode.MalformedRequest, created.Rejection?.Code);
         Assert.Equal(ErrorCode.NamespaceNotFound, Assert.Single(commit.Outcomes).Rejection?.Code);
+    }
+
+    private static async Task<List<long>> ListAsync(IWorldIndexGrain index, WorldListCall list)
+    {
+        var found = new List<long>();
+        for (var hasMore = true; hasMore;)
+        {
+            var page = (await index.ListAsync(list)).Page!;
+            found.AddRange(page.Namespaces.Select(item => item.NamespaceId.Value));
+            (list, hasMore) = (list with { Cursor = page.NextCursor }, page.HasMore);
+        }
+
+        return found;
     }
 }

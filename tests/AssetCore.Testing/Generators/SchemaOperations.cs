@@ -118,7 +118,7 @@ internal sealed class SchemaOperations(OperationSources sources)
     [
         new(null, Parse("20"), default),
         new(Parse("5"), null, default),
-        new(Parse("-3"), Parse("50"), [new("gold"), new("coin"), new("medkit")]),
+        new(Parse("-3"), Parse("50"), [new("coin"), new("gold"), new("medkit")]),
         new(null, null, [new("gold")]),
         new(Parse("-1000"), null, default),
     ]);

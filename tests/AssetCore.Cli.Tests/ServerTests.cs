@@ -2,7 +2,7 @@ using AssetCore.Cli.Tests.Support;
 
 namespace AssetCore.Cli.Tests;
 
-public sealed class ServerConnectionTests
+public sealed class ServerTests
 {
     private const string Who = """{"name":"admin","grants":[{"role":"TenantAdmin","namespace":null}]}""";
 
@@ -31,7 +31,7 @@ public sealed class ServerConnectionTests
     [Fact]
     public async Task A_lost_answer_is_asked_for_again_with_the_same_bytes()
     {
-        using var server = new ScriptedServer().Refuses(503, "OVERLOADED", retryable: true, retryAfterMs: 1)
+        using var server = new ScriptedServer().Refuses(503, "OVERLOADED", retryAfterMs: 1)
             .LosesAnswer().Answers(200, "{}");
         var run = await new CliRun.Setup { Server = server, Input = """{"operations":[]}""" }.RunAsync("commit", "-");
 
@@ -45,7 +45,7 @@ public sealed class ServerConnectionTests
     public async Task A_server_that_stays_overloaded_is_exit_code_3()
     {
         using var server = new ScriptedServer();
-        for (var i = 0; i < 8; i++) server.Refuses(503, "OVERLOADED", retryable: true, retryAfterMs: 1);
+        for (var i = 0; i < 8; i++) server.Refuses(503, "OVERLOADED", retryAfterMs: 1);
         var run = await new CliRun.Setup { Server = server }.RunAsync("whoami", "--json");
 
         Assert.Equal(3, run.ExitCode);
