@@ -26,12 +26,29 @@ internal static class StateText
             lines.Add($"{item}");
             var shapes = (ShapePage)Ask(state, new WorldQuery.ClassShapes(item.ClassId, null, ReadLimits.PageMax));
             lines.AddRange(shapes.Shapes.Select(shape => $"  {shape}"));
+            var extents = (ExtentPage)Ask(state, new WorldQuery.ClassExtents(item.ClassId, null, ReadLimits.PageMax));
+            lines.AddRange(extents.Extents.Select(extent => $"  {extent}"));
+            var stats = (ClassStatsView)Ask(state, new WorldQuery.ClassStats(item.ClassId));
+            lines.Add($"  {stats with { Balances = [] }} {string.Join(' ', stats.Balances)}");
         }
 
-        for (var id = 1L; id < state.Counters.NextInstance; id++)
-            if (StateQueries.Execute(state, new WorldQuery.Instance(new InstanceId(id))).Answer is { } instance)
-                lines.Add($"{instance}");
+        var holds = (HoldPage)Ask(state, new WorldQuery.Holds(null, null, ReadLimits.PageMax));
+        lines.AddRange(holds.Holds.Select(item => $"{item}"));
+        for (var id = 1L; id < state.Counters.NextInstance; id++) lines.AddRange(Instance(state, new InstanceId(id)));
+        for (var owner = 1u; owner < 4; owner++)
+        {
+            var page = (ContainerPage)Ask(state, new WorldQuery.Containers(owner, null, null, ReadLimits.PageMax));
+            lines.Add($"{owner} owns {string.Join(' ', page.Containers.Select(item => item.ContainerId))}");
+        }
+
         return lines;
+    }
+
+    private static IEnumerable<string> Instance(WorldState state, InstanceId id)
+    {
+        if (StateQueries.Execute(state, new WorldQuery.Instance(id)).Answer is not { } instance) return [];
+        var children = (InstancePage)Ask(state, new WorldQuery.Children(id, null, ReadLimits.PageMax));
+        return [$"{instance}", $"  {string.Join(' ', children.Instances.Select(item => item.InstId))}"];
     }
 
     private static IEnumerable<string> Contents(WorldState state, ContainerId id) =>
@@ -42,6 +59,7 @@ internal static class StateText
             ContentsView.Grid view =>
                 [$"{view.Summary}", .. view.Balances.Select(item => $"{item}"), .. view.Placements.Select(
                     item => $"{item}")],
+            ContentsView.Continuous view => view.Placements.Select(item => $"{item}"),
             _ => [],
         };
 

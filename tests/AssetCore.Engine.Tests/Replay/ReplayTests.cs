@@ -181,20 +181,56 @@ public sealed class ReplayTests
             Class("box", stackMax: "50"),
             Shape("gold", 1, 1),
             Shape("box", 2, 1),
+            Line("l"),
+            Plane("p"),
+            Span("gold", 300),
+            Rectangle("box", 400, 300),
             Mint("box", Slot("s", 1)),
             Mint("box"));
         var choices = new SeededChoices(5);
-        for (var batch = 0; batch < 60; batch++)
+        for (var batch = 0; batch < 120; batch++)
         {
             world.Engine.BeginBatch(2_000 + batch);
             for (var i = 0; i < 10; i++)
                 world.Engine.Execute(
-                    world.Prepare([.. Enumerable.Range(0, 1 + choices.Below(3)).Select(_ => Draw(choices))]));
+                    world.Prepare([.. Enumerable.Range(0, 1 + choices.Below(3)).Select(_ => DrawAny(choices))]));
             if (world.Engine.HasCommits) world.Seal();
             else world.Engine.Accept();
         }
 
         return world;
+    }
+
+    private static Operation DrawAny(SeededChoices choices) =>
+        choices.Below(2) == 0 ? Draw(choices) : DrawWider(choices);
+
+    // Ids from small ranges, so that operations meet what earlier ones left.
+    private static Operation DrawWider(SeededChoices choices)
+    {
+        long Instance() => 1 + choices.Below(12);
+        long Cell() => 1 + choices.Below(30);
+        var hold = $"h{choices.Below(6)}";
+        var vault = choices.Below(2) == 0 ? "a" : "b";
+        var quantity = $"{1 + choices.Below(5)}";
+        return choices.Below(18) switch
+        {
+            0 or 1 => Hold(hold, vault, "gold", quantity, untilMs: 2_000 + choices.Below(200)),
+            2 => Hold(hold, vault, "gold", quantity, untilWorldSeq: choices.Below(2_000)),
+            3 => Capture(hold, vault, choices.Below(2) == 0 ? null : "1"),
+            4 => Release(hold),
+            5 or 6 => Attach(Instance(), Instance()),
+            7 => Detach(Instance()),
+            8 => Unplace(Instance()),
+            9 => Burn(Instance()),
+            10 => Split("g", Cell(), quantity, choices.Below(3) == 0 ? Ops.Cell("h", 1) : Ops.Cell("g", Cell())),
+            11 => Merge("g", Cell(), Cell()),
+            12 => Consolidate("g", choices.Below(2) == 0 ? "gold" : "box"),
+            13 => Restrict("b", Policies(floor: $"-{50 + choices.Below(60)}")),
+            14 => Own(choices.Below(2) == 0 ? "s" : "h", choices.Below(4) is > 0 and var owner ? (uint)owner : null),
+            15 => Mint("gold", At("l", choices.Below(10_000))),
+            16 => MoveTo(Instance(), At("p", choices.Below(10_000), choices.Below(10_000), choices.Below(360_000))),
+            _ => Span("gold", 300, (uint)choices.Below(4)),
+        };
     }
 
     private static Operation Draw(SeededChoices choices)

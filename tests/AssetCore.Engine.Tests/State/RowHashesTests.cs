@@ -37,6 +37,45 @@ public sealed class RowHashesTests
             () => Placed(RowTables.Instance, 2, RowHash.LowWord(Name("g")), 0, 0, (3UL << 40) | 55, (3UL << 32) | 2));
     }
 
+    [Fact]
+    public void A_hold_adds_its_row_beside_what_it_changes_of_the_balance()
+    {
+        _world.Commit(Vault("v"), Class("c"), Add("c", "1.5", InVault("v"), key: 7));
+        Hash128 Balance(ulong held) => RowHash.Finish(
+            RowHash.Prefix(RowTables.Balance, RowHash.LowWord(Name("v")), RowHash.LowWord(Name("c")), 8), 1_500, held);
+        Hash128 Row(ulong untilWorldSeq, ulong untilMs)
+        {
+            var row = RowHash.Prefix(RowTables.Hold, RowHash.LowWord(Name("h")), RowHash.HighWord(Name("h")), 8);
+            row = RowHash.Finish(row, RowHash.LowWord(Name("v")), RowHash.LowWord(Name("c")));
+            return RowHash.Finish(RowHash.Finish(row, 250, 0), untilWorldSeq, untilMs);
+        }
+
+        var without = _world.State.ContentHash;
+        _world.Commit(Hold("h", "v", "c", "0.25", key: 7));
+        Assert.Equal(without - Balance(0) + Balance(250) + Row(0, 0), _world.State.ContentHash);
+        _world.Commit(Release("h"), Hold("h", "v", "c", "0.25", key: 7, untilWorldSeq: 900, untilMs: 90_000));
+        Assert.Equal(without - Balance(0) + Balance(250) + Row(901, 90_001), _world.State.ContentHash);
+        _world.Commit(Release("h"));
+        Assert.Equal(without, _world.State.ContentHash);
+    }
+
+    [Fact]
+    public void A_parent_is_part_of_the_row_of_its_child()
+    {
+        _world.Commit(Class("c"), Mint("c"), Mint("c"));
+        Expect(
+            Attach(2, 1),
+            () => Placed(RowTables.Instance, 2, 0, 0, 1, 0, 0) - Placed(RowTables.Instance, 2, 0, 0, 0, 0, 0));
+    }
+
+    [Fact]
+    public void An_extent_adds_its_sides() =>
+        Assert.Multiple(
+            () => Expect(Class("c"), () => Named(RowTables.Class, "c", Bytes(buffer => EventCodec.Write(
+                buffer, new ClassSet(default, _world.State.Classes[new ClassIndex(0)].Row, null))))),
+            () => Expect(Rectangle("c", 7, 5, key: 1), () => RowHash.Finish(
+                RowHash.Prefix(RowTables.Extent, RowHash.LowWord(Name("c")), RowHash.HighWord(Name("c")), 2), 7, 5)));
+
     private static Hash128 Name(string id) => RowHash.OfBytes(Encoding.ASCII.GetBytes(id));
 
     private static Hash128 Bytes(Action<EncodingBuffer> write)
