@@ -16,4 +16,11 @@ public interface ICommitGatewayGrain : IGrainWithIntegerKey
     /// <summary>Judges one request and changes nothing.</summary>
     [Alias("preflight"), ResponseTimeout("00:00:20")]
     Task<PreflightReply> PreflightAsync(CommitCalls commit);
+
+    /// <summary>
+    /// Undoes a commit by a new one: reads it out of the log on this silo, then commits as
+    /// <see cref="CommitAsync"/> does. One outcome; never throws for a refusal.
+    /// </summary>
+    [Alias("reverse"), ResponseTimeout("00:00:20")]
+    Task<CommitReplies> ReverseAsync(ReverseCall reversal);
 }

@@ -5,52 +5,61 @@ namespace AssetCore.Cli.Tests;
 
 public sealed class CommitCommandTests
 {
-    private const string Receipt =
-        """{"commit_id":"ab","world_seq_start":2,"world_seq_end":4,"event_count":3,"idempotent_replay":false}""";
-    private const string Replay =
-        """{"commit_id":"ab","world_seq_start":2,"world_seq_end":4,"event_count":3,"idempotent_replay":true}""";
+    private const string Receipt = """
+        {"namespace":1,"commit_id":"00000000000000020000000000000001","outcome":"Committed","world_seq_start":2,
+        "world_seq_end":4,"event_count":3,"minted_instances":[],"start_time_ms":5,"commit_time_ms":5,
+        "idempotent_replay":false,"idempotency_key":"k","metadata":null,"server_correlation_id":null,
+        "client_correlation_id":null}
+        """;
+
+    private static readonly string s_receipt = Receipt.ReplaceLineEndings("");
+    private static readonly string s_replay = s_receipt.Replace("false", "true", StringComparison.Ordinal);
+
+    private const string Remove = """{"op":"RemoveContainer","args":{"container_id":"c"}}""";
 
     [Fact]
     public async Task One_document_is_one_commit_and_its_receipt_is_shown()
     {
-        using var server = new ScriptedServer().Answers(200, Receipt);
+        using var server = new ScriptedServer().Answers(200, s_receipt);
         var run = await new CliRun.Setup
         {
             Server = server,
-            Input = "{\n  \"idempotency_key\": \"k\",\n  \"operations\": []\n}"
+            Input = $"{{\n  \"idempotency_key\": \"k\",\n  \"operations\": [{Remove}]\n}}"
         }.RunAsync("commit", "-", "--world",
                 "7");
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal("/v1/write/namespaces/7/commit", server.Requests[0].Path);
-        Assert.Equal("""{"idempotency_key":"k","operations":[]}""", server.Requests[0].Body);
+        Assert.Equal(
+            """{"operations":[{"op":"RemoveContainer","args":{"container_id":"c","drain":true}}],"idempotency_key":"k","first_sent_world_seq":1}""",
+            server.Requests[0].Body);
         Assert.Contains("commit_id", run.Out, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task With_json_every_commit_is_answered_by_the_servers_own_document()
     {
-        using var server = new ScriptedServer().Answers(200, Receipt).Answers(200, Replay);
+        using var server = new ScriptedServer().Answers(200, s_receipt).Answers(200, s_replay);
         var run = await new CliRun.Setup
         {
             Server = server,
-            Input = "{\"operations\":[]}\n\n{\"operations\":[]}\n"
+            Input = Lines(1) + "\n" + Lines(1)
         }.RunAsync("commit", "-", "--json");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Equal([Receipt, Replay], run.Documents.Select(document => document.GetRawText()));
+        Assert.Equal([s_receipt, s_replay], run.Documents.Select(document => document.GetRawText()));
     }
 
     [Fact]
     public async Task The_first_refusal_ends_the_command()
     {
-        using var server = new ScriptedServer().Answers(200, Receipt).Refuses(422, "OVERLAP", operation: 3);
+        using var server = new ScriptedServer().Answers(200, s_receipt).Refuses(422, "OVERLAP", operation: 3);
         var run = await new CliRun.Setup { Server = server, Input = Lines(3) }.RunAsync("commit", "-");
 
         Assert.Equal(1, run.ExitCode);
         Assert.Equal(2, server.Requests.Count);
         Assert.Contains(
-            "error: OVERLAP: operation 3: told by OVERLAP (hint: a hint)", run.Error, StringComparison.Ordinal);
+            "error: OVERLAP: operation 3: told by OVERLAP (hint: ", run.Error, StringComparison.Ordinal);
         Assert.Matches(@"refused\s+1", run.Out);
     }
 
@@ -58,8 +67,8 @@ public sealed class CommitCommandTests
     public async Task With_continue_many_requests_go_in_one_call_and_refusals_are_listed()
     {
         const string refusal =
-            """{"status":422,"code":"OVERLAP","detail":"taken","retryable":false,"operation_index":0}""";
-        using var server = new ScriptedServer().Answers(200, $"[{Receipt},{refusal}]").Answers(200, $"[{Replay}]");
+            """{"status":422,"code":"OVERLAP","detail":"taken","operation_index":0,"details":{},"retry_after_ms":null}""";
+        using var server = new ScriptedServer().Answers(200, $"[{s_receipt},{refusal}]").Answers(200, s_replay);
         var run = await new CliRun.Setup { Server = server, Input = Lines(3) }.RunAsync(
             "commit", "-", "--continue", "--chunk", "2");
 
@@ -74,8 +83,9 @@ public sealed class CommitCommandTests
     [Fact]
     public async Task What_the_world_could_not_take_at_once_is_sent_again()
     {
-        const string overloaded = """{"status":503,"code":"OVERLOADED","detail":"full","retryable":true}""";
-        using var server = new ScriptedServer().Answers(200, $"[{Receipt},{overloaded}]").Answers(200, $"[{Receipt}]");
+        const string overloaded =
+            """{"status":503,"code":"OVERLOADED","detail":"full","operation_index":null,"details":{},"retry_after_ms":1}""";
+        using var server = new ScriptedServer().Answers(200, $"[{s_receipt},{overloaded}]").Answers(200, s_receipt);
         var run = await new CliRun.Setup { Server = server, Input = Lines(2) }.RunAsync("commit", "-", "--continue");
 
         Assert.Equal(0, run.ExitCode);
@@ -86,7 +96,7 @@ public sealed class CommitCommandTests
     [Fact]
     public async Task A_bad_line_is_named_and_what_came_before_it_has_been_sent()
     {
-        using var server = new ScriptedServer().Answers(200, $"[{Receipt},{Receipt}]");
+        using var server = new ScriptedServer().Answers(200, $"[{s_receipt},{s_receipt}]");
         var run = await new CliRun.Setup { Server = server, Input = Lines(2) + "{\"operations\": [}\n" }.RunAsync(
             "commit", "-", "--continue");
 
@@ -134,5 +144,6 @@ public sealed class CommitCommandTests
 
     private static string Lines(int count) =>
         string.Concat(
-            Enumerable.Range(0, count).Select(i => $$"""{"idempotency_key":"k{{i}}","operations":[]}""" + "\n"));
+            Enumerable.Range(0, count)
+                .Select(i => $$"""{"idempotency_key":"k{{i}}","operations":[{{Remove}}]}""" + "\n"));
 }

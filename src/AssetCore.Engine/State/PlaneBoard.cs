@@ -1,3 +1,4 @@
+using System.Numerics;
 using AssetCore.Containers;
 using AssetCore.Engine.Geometry;
 using AssetCore.Ids;
@@ -6,9 +7,9 @@ namespace AssetCore.Engine.State;
 
 /// <summary>
 /// What stands on a plane: derived from the rows of instances. A spatial hash with a level for every size of thing; see
-/// <see cref="PlaneLattice"/>. A probe no larger than the cells of a level looks at up to nine of them by hash; a larger
-/// one walks the occupied cells along the Z-curve and leaps over those that lie outside, so that empty space costs
-/// nothing. What is found, and in which order, depends on what stands here alone, not on how it came here.
+/// <see cref="PlaneLattice"/>. A probe no larger than the cells of a level looks at up to nine of them by hash; a
+/// larger one walks the occupied cells along the Z-curve and leaps over those that lie outside, so that empty space
+/// costs nothing. What is found, and in which order, depends on what stands here alone, not on how it came here.
 /// </summary>
 /// <remarks>
 /// In the middle of a replayed batch, or of an undo, rectangles may overlap for a while; nothing is asked for then.
@@ -22,6 +23,9 @@ internal sealed class PlaneBoard
     private readonly PlaneCells _cells;
     private readonly SortedPages<PlaneCell> _occupied;
     private readonly int[] _occupiedAtLevel;
+
+    // A bit for every level with an occupied cell.
+    private ulong _levels;
 
     public PlaneBoard(ContainerKind.Plane kind)
     {
@@ -38,6 +42,7 @@ internal sealed class PlaneBoard
         _cells = source._cells.Clone();
         _occupied = source._occupied.Clone();
         _occupiedAtLevel = [.. source._occupiedAtLevel];
+        _levels = source._levels;
         Instances = source.Instances.Clone();
     }
 
@@ -73,8 +78,8 @@ internal sealed class PlaneBoard
     }
 
     /// <summary>
-    /// The instance with the lowest number that overlaps a probe; number 0 if there is none. Takes time in proportion to
-    /// all that overlap it.
+    /// The instance with the lowest number that overlaps a probe; number 0 if there is none. Takes time in proportion
+    /// to all that overlap it.
     /// </summary>
     /// <param name="probe">Where to look.</param>
     /// <param name="except">An instance that does not count; number 0 for none.</param>
@@ -103,6 +108,7 @@ internal sealed class PlaneBoard
         if (!_cells.Add(cell, placed)) return;
         _occupied.Set(cell);
         _occupiedAtLevel[cell.Level]++;
+        _levels |= 1UL << cell.Level;
     }
 
     private bool TryUnfile(in PlacedRect placed)
@@ -115,16 +121,16 @@ internal sealed class PlaneBoard
         if (things.Count > 0) return true;
         _cells.Remove(cell);
         _occupied.Remove(cell);
-        _occupiedAtLevel[cell.Level]--;
+        if (--_occupiedAtLevel[cell.Level] == 0) _levels &= ~(1UL << cell.Level);
         Invariant.Holds(_occupied.Count == _cells.Count, "a cell is in order if something belongs to it");
         return true;
     }
 
     private void Run(ref PlaneSearch search)
     {
-        for (var level = 0; level < PlaneLattice.Levels && !search.IsOver; level++)
+        for (var left = _levels; left != 0 && !search.IsOver; left &= left - 1)
         {
-            if (_occupiedAtLevel[level] == 0) continue;
+            var level = BitOperations.TrailingZeroCount(left);
             if (!_lattice.TryFindWindow(search.Probe, level, out var window)) continue;
             if (window.Cells <= LookUpsMax) LookUp(window, ref search);
             else Walk(window, ref search);

@@ -75,10 +75,9 @@ internal sealed class OperationType : JsonType<Operation>
             return scan.Fail(ahead.Fault ?? Fault.Malformed("is missing").Within("op"));
         if (ahead.Token != JsonTokenType.String) return scan.Fail(Fault.Malformed("must be a string").Within("op"));
         // What was recorded may be shown; of that, one cannot be asked for.
-        foreach (var candidate in scan.IsAnswer ? OperationCatalogue.Recorded : OperationCatalogue.All)
+        if (OperationNames.Find(ref ahead) is { } found && (scan.IsAnswer || found.Code != OperationCode.ReverseCommit))
         {
-            if (!ahead.TextIs(candidate.NameUtf8)) continue;
-            descriptor = candidate;
+            descriptor = found;
             return true;
         }
 

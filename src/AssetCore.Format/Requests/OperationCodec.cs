@@ -17,6 +17,30 @@ internal static class OperationCodec
         {
             case TransferFungible one: FungibleOperations.Write(ref destination, one); break;
             case TransferMany many: FungibleOperations.Write(ref destination, many); break;
+            default: WriteOther(ref destination, operation); break;
+        }
+    }
+
+    /// <summary>Reads an operation.</summary>
+    /// <exception cref="FormatFaultException">It is unknown, or an argument is impossible.</exception>
+    public static Operation Read(ref RequestReader source)
+    {
+        var start = source.Bytes.Position;
+        var code = (OperationCode)source.Bytes.ReadByte();
+        switch (code)
+        {
+            case OperationCode.TransferFungible: return FungibleOperations.ReadTransferFungible(ref source);
+            case OperationCode.TransferMany: return FungibleOperations.ReadTransferMany(ref source);
+            default: return ReadOther(ref source, code, start);
+        }
+    }
+
+    // Apart from transfers, which are most of what worlds are asked for: with all cases in one method, writing and
+    // reading a transfer takes 119 instead of 114 ns.
+    private static void WriteOther(ref RequestWriter destination, Operation operation)
+    {
+        switch (operation)
+        {
             case AddFungible add: FungibleOperations.Write(ref destination, add); break;
             case RemoveFungible remove: FungibleOperations.Write(ref destination, remove); break;
             case MoveFungible move: FungibleOperations.Write(ref destination, move); break;
@@ -48,16 +72,10 @@ internal static class OperationCodec
         }
     }
 
-    /// <summary>Reads an operation.</summary>
-    /// <exception cref="FormatFaultException">It is unknown, or an argument is impossible.</exception>
-    public static Operation Read(ref RequestReader source)
+    private static Operation ReadOther(ref RequestReader source, OperationCode code, int start)
     {
-        var start = source.Bytes.Position;
-        var code = (OperationCode)source.Bytes.ReadByte();
         switch (code)
         {
-            case OperationCode.TransferFungible: return FungibleOperations.ReadTransferFungible(ref source);
-            case OperationCode.TransferMany: return FungibleOperations.ReadTransferMany(ref source);
             case OperationCode.AddFungible: return FungibleOperations.ReadAddFungible(ref source);
             case OperationCode.RemoveFungible: return FungibleOperations.ReadRemoveFungible(ref source);
             case OperationCode.MoveFungible: return FungibleOperations.ReadMoveFungible(ref source);

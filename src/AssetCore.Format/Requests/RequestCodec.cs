@@ -97,8 +97,6 @@ public static class RequestCodec
         for (var i = 0; i < operations.Length; i++)
         {
             writer.OperationIndex = i;
-            if (operations[i] is ReverseCommit && operations.Length > 1)
-                throw new ArgumentException("A reversal stands alone in its request.", nameof(operations));
             OperationCodec.Write(ref writer, operations[i]);
         }
     }
@@ -108,14 +106,11 @@ public static class RequestCodec
         // A count that the bytes cannot hold reserves nothing.
         var most = Math.Min(CommitLimits.OperationsMax, source.Remaining / OperationBytesMin);
         var operations = new Operation[source.ReadVarint32(0, most, "a number of operations")];
-        var reader = new RequestReader(source);
+        var reader = new RequestReader(source, operations.Length);
         for (var i = 0; i < operations.Length; i++)
         {
             reader.BeginOperation(operations.AsSpan(0, i));
-            var start = reader.Bytes.Position;
             operations[i] = OperationCodec.Read(ref reader);
-            if (operations[i] is ReverseCommit && operations.Length > 1)
-                ByteReader.Fail(start, "a reversal stands alone in its request");
         }
 
         if (!reader.Bytes.IsAtEnd) reader.Bytes.Fail("bytes follow the last operation");

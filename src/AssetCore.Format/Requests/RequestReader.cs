@@ -8,13 +8,17 @@ namespace AssetCore.Format.Requests;
 
 /// <summary>Reads what operations are made of, with the names that the request has used before.</summary>
 /// <param name="bytes">What to read.</param>
-internal ref struct RequestReader(ByteReader bytes)
+/// <param name="operationCount">The number of operations of the request.</param>
+internal ref struct RequestReader(ByteReader bytes, int operationCount)
 {
     /// <summary>What to read: a field, for a reader moves on by being called in place.</summary>
     public ByteReader Bytes = bytes;
 
     private ReadOnlySpan<Operation> _earlier;
     private NameTable _names;
+
+    /// <summary>The number of operations of the request.</summary>
+    public readonly int OperationCount => operationCount;
 
     /// <summary>Begins an operation: the ones before it may be referred to.</summary>
     public void BeginOperation(ReadOnlySpan<Operation> earlier) => _earlier = earlier;

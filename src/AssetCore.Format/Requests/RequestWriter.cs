@@ -18,6 +18,9 @@ internal ref struct RequestWriter(EncodingBuffer bytes, ReadOnlySpan<Operation> 
     /// <summary>Where to.</summary>
     public EncodingBuffer Bytes { get; } = bytes;
 
+    /// <summary>The number of operations of the request.</summary>
+    public readonly int OperationCount => _operations.Length;
+
     /// <summary>The index of the operation being written.</summary>
     public int OperationIndex { get; set; }
 

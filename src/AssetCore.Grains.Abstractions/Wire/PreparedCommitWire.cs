@@ -1,28 +1,61 @@
 using AssetCore.Commits;
 using AssetCore.Format.Binary;
 using AssetCore.Format.Requests;
+using AssetCore.Ids;
 
 namespace AssetCore.Grains.Abstractions.Wire;
 
 /// <summary>
-/// A commit on the wire: key, first_sent_world_seq, canonical bytes. The digests are taken again on arrival.
+/// A commit on the wire: key, first_sent_world_seq, canonical bytes, and for a reversal the commit that it undoes. The
+/// digests are taken again on arrival.
 /// </summary>
 internal static class PreparedCommitWire
 {
+    private const byte Nothing = 0;
+    private const byte OfClient = 1;
+    private const byte OfWorld = 2;
+
     public static void Write(EncodingBuffer destination, PreparedCommit commit)
     {
         destination.WriteText(
             commit.Request.IdempotencyKey!, 1, CommitLimits.IdempotencyKeyLengthMax, "an idempotency key");
         destination.WriteVarint(commit.Request.FirstSentWorldSeq is { } seen ? seen.Value + 1 : 0);
         destination.WriteBlob(commit.Canonical.Span);
+        if (commit.Reversed is { } reversed) Write(destination, reversed);
+        else destination.WriteByte(Nothing);
     }
 
     public static PreparedCommit Read(ref ByteReader source, ReadOnlyMemory<byte> body)
     {
         var key = source.ReadText(1, CommitLimits.IdempotencyKeyLengthMax, "an idempotency key");
         var seen = source.ReadVarint(0, long.MaxValue, "first_sent_world_seq");
-        var length = source.ReadBlob(WireLimits.CanonicalBytesMax, "a request").Length;
-        var canonical = body.Slice(source.Position - length, length);
-        return PreparedCommit.Read(canonical, key, seen == 0 ? null : seen - 1);
+        var canonical = ReadBlob(ref source, body, WireLimits.CanonicalBytesMax, "a request");
+        var kind = source.ReadVarint32(Nothing, OfWorld, "the mark of a reversed commit");
+        var reversed = kind == Nothing ? null : ReadReversed(ref source, body, kind == OfWorld);
+        return PreparedCommit.Read(canonical, key, seen == 0 ? null : seen - 1, reversed);
+    }
+
+    private static void Write(EncodingBuffer destination, ReversedCommit reversed)
+    {
+        destination.WriteByte(reversed.IsOfWorld ? OfWorld : OfClient);
+        destination.WriteVarint(reversed.Start.Value);
+        destination.WriteVarint(reversed.End.Value - reversed.Start.Value);
+        destination.WriteBlob(reversed.Events.Span);
+    }
+
+    private static ReversedCommit ReadReversed(ref ByteReader source, ReadOnlyMemory<byte> body, bool isOfWorld)
+    {
+        var start = source.ReadVarint(1, long.MaxValue, "a world_seq");
+        var end = start + source.ReadVarint(0, long.MaxValue - start, "a count of events");
+        var events = ReadBlob(ref source, body, CommitLimits.EncodedBytesMax, "the events of a reversed commit");
+        return new ReversedCommit(new WorldSeq(start), new WorldSeq(end), isOfWorld, events);
+    }
+
+    // A view: the envelope owns the bytes.
+    private static ReadOnlyMemory<byte> ReadBlob(
+        ref ByteReader source, ReadOnlyMemory<byte> body, int bytesMax, string what)
+    {
+        var length = source.ReadBlob(bytesMax, what).Length;
+        return body.Slice(source.Position - length, length);
     }
 }

@@ -17,6 +17,7 @@ public static class WireServiceCollectionExtensions
         services.AddSerializer(static serializer => serializer.Configure(static options =>
         {
             Add<CommitCalls, CommitCallsCodec>(options, "assetcore.calls");
+            Add<ReverseCall, ReverseCallCodec>(options, "assetcore.reverse");
             Add<CommitReplies, CommitRepliesCodec>(options, "assetcore.replies");
             Add<PreflightReply, PreflightReplyCodec>(options, "assetcore.preflight");
             Add<QueryCall, QueryCallCodec>(options, "assetcore.query");

@@ -1,9 +1,11 @@
 using AssetCore.Commits;
 using AssetCore.Errors;
+using AssetCore.Format.Requests;
 using AssetCore.Grains.Abstractions;
 using AssetCore.Grains.Hosting;
 using AssetCore.Grains.Telemetry;
 using AssetCore.Ids;
+using AssetCore.Log.Stores;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
@@ -19,6 +21,11 @@ namespace AssetCore.Grains.Commits;
 [StatelessWorker(1, false), Reentrant, GrainType("assetcore.gateway")]
 internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGrain
 {
+    /// <summary>
+    /// Reversals that read the log at a time: each holds up to 4 MiB of it until it is in the queue, which counts it.
+    /// </summary>
+    private const int ReversalsMax = 64;
+
     private readonly SiloDrain _drain;
     private readonly AssetCoreOptions _options;
     private readonly GrainMetrics _metrics;
@@ -30,11 +37,14 @@ internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGra
     private readonly List<CallPortion> _portions = [];
     private readonly Action<QueuedCall> _whenAnswered;
     private bool _isPumping;
+    private readonly ReversedCommitReader _reversed;
     private int _preflights;
+    private int _reversals;
 
     public CommitGatewayGrain(
         IGrainContext context,
         IGrainFactory grains,
+        ILogStore store,
         SiloDrain drain,
         IOptions<AssetCoreOptions> options,
         GrainMetrics metrics,
@@ -49,6 +59,7 @@ internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGra
         _logger = logger;
         _world = new WorldId(this.GetPrimaryKeyLong());
         _caller = new WorldCaller(_world, grains, time, logger);
+        _reversed = new ReversedCommitReader(store, _world);
         _queue = new CommitQueue(_options.QueueCommitsMax, _options.QueueBytesMax);
         _whenAnswered = Leave;
     }
@@ -85,6 +96,39 @@ internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGra
             _drain.Exit();
         }
     }
+
+    /// <inheritdoc />
+    public async Task<CommitReplies> ReverseAsync(ReverseCall reversal)
+    {
+        if (!_world.IsUserWorld) return Refuse(Refusals.NamespaceNotFound(_world));
+        if (_reversals >= ReversalsMax) return Refuse(Refusals.TooManyReversals(_reversals));
+        if (!_drain.TryEnter()) return Refuse(Refusals.Draining());
+        try
+        {
+            var (commit, refusal) = await PrepareAsync(reversal.Request);
+            if (commit is null) return Refuse(refusal!);
+            return await CommitAsync(new CommitCalls([commit]) { Trace = reversal.Trace });
+        }
+        finally
+        {
+            _drain.Exit();
+        }
+    }
+
+    private async Task<(PreparedCommit? Commit, Rejection? Refusal)> PrepareAsync(ReverseRequest request)
+    {
+        _reversals++;
+        try
+        {
+            return await _reversed.PrepareAsync(request);
+        }
+        finally
+        {
+            _reversals--;
+        }
+    }
+
+    private static CommitReplies Refuse(Rejection rejection) => new([CommitOutcome.Refused(rejection)]);
 
     private static PreflightReply Refused(Rejection rejection) => new(new PreflightOutcome(null, null, rejection));
 

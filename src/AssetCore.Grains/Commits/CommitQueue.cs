@@ -9,7 +9,7 @@ namespace AssetCore.Grains.Commits;
 /// scheduler only.
 /// </summary>
 /// <param name="commitsMax">Commits that may wait, 1 or more.</param>
-/// <param name="bytesMax">Bytes of their canonical encodings that may wait.</param>
+/// <param name="bytesMax">Bytes of their canonical encodings, and of commits to be reversed, that may wait.</param>
 internal sealed class CommitQueue(int commitsMax, long bytesMax)
 {
     /// <summary>
@@ -47,9 +47,9 @@ internal sealed class CommitQueue(int commitsMax, long bytesMax)
         var count = 0;
         foreach (var commit in call.Commits)
         {
-            if (Commits == commitsMax || Bytes + commit.Canonical.Length > bytesMax) break;
+            if (Commits == commitsMax || Bytes + BytesOf(commit) > bytesMax) break;
             Commits++;
-            Bytes += commit.Canonical.Length;
+            Bytes += BytesOf(commit);
             count++;
         }
 
@@ -88,7 +88,7 @@ internal sealed class CommitQueue(int commitsMax, long bytesMax)
         while (_calls.TryPeek(out var call) && call.ArrivedAt < oldest)
         {
             _calls.Dequeue();
-            foreach (var commit in call.Commits.AsSpan(call.Taken..)) Bytes -= commit.Canonical.Length;
+            foreach (var commit in call.Commits.AsSpan(call.Taken..)) Bytes -= BytesOf(commit);
             var count = call.Commits.Length - call.Taken;
             Commits -= count;
             dropped += count;
@@ -98,9 +98,13 @@ internal sealed class CommitQueue(int commitsMax, long bytesMax)
         return dropped;
     }
 
+    // A reversal brings the events of another commit along.
+    private static int BytesOf(PreparedCommit commit) =>
+        commit.Canonical.Length + (commit.Reversed?.Events.Length ?? 0);
+
     private static bool Fits(PreparedCommit commit, ref int operations, ref int bytes)
     {
-        var (more, moreBytes) = (commit.Request.Operations.Length, commit.Canonical.Length);
+        var (more, moreBytes) = (commit.Request.Operations.Length, BytesOf(commit));
         var isFirst = operations == 0;
         if (!isFirst && (operations + more > CallOperationsMax || bytes + moreBytes > CallBytesMax)) return false;
         operations += more;

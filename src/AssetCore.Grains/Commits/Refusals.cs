@@ -40,6 +40,9 @@ internal static class Refusals
     public static Rejection TooManyPreflights(int underWay) =>
         new(ErrorCode.Overloaded, Text($"{underWay} preflights are under way"), null, [], RetryAfterMs);
 
+    public static Rejection TooManyReversals(int underWay) =>
+        new(ErrorCode.Overloaded, Text($"{underWay} reversals are being prepared"), null, [], RetryAfterMs);
+
     public static Rejection TooManyReplicas(int replicas) =>
         new(ErrorCode.Overloaded, Text($"all {replicas} replicas of this silo are in use"), null, [], RetryAfterMs);
 

@@ -83,7 +83,7 @@ internal static class EngineReport
     private static void Prepare(WorldEngine engine, List<(FrameHeader Header, byte[] Payload)> frames)
     {
         engine.BeginBatch(0);
-        engine.ExecuteDirective(new WorldDirective.SetWorld(new WorldRow(WorldLifecycle.Provisioned, null, 0, 1_000_000, 0)) { Reason = "benchmark" });
+        engine.ExecuteDirective(new WorldDirective.SetWorld(new WorldRow(WorldLifecycle.Provisioned, null, 0, default, 1_000_000, 0)) { Reason = "benchmark" });
         Keep(engine, frames);
         List<Operation> setup = [new RegisterClass(s_gold, "Gold", 0, null)];
         for (var account = 0; account < Accounts; account++)

@@ -11,6 +11,7 @@ using AssetCore.Format.Json;
 using AssetCore.Ids;
 using AssetCore.Log.Stores;
 using AssetCore.Reads;
+using AssetCore.Worlds;
 using ErrorCode = AssetCore.Errors.ErrorCode;
 
 namespace AssetCore.Cli.Tests.Support;
@@ -44,6 +45,8 @@ internal sealed class EngineServer(ILogStore store) : HttpMessageHandler
             ["v1", "write", "namespaces", var id, "commit"] =>
                 Answer(await CommitAsync(id, CommitRequestJson.Parse(body))),
             ["v1", "write", "namespaces", var id, "commits"] => await CommitManyAsync(id, body),
+            ["v1", "write", "namespaces", var id, "commits", var commit, "reverse"] =>
+                Answer(await ReverseAsync(id, commit, body)),
             ["v1", "write", "namespaces", var id, "commit", "preflight"] => await PreflightAsync(id, body),
             ["v1", "read", "namespaces", var id, .. var rest] =>
                 Read(id, Queries.Parse(rest, request.RequestUri.Query)),
@@ -57,13 +60,23 @@ internal sealed class EngineServer(ILogStore store) : HttpMessageHandler
         if (_worlds.ContainsKey(id))
             return Problem(new Rejection(ErrorCode.NamespaceAlreadyExists, $"namespace {id} exists"));
         await AddAsync(id);
-        return Json(HttpStatusCode.Created, json => json.WriteRawValue($$"""{"namespace_id":{{id}}}"""));
+        var item = new WorldItem(new WorldId(id), WorldLifecycle.Provisioned, null, 1, default, 1);
+        return Json(HttpStatusCode.Created, json => WorldJson.Write(json, item));
     }
 
     private async Task<CommitOutcome> CommitAsync(string id, ParsedCommit parsed) =>
         parsed.Rejection is { } fault
             ? CommitOutcome.Refused(fault)
             : (await _worlds[Number(id)].CommitAsync(parsed.Request!))[0];
+
+    private async Task<CommitOutcome> ReverseAsync(string id, string commit, byte[] body)
+    {
+        Assert.True(CommitId.TryParse(commit, out var reversed));
+        var parsed = ReverseRequestJson.Parse(reversed, body);
+        return parsed.Rejection is { } fault
+            ? CommitOutcome.Refused(fault)
+            : await _worlds[Number(id)].ReverseAsync(parsed.Request!);
+    }
 
     private async Task<HttpResponseMessage> CommitManyAsync(string id, byte[] body)
     {

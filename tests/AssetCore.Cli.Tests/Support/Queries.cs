@@ -16,6 +16,21 @@ internal static class Queries
             .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
         return path switch
         {
+            ["owners", var owner, "containers"] =>
+                new WorldQuery.Containers(uint.Parse(owner, CultureInfo.InvariantCulture), null, null, Limit),
+            ["containers", var id, "grid", "free"] => new WorldQuery.GridFree(
+                new ContainerId(id), new ClassId(parameters["class_id"]), (uint?)Number(parameters, "key")),
+            ["containers", var id, "overlaps"] =>
+                new WorldQuery.Overlaps(new ContainerId(id), Probe(parameters), Limit),
+            ["holds"] => new WorldQuery.Holds(
+                parameters.TryGetValue("container_id", out var container) ? new ContainerId(container) : null,
+                null,
+                Limit),
+            ["holds", var id] => new WorldQuery.Hold(new HoldId(id)),
+            ["instances", var id, "children"] => new WorldQuery.Children(
+                new InstanceId(long.Parse(id, CultureInfo.InvariantCulture)), null, Limit),
+            ["classes", var id, "extents"] => new WorldQuery.ClassExtents(new ClassId(id), null, Limit),
+            ["classes", var id, "stats"] => new WorldQuery.ClassStats(new ClassId(id)),
             ["containers"] => new WorldQuery.Containers((uint?)Number(parameters, "owner"), null, null, Limit),
             ["containers", var id] => new WorldQuery.Container(new ContainerId(id)),
             ["containers", var id, "contents"] => new WorldQuery.Contents(new ContainerId(id), null, Limit),
@@ -37,6 +52,19 @@ internal static class Queries
             (int)x, (int)Number(parameters, "y")!, (int)Number(parameters, "width")!,
                 (int)Number(parameters, "height")!)
         : null;
+
+    private static OverlapProbe Probe(Dictionary<string, string> parameters)
+    {
+        var x = Number(parameters, "center_x")!.Value;
+        return Number(parameters, "span_length") is { } length
+            ? new OverlapProbe.Span(x, length)
+            : new OverlapProbe.Rectangle(
+                x,
+                Number(parameters, "center_y")!.Value,
+                Number(parameters, "rect_width")!.Value,
+                Number(parameters, "rect_height")!.Value,
+                (int)Number(parameters, "rotation_millideg")!.Value);
+    }
 
     private static long? Number(Dictionary<string, string> parameters, string name) =>
         parameters.TryGetValue(name, out var text) ? long.Parse(text, CultureInfo.InvariantCulture) : null;

@@ -20,7 +20,7 @@ public abstract partial class ContractScenarios
     public static TheoryData<string> EventCounts => [.. EventCountScenarios.All.Keys];
 
     /// <summary>A new world with these limits.</summary>
-    private protected abstract IWorldUnderTest NewWorld(WorldLimits limits);
+    private protected abstract IWorldUnderTest NewWorld(KeyRetention limits);
 
     [Theory]
     [MemberData(nameof(Refusals))]
@@ -60,6 +60,13 @@ public abstract partial class ContractScenarios
         Assert.Contains("instance 2 helmet/null in gear:3", lines);
         Assert.Contains("instance 3 helmet/null unplaced", lines);
         Assert.Contains("instance 4 crate/null at bag:19:None", lines);
+        Assert.Contains("stack 5 at pack:7:None medkit/null quantity=4", lines);
+        Assert.Contains("balance escrow gold/null units=50 held=20", lines);
+        Assert.Contains("hold order-1 of escrow gold/null units=20 until seq null ms null", lines);
+        Assert.Contains("extent tile/null 200 x 100", lines);
+        Assert.Contains("instance 5 rod/null on track:500", lines);
+        Assert.Contains("instance 6 tile/null on floor:500,500:0", lines);
+        Assert.Contains("instance 9 ghost/null unplaced part of 8", lines);
     }
 
     [Fact]
@@ -76,8 +83,9 @@ public abstract partial class ContractScenarios
             Move("2", "medkit", Cell("bag", 9), Cell("bag", 25)),
             Move("1", "medkit", Cell("bag", 25), Cell("cell", 1)),
             Move("10", "medkit", Cell("bag", 9), Cell("cell", 1)));
-        Assert.Contains("stack 3 at bag:25:None medkit/null quantity=1", lines);
-        Assert.Contains("stack 4 at cell:1:None medkit/null quantity=11", lines);
+        const long Last = FurnishedWorld.StacksMinted;
+        Assert.Contains($"stack {Last + 1} at bag:25:None medkit/null quantity=1", lines);
+        Assert.Contains($"stack {Last + 2} at cell:1:None medkit/null quantity=11", lines);
         Assert.DoesNotContain(lines, line => line.StartsWith("stack 2 ", StringComparison.Ordinal));
     }
 
@@ -88,7 +96,7 @@ public abstract partial class ContractScenarios
             After(Move("10", "coin", In("bank"), Cell("bag", 25)), Move("4", "coin", Cell("bag", 25), In("till")));
         Assert.Contains("balance bank coin/null units=500", lines);
         Assert.Contains("balance till coin/null units=4000", lines);
-        Assert.Contains("stack 3 at bag:25:None coin/null quantity=6", lines);
+        Assert.Contains($"stack {FurnishedWorld.StacksMinted + 1} at bag:25:None coin/null quantity=6", lines);
     }
 
     [Fact]
@@ -124,7 +132,8 @@ public abstract partial class ContractScenarios
     {
         var request = Commit(Slots("gone", 1), Mint("ghost", Slot("gone", 1)), Mint("ghost"), Remove("gone"));
         var answer = Furnished().Commit(request, TimeMs);
-        Assert.Equal([new(1, new InstanceId(5)), new(2, new InstanceId(6))], answer.Minted);
+        const long Last = FurnishedWorld.InstancesMinted;
+        Assert.Equal([new(1, new InstanceId(Last + 1)), new(2, new InstanceId(Last + 2))], answer.Minted);
     }
 
     [Fact]
@@ -150,9 +159,9 @@ public abstract partial class ContractScenarios
         Assert.Contains("balance abyss gold/null units=-1", lines);
     }
 
-    private protected IWorldUnderTest Furnished(WorldLimits? given = null)
+    private protected IWorldUnderTest Furnished(KeyRetention? given = null)
     {
-        var world = NewWorld(given ?? new WorldLimits(100));
+        var world = NewWorld(given ?? new KeyRetention(100));
         Assert.Null(world.Commit(Commit([.. FurnishedWorld.Operations]), TimeMs).Refusal);
         return world;
     }

@@ -22,9 +22,16 @@ internal sealed class ReferenceReversal(ReferenceState state, IReadOnlyList<Refe
     {
         // By the last touch, backwards.
         var cells = commit.Select(change => change.Cell).Reverse().Distinct().ToList();
-        if (!cells.TrueForAll(cell => Equals(RowOf(cell), LastOf(cell)))) return false;
-        cells.RemoveAll(cell => Equals(FirstOf(cell), LastOf(cell)));
-        cells.ForEach(cell => _waiting.Add(cell, FirstOf(cell)));
+        var (first, last) = (new Dictionary<ReferenceCell, object?>(), new Dictionary<ReferenceCell, object?>());
+        foreach (var change in commit)
+        {
+            first.TryAdd(change.Cell, change.Before);
+            last[change.Cell] = change.After;
+        }
+
+        if (!cells.TrueForAll(cell => Equals(RowOf(cell), last[cell]))) return false;
+        cells.RemoveAll(cell => Equals(first[cell], last[cell]));
+        cells.ForEach(cell => _waiting.Add(cell, first[cell]));
 
         foreach (var isNext in InOrder())
         {
@@ -37,7 +44,7 @@ internal sealed class ReferenceReversal(ReferenceState state, IReadOnlyList<Refe
         }
 
         state.Marks[start] = new MarkRow(by);
-        return new ReferenceStanding(state).Holds(cells.Select(cell => (cell, LastOf(cell))));
+        return new ReferenceStanding(state).Holds(cells.Select(cell => (cell, last[cell])));
     }
 
     /// <summary>R113: what goes, what comes or changes, what vanishes, marks.</summary>
@@ -60,10 +67,6 @@ internal sealed class ReferenceReversal(ReferenceState state, IReadOnlyList<Refe
         yield return state.Classes.Has;
         yield return state.Marks.Has;
     }
-
-    private object? FirstOf(ReferenceCell cell) => commit.First(change => change.Cell == cell).Before;
-
-    private object? LastOf(ReferenceCell cell) => commit.Last(change => change.Cell == cell).After;
 
     /// <summary>
     /// Takes up what still stands where a stack or an instance is to stand; false if that is not to move.

@@ -26,12 +26,18 @@ public sealed class ReferenceWorldTests : ContractScenarios
 
     private static readonly Errors.ErrorCode[] s_toldAsCommits =
     [
+        Errors.ErrorCode.NamespaceNotFound,
+        Errors.ErrorCode.CommitNotFound,
+        Errors.ErrorCode.ReverseConflict,
+        Errors.ErrorCode.AlreadyReversed,
+        Errors.ErrorCode.WorldReadOnly,
+        Errors.ErrorCode.WorldDraining,
         Errors.ErrorCode.IdempotencyKeyReused,
         Errors.ErrorCode.IdempotencyExpired,
         Errors.ErrorCode.WorldSeqMismatch,
         Errors.ErrorCode.CommitTooLarge,
     ];
 
-    private protected override IWorldUnderTest NewWorld(WorldLimits limits) =>
+    private protected override IWorldUnderTest NewWorld(KeyRetention limits) =>
         new ReferenceWorld(WorldSeq.None, limits);
 }

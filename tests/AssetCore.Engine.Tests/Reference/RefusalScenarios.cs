@@ -8,13 +8,21 @@ namespace AssetCore.Engine.Tests.Reference;
 /// Operations that the furnished world refuses, by what is wrong with them. The last operation of each is the refused
 /// one; those that state two faults show which is judged first.
 /// </summary>
-internal static class RefusalScenarios
+internal static partial class RefusalScenarios
 {
     private const string Huge = "9223372036854775808";
     private const string Most = "9223372036854775807";
 
+    /// <summary>All scenes by name; names are unlike each other.</summary>
     public static IReadOnlyDictionary<string, (ErrorCode Code, Operation[] Operations)> All { get; } =
-        new Dictionary<string, (ErrorCode, Operation[])>(StringComparer.Ordinal)
+        new Dictionary<string, (ErrorCode, Operation[])>(
+            [
+                .. PlacesAndQuantities(), .. Rules(), .. Stacks(), .. HoldsAndGuards(), .. Families(), .. Space(),
+            ],
+            StringComparer.Ordinal);
+
+    private static Dictionary<string, (ErrorCode, Operation[])> PlacesAndQuantities() =>
+        new(StringComparer.Ordinal)
         {
             // Containers and classes.
             ["a container that exists"] = (ErrorCode.ContainerAlreadyExists, [Grid("vault", 4, 2)]),

@@ -85,4 +85,78 @@ internal static class Say
 
     public static SwapSlots Swap(string container, long a, long b, string? other = null) =>
         new(new(container), a, b, other is null ? null : new(other));
+
+    public static Location On(string line, long x) => new Location.Line(new(line), x);
+
+    public static Location On(string plane, long x, long y, long? turn = null) =>
+        new Location.Plane(new(plane), x, y, turn);
+
+    public static SetContainerPolicies Govern(string id, BalancePolicies? policies = null) =>
+        new(new(id), policies ?? Policies());
+
+    public static SetContainerOwner Own(string id, uint? owner) => new(new(id), owner);
+
+    public static RegisterClassExtent Extent(string id, Extent extent, uint? key = null) => new(new(id), key, extent);
+
+    public static SplitStack Split(string container, long position, string quantity, Location to) =>
+        new(new(container), position, Quantity(quantity), to);
+
+    public static MergeStacks Merge(string container, long from, long to) => new(new(container), from, to);
+
+    public static ConsolidateStacks Consolidate(string container, string classId, uint? key = null) =>
+        new(new(container), new(classId), key);
+
+    public static HoldFungible Hold(
+        string id,
+        string quantity,
+        string classId,
+        string container,
+        uint? key = null,
+        long? untilSeq = null,
+        long? untilMs = null) =>
+        new(
+            new(id),
+            new(container),
+            new(classId),
+            key,
+            Quantity(quantity),
+            untilSeq is { } seq ? new WorldSeq(seq) : null,
+            untilMs);
+
+    public static CaptureHold Capture(string id, string to, string? quantity = null) =>
+        new(new(id), new(to), quantity is null ? null : Quantity(quantity));
+
+    public static ReleaseHold Release(string id) => new(new(id));
+
+    public static UnplaceInstance TakeUp(long instance) => new(Instance(instance));
+
+    public static BurnInstance Burn(long instance) => new(Instance(instance));
+
+    public static Attach Join(long child, long parent) => new(Instance(child), Instance(parent));
+
+    public static Detach Part(long child) => new(Instance(child));
+
+    public static Require AtLeast(string quantity, string classId, string container, uint? key = null) =>
+        new(new Requirement.BalanceAtLeast(new(container), new(classId), key, Quantity(quantity)));
+
+    public static Require Exactly(string quantity, string classId, string container, uint? key = null) =>
+        new(new Requirement.BalanceEquals(new(container), new(classId), key, Quantity(quantity)));
+
+    public static Require IsEmpty(string container, long slot) => new(new Requirement.SlotEmpty(new(container), slot));
+
+    public static Require Holds(string container, long slot, long instance) =>
+        new(new Requirement.SlotHolds(new(container), slot, Instance(instance), null));
+
+    public static Require Holds(string container, long slot, string classId) =>
+        new(new Requirement.SlotHolds(new(container), slot, null, new(classId)));
+
+    public static Require IsFree(string container, long position) =>
+        new(new Requirement.CellFree(new(container), position));
+
+    public static Require Exists(string container) => new(new Requirement.ContainerExists(new(container)));
+
+    public static Require IsAt(long instance, Location place) =>
+        new(new Requirement.InstanceAt(Instance(instance), place));
+
+    private static InstanceRef Instance(long number) => InstanceRef.To(new InstanceId(number));
 }

@@ -41,7 +41,7 @@ public sealed class OutcomeJsonTests
             """
             {"type":"urn:assetcore:error:INSUFFICIENT_BALANCE","title":"There is not enough","status":422,
             "detail":"container vault-001 holds 12.5 gold, 20 needed","code":"INSUFFICIENT_BALANCE","retryable":false,"retry_after_ms":250,
-            "hint":"detail says how much is there, held and needed.","operation_index":3,"details":{"available":"12.5"},
+            "hint":"Take less, or put in more first: detail says how much is there, held and needed.","operation_index":3,"details":{"available":"12.5"},
             "server_correlation_id":"server","client_correlation_id":"client"}
             """), Normal(json));
         Assert.Equal(s_rejection, ProblemJson.Read(Encoding.UTF8.GetBytes(json)));

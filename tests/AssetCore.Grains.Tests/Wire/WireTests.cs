@@ -36,6 +36,8 @@ public sealed class WireTests
         "key",
         new JsonText("{\"a\":1}"u8.ToArray()));
 
+    private static readonly GridSummary s_summary = new(5, 5, 25, 0, DecimalQuantity.FromInteger(0));
+
     private static readonly HoldItem s_hold = new(
         new("h"), new("a"), new("gold"), null, DecimalQuantity.FromInteger(5), new(900), 1_700_000_000_000);
 
@@ -94,7 +96,10 @@ public sealed class WireTests
         {
             Freshness = Fresh,
         },
-        new InstanceView(new(new(3), new("helmet"), null, null, new Location.Slot(new("s"), 1))) { Freshness = Fresh },
+        new InstanceView(new(new(3), new("helmet"), null, null, new Location.Slot(new("s"), 1)))
+        {
+            Freshness = Fresh,
+        },
         new FreshnessView { Freshness = Fresh },
         new OverlapsView(
             new("line"),
@@ -113,9 +118,9 @@ public sealed class WireTests
         new ContainerPage([], null, false, null) { Freshness = Fresh },
         new ContentsView.Balance([]) { Freshness = Fresh },
         new ContentsView.Slots([new(1, new(3), new("helmet"), null)], 8) { Freshness = Fresh },
-        new ContentsView.Grid([], [], new GridSummary(5, 5, 25, 0, DecimalQuantity.FromInteger(0))) { Freshness = Fresh },
+        new ContentsView.Grid([], [], s_summary) { Freshness = Fresh },
         new ContentsView.Continuous([], new ContainerKind.Line(0, 10, Scale.Whole, null)) { Freshness = Fresh },
-        new GridCellsView([], new GridSummary(5, 5, 25, 0, DecimalQuantity.FromInteger(0)), null, false, null) { Freshness = Fresh },
+        new GridCellsView([], s_summary, null, false, null) { Freshness = Fresh },
         new ClassView(new(new("gold"), "Gold", ulong.MaxValue, null)) { Freshness = Fresh },
         new ClassPage([], "next", true, false) { Freshness = Fresh },
         new ShapePage(new("gold"), [new(null, new Shape(1, 2))], null, false, null) { Freshness = Fresh },

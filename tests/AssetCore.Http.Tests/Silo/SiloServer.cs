@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using AssetCore.Log.Stores;
 using AssetCore.Silo.Composition;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -29,12 +29,15 @@ public sealed class SiloServer : IAsyncLifetime
     /// <summary>What the silo says of itself; null if it is ready.</summary>
     public string? WhyNotReady => _application!.Services.GetRequiredService<Readiness>().Reason;
 
+    /// <summary>The store behind the silo.</summary>
+    public ILogStore Store => _application!.Services.GetRequiredService<ILogStore>();
+
     /// <summary>Does what SIGTERM does.</summary>
     public void TellToStop() => _application!.Lifetime.StopApplication();
 
     public async ValueTask InitializeAsync()
     {
-        var ports = FreePorts(2);
+        var ports = Ports.Free(2);
         string[] args =
         [
             "--urls=http://127.0.0.1:0",
@@ -42,6 +45,7 @@ public sealed class SiloServer : IAsyncLifetime
             $"--AssetCore:Auth:Root={_root}",
             $"--AssetCore:Clustering:SiloPort={ports[0]}",
             $"--AssetCore:Clustering:GatewayPort={ports[1]}",
+            "--AssetCore:Grains:QueryWait=00:00:02",
             "--Logging:LogLevel:Default=Warning",
         ];
         Assert.True(SiloApplication.TryBuild(args, out _application, out var faults), string.Join('\n', faults));
@@ -61,17 +65,27 @@ public sealed class SiloServer : IAsyncLifetime
     }
 
     /// <summary>Makes a world that no other test uses.</summary>
-    public async Task<TestWorld> NewWorldAsync()
+    public async Task<TestWorld> NewWorldAsync(string members = "")
     {
         var number = Interlocked.Increment(ref _lastWorld);
         using var response = await PostAsync(
-            "/v1/write/namespaces", $$"""{"namespace_id":{{number}},"reason":"a test"}""");
+            "/v1/write/namespaces", $$"""{"namespace_id":{{number}},"reason":"a test"{{members}}}""");
         Assert.True(response.StatusCode == HttpStatusCode.Created, await response.Content.ReadAsStringAsync());
         return new TestWorld(this, number);
     }
 
     public Task<HttpResponseMessage> PostAsync(string path, string json) =>
         Client.PostAsync(new Uri(path, UriKind.Relative), new StringContent(json, Encoding.UTF8, "application/json"));
+
+    /// <summary>Sends a request as somebody else than the administrator.</summary>
+    public async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, string? token, HttpContent? body = null)
+    {
+        using var client = new HttpClient { BaseAddress = Client.BaseAddress };
+        using var request = new HttpRequestMessage(method, path) { Content = body };
+        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token(token));
+        return await client.SendAsync(request);
+    }
 
     public Task<HttpResponseMessage> GetAsync(string path) => Client.GetAsync(new Uri(path, UriKind.Relative));
 
@@ -97,14 +111,5 @@ public sealed class SiloServer : IAsyncLifetime
             if (response.IsSuccessStatusCode) return;
             await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
         }
-    }
-
-    private static int[] FreePorts(int count)
-    {
-        var probes = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        foreach (var probe in probes) probe.Start();
-        var ports = probes.Select(probe => ((IPEndPoint)probe.LocalEndpoint).Port).ToArray();
-        foreach (var probe in probes) probe.Dispose();
-        return ports;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AssetCore.Http.Tests.Fakes;
+using AssetCore.Ids;
 
 namespace AssetCore.Http.Tests.Silo;
 
@@ -9,6 +10,15 @@ namespace AssetCore.Http.Tests.Silo;
 public sealed class TestWorld(SiloServer server, long number)
 {
     public long Number => number;
+
+    public SiloServer Server => server;
+
+    /// <summary>The end of its log, all of it replayed.</summary>
+    public Task<LogAudit> AuditAsync() => LogAudit.OfAsync(server.Store, new WorldId(number));
+
+    /// <summary>Sends a request to one of its routes that write.</summary>
+    public Task<HttpResponseMessage> PostAsync(string path, string json) =>
+        server.PostAsync($"/v1/write/namespaces/{number}/{path}", json);
 
     /// <summary>Sends a commit of operations and whatever else is to stand beside them.</summary>
     public Task<HttpResponseMessage> CommitAsync(string operations, string members = "") =>
