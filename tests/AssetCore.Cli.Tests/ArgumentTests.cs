@@ -12,6 +12,11 @@ public sealed class ArgumentTests
     [InlineData("whoami", "--world", "one")]
     [InlineData("whoami", "--world", "0")]
     [InlineData("commit", "x.json", "--continue", "--chunk", "8191")]
+    [InlineData("reverse", "00ff", "--reason", "x")]
+    [InlineData("reverse", "000000000000002c9e93659508c590db")]
+    [InlineData("world", "freeze", "1")]
+    [InlineData("world", "freeze", "0", "--reason", "x")]
+    [InlineData("world", "delete", "1", "--reason", "x")]
     [InlineData("bench", "--callers", "0")]
     [InlineData("bench", "--accounts", "1")]
     [InlineData("log", "verify", "--root", "a", "--connection-string", "b")]
@@ -42,7 +47,8 @@ public sealed class ArgumentTests
         var run = await CliRun.OfAsync("--help");
 
         Assert.Equal(0, run.ExitCode);
-        foreach (var word in new[] { "demo", "commit", "preflight", "get", "log", "world", "whoami", "bench",
+        foreach (var word in new[] { "demo", "commit", "preflight", "reverse", "get", "follow", "log", "world",
+            "operations", "whoami", "bench",
             "Exit codes", "--url", "--json" })
         {
             Assert.Contains(word, run.Out, StringComparison.Ordinal);

@@ -23,8 +23,8 @@ public sealed class DemoTests
             Assert.True(scenario.GetProperty("log").GetProperty("report").GetProperty("whole").GetBoolean()));
         Assert.All(scenarios.EnumerateArray(), scenario =>
             Assert.Contains(
-                scenario.GetProperty("commits").EnumerateArray(), commit =>
-                    commit.GetProperty("outcome").GetString() == "refused"));
+                scenario.GetProperty("steps").EnumerateArray(), step =>
+                    step.GetProperty("outcome").GetString() == "refused"));
     }
 
     [Fact]
@@ -42,8 +42,8 @@ public sealed class DemoTests
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(before, after);
         var outcomes = run.Document.GetProperty("scenarios").EnumerateArray()
-            .SelectMany(scenario => scenario.GetProperty("commits").EnumerateArray())
-            .Select(commit => commit.GetProperty("outcome").GetString()!)
+            .SelectMany(scenario => scenario.GetProperty("steps").EnumerateArray())
+            .Select(step => step.GetProperty("outcome").GetString()!)
             .ToHashSet(StringComparer.Ordinal);
         Assert.Contains("replay", outcomes);
         Assert.Contains("not_told_again", outcomes);
@@ -69,34 +69,43 @@ public sealed class DemoTests
     public async Task What_comes_out_differently_is_exit_code_1_and_shown()
     {
         using var folder = new TempFolder();
-        folder.Write(
-            "scenarios/one/commits.jsonl",
-                """{"idempotency_key":"one","operations":[{"op":"RegisterClass","args":{"request":{"class_id":"gold","name":"Gold"}}}]}""");
-        folder.Write("scenarios/one/scenario.json", """
-            {"title": "One", "namespace_id": 7, "refused": {"one": "CLASS_ALREADY_EXISTS"}, "reads": [{"path": "classes/gold", "expect": {"name": "Silver"}}]}
+        folder.Write("scenarios/one/scenario.json", """{"title": "One", "namespace_id": 7}""");
+        folder.Write("scenarios/one/story.jsonl", """
+            {"commit": {"idempotency_key": "one", "operations": [{"op": "RegisterClass", "args": {"request": {"class_id": "gold", "name": "Gold"}}}]}, "refused": "CLASS_ALREADY_EXISTS"}
+            {"commit": {"idempotency_key": "two", "operations": [{"op": "RemoveContainer", "args": {"container_id": "c"}}]}}
+            {"reverse": "two", "idempotency_key": "three", "reason": "a test"}
+            {"read": "classes/gold", "expect": {"name": "Silver"}}
+            {"read": "containers/c", "refused": "CLASS_NOT_FOUND"}
             """);
         using var server = new EngineServer(new Log.Memory.MemoryLogStore());
         var run = await new CliRun.Setup { Server = server, Directory = folder.Path }.RunAsync("demo");
         await server.CloseAsync();
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Matches(@"DIFFERS\s+one\s+committed\s+\d+\s+expected CLASS_ALREADY_EXISTS: it was committed", run.Out);
+        Assert.Matches(@"DIFFERS\s+one\s+committed\s+\d+\s+expected CLASS_ALREADY_EXISTS: it took place", run.Out);
+        Assert.Matches(@"DIFFERS\s+two\s+CONTAINER_NOT_FOUND\s+-\s+refused: 404 CONTAINER_NOT_FOUND", run.Out);
+        Assert.Matches(@"DIFFERS\s+three: reverses two\s+not sent\s+-\s+two did not take place", run.Out);
+        Assert.Contains("expected CLASS_NOT_FOUND: 404 CONTAINER_NOT_FOUND", run.Out, StringComparison.Ordinal);
         Assert.Contains("$.name is \"Gold\", expected \"Silver\"", run.Out, StringComparison.Ordinal);
         Assert.Contains("DEMO_DIFFERS", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("{}")]
-    [InlineData("nothing")]
-    [InlineData("""{"title": "One", "namespace_id": "x", "refused": {}, "reads": []}""")]
-    public async Task What_is_no_scenario_is_exit_code_2(string description)
+    [InlineData("{}", "", "one/scenario.json")]
+    [InlineData("nothing", "", "one/scenario.json")]
+    [InlineData("""{"title": "One", "namespace_id": "x"}""", "", "one/scenario.json")]
+    [InlineData("""{"title": "One", "namespace_id": 7}""", "{}", "line 1 has none of commit, reverse and read")]
+    [InlineData("""{"title": "One", "namespace_id": 7}""", "\n{\"reverse\": \"k\"}", "one/story.jsonl")]
+    [InlineData("""{"title": "One", "namespace_id": 7}""", "{]", "line 1 is not JSON")]
+    [InlineData("""{"title": "One", "namespace_id": 7}""", "{\"commit\": []}", "line 1: a commit request is a JSON object")]
+    public async Task What_is_no_scenario_is_exit_code_2(string description, string story, string reason)
     {
         using var folder = new TempFolder();
-        folder.Write("s/one/commits.jsonl", "{}");
+        folder.Write("s/one/story.jsonl", story);
         folder.Write("s/one/scenario.json", description);
         var run = await new CliRun.Setup { Directory = folder.Path }.RunAsync("demo", "--scenarios", "s");
 
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("one/scenario.json is not a scenario", run.Error, StringComparison.Ordinal);
+        Assert.Contains(reason, run.Error, StringComparison.Ordinal);
     }
 }

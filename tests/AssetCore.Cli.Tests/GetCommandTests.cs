@@ -7,6 +7,10 @@ public sealed class GetCommandTests
     private const string Freshness =
         """{"namespace":1,"world_seq":9,"commit_log_world_seq":9,"lag":0,"lag_ms":0,"observed_ms":1}""";
 
+    private const string Nine = """
+        {"namespace_id":9,"lifecycle":"provisioned","display_name":"Nine","created_time_ms":1700000000000,"operational_state":{"write_mode":"read_only","draining":false,"frozen":true},"changed_time_ms":1700000000000}
+        """;
+
     [Theory]
     [InlineData("containers", "containers?owner=7&kind=grid&limit=5", "--owner", "7", "--kind", "grid", "--limit", "5")]
     [InlineData("container", "containers/a~b", "a~b")]
@@ -17,6 +21,15 @@ public sealed class GetCommandTests
     [InlineData(
         "cells", "containers/c/grid/cells?x=0&y=2&width=2&height=2", "c", "--x", "0", "--y", "2", "--width", "2",
             "--height", "2")]
+    [InlineData("free", "containers/c/grid/free?class_id=carton&key=2", "c", "--class-id", "carton", "--key", "2")]
+    [InlineData(
+        "overlaps", "containers/c/overlaps?center_x=-5&span_length=7", "c", "--center-x", "-5", "--span-length", "7")]
+    [InlineData("owned", "owners/7/containers?limit=5", "7", "--limit", "5")]
+    [InlineData("holds", "holds?container_id=c", "--container-id", "c")]
+    [InlineData("hold", "holds/h", "h")]
+    [InlineData("extents", "classes/gold/extents", "gold")]
+    [InlineData("stats", "classes/gold/stats", "gold")]
+    [InlineData("children", "instances/3/children", "3")]
     [InlineData("classes", "classes")]
     [InlineData("class", "classes/gold", "gold")]
     [InlineData("shapes", "classes/gold/shapes", "gold")]
@@ -27,7 +40,7 @@ public sealed class GetCommandTests
     [InlineData("freshness", "freshness")]
     public async Task Every_resource_is_asked_for_at_its_route(string resource, string path, params string[] more)
     {
-        using var server = new ScriptedServer().Answers(200, $$"""{"freshness":{{Freshness}}}""");
+        using var server = new ScriptedServer { Head = null }.Answers(200, $$"""{"freshness":{{Freshness}}}""");
         var run = await new CliRun.Setup { Server = server }.RunAsync(
             ["get", resource, "--world", "5", "--min-world-seq", "9", "--json", .. more]);
 
@@ -89,16 +102,14 @@ public sealed class GetCommandTests
     public async Task Worlds_are_made_and_listed()
     {
         using var server = new ScriptedServer()
-            .Answers(201,
-                """{"namespace_id":9,"lifecycle":"provisioned","display_name":"Nine","created_time_ms":1700000000000}""")
-            .Answers(200,
-                """{"namespaces":[{"namespace_id":9,"lifecycle":"provisioned","display_name":"Nine","created_time_ms":1700000000000}],"next_cursor":null,"has_more":false}""");
+            .Answers(201, Nine)
+            .Answers(200, $$"""{"namespaces":[{{Nine}}],"next_cursor":null,"has_more":false}""");
         var setup = new CliRun.Setup { Server = server };
         var made = await setup.RunAsync("world", "create", "9", "--display-name", "Nine");
         var listed = await setup.RunAsync("world", "list");
 
         Assert.Equal((0, 0), (made.ExitCode, listed.ExitCode));
         Assert.Equal("""{"namespace_id":9,"display_name":"Nine"}""", server.Requests[0].Body);
-        Assert.Matches(@"9\s+provisioned\s+Nine\s+2023-11-14 22:13:20.000Z", listed.Out);
+        Assert.Matches(@"9\s+provisioned\s+read_only, frozen\s+Nine\s+2023-11-14 22:13:20.000Z", listed.Out);
     }
 }

@@ -13,7 +13,7 @@ public sealed class ServerTests
 
         Assert.Equal(3, run.ExitCode);
         Assert.Contains(
-            "SERVER_UNREACHABLE: http://127.0.0.1:9/ cannot be reached", run.Error, StringComparison.Ordinal);
+            "SERVER_UNREACHABLE: http://127.0.0.1:9/ did not answer: Connection refused", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
     }
 
@@ -25,20 +25,56 @@ public sealed class ServerTests
 
         Assert.Equal(3, run.ExitCode);
         Assert.Contains("NOT_ASSETCORE", run.Error, StringComparison.Ordinal);
-        Assert.Contains("answered 502 with text/html", run.Error, StringComparison.Ordinal);
+        Assert.Contains("status 502", run.Error, StringComparison.Ordinal);
+        Assert.Single(server.Requests);
     }
 
     [Fact]
     public async Task A_lost_answer_is_asked_for_again_with_the_same_bytes()
     {
         using var server = new ScriptedServer().Refuses(503, "OVERLOADED", retryAfterMs: 1)
-            .LosesAnswer().Answers(200, "{}");
-        var run = await new CliRun.Setup { Server = server, Input = """{"operations":[]}""" }.RunAsync("commit", "-");
+            .LosesAnswer().Answers(200, """
+                {"namespace":1,"commit_id":"00000000000000020000000000000001","world_seq_start":2,"world_seq_end":2,"minted_instances":[],"commit_time_ms":5,"idempotent_replay":false,"idempotency_key":"k","metadata":null}
+                """);
+        const string request = """{"operations":[{"op":"RemoveContainer","args":{"container_id":"c"}}]}""";
+        var run = await new CliRun.Setup { Server = server, Input = request }.RunAsync("commit", "-");
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(3, server.Requests.Count);
         Assert.Single(server.Requests.Select(request => request.Body).Distinct());
         Assert.Contains("\"idempotency_key\":\"cli-", server.Requests[0].Body, StringComparison.Ordinal);
+        Assert.Contains("note: OVERLOADED", run.Error, StringComparison.Ordinal);
+        Assert.Contains("note: http://127.0.0.1:8080/ did not answer", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(400, "MALFORMED_REQUEST", 1)]
+    [InlineData(400, "INVALID_ID", 1)]
+    [InlineData(413, "REQUEST_TOO_LARGE", 1)]
+    [InlineData(404, "NAMESPACE_NOT_FOUND", 1)]
+    [InlineData(409, "WORLD_READ_ONLY", 1)]
+    [InlineData(422, "INSUFFICIENT_BALANCE", 1)]
+    [InlineData(500, "LOG_CORRUPT", 1)]
+    [InlineData(401, "UNAUTHENTICATED", 4)]
+    [InlineData(403, "FORBIDDEN", 4)]
+    public async Task What_the_server_refuses_is_never_wrong_usage(int status, string code, int exitCode)
+    {
+        using var server = new ScriptedServer().Refuses(status, code);
+        var run = await new CliRun.Setup { Server = server }.RunAsync("get", "classes");
+
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Contains($"error: {code}: told by {code}", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_request_that_is_not_well_formed_is_refused_before_it_is_sent()
+    {
+        using var server = new ScriptedServer();
+        var run = await new CliRun.Setup { Server = server, Input = """{"operations":[]}""" }.RunAsync("commit", "-");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("error: MALFORMED_REQUEST", run.Error, StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
     }
 
     [Fact]

@@ -45,7 +45,7 @@ internal static class WorldChangeCommand
         CommandKit kit, string name, string description, WorldLifecycle target, bool isFinal)
     {
         var sure = isFinal
-            ? new Option<bool>("--yes") { Description = "Says that this is meant; required.", Required = true }
+            ? new Option<bool>("--yes") { Description = "Says that this is meant; required." }
             : null;
         return Make(kit, name, description, sure, (server, world, reason, cancellationToken) =>
             server.Client.ChangeLifecycleAsync(world, new LifecycleRequest(target, reason), cancellationToken));
@@ -61,7 +61,15 @@ internal static class WorldChangeCommand
         var id = WorldCommand.IdArgument("The world.");
         var reason = ReasonOption.Create(isRequired: true);
         var command = new Command(name, description) { id, reason };
-        if (sure is not null) command.Add(sure);
+        if (sure is not null)
+        {
+            command.Add(sure);
+            command.Validators.Add(result =>
+            {
+                if (!result.GetValue(sure)) result.AddError("This cannot be undone: say --yes if it is meant.");
+            });
+        }
+
         kit.Run(command, async (context, cancellationToken) =>
         {
             using var server = context.Connect();

@@ -6,10 +6,10 @@ namespace AssetCore.Engine.Geometry;
 /// <c>docs/formats/geometry.md</c>.
 /// </summary>
 /// <remarks>
-/// Sides are at most 2^53 and |C| + |S| at most sqrt(2) * 2^30 + 2, so a reach is below 2^84 and two below 2^85. Centres
-/// are any 64-bit numbers, so a difference at 2^31 is below 2^96: 128 bits hold both. Boxes that overlap have centres
-/// nearer than 2^85 / 2^31 = 2^54 on both axes, so that from there on 64 bits hold a difference, projections are below
-/// 2^54 * 2^30.5 * 2^31 = 2^115.5, and the extents they are compared with below 4 * 2^53 * 2^60.1 = 2^115.1.
+/// Sides are at most 2^53 and |C| + |S| at most sqrt(2) * 2^30 + 2, so a reach is below 2^84 and two below 2^85.
+/// Centres are any 64-bit numbers, so a difference at 2^31 is below 2^96: 128 bits hold both. Boxes that overlap have
+/// centres nearer than 2^85 / 2^31 = 2^54 on both axes, so that from there on 64 bits hold a difference, projections
+/// are below 2^54 * 2^30.5 * 2^31 = 2^115.5, and the extents they are compared with below 4 * 2^53 * 2^60.1 = 2^115.1.
 /// </remarks>
 /// <param name="X">The centre's x in scaled units.</param>
 /// <param name="Y">The centre's y in scaled units.</param>

@@ -58,10 +58,10 @@ internal static class SineTable
     /// <summary>The cosine of a turn of 0 to 359,999 millidegrees, in Q30.</summary>
     public static int Cos(int millideg) => Sin((millideg + QuarterTurn) % WholeTurn);
 
-    // The sine of 0 to 90,000 millidegrees. The angle is off by less than two units of Q62, its square by less than four;
-    // each of the ten steps of the series cuts off less than two more and multiplies what came before by less than 0.62.
-    // So a sum is off by less than 2^4 units, 2^-28 units of Q30. No entry lies nearer than 10^-6 to the middle between
-    // two integers (entry 63,093 does), so rounding gives the nearest one.
+    // The sine of 0 to 90,000 millidegrees. The angle is off by less than two units of Q62, its square by less than
+    // four; each of the ten steps of the series cuts off less than two more and multiplies what came before by less
+    // than 0.62. So a sum is off by less than 2^4 units, 2^-28 units of Q30. No entry lies nearer than 10^-6 to the
+    // middle between two integers (entry 63,093 does), so rounding gives the nearest one.
     private static int Quarter(int millideg)
     {
         // Most things stand square: they need no series.

@@ -60,8 +60,8 @@ internal static class OverlapQueries
         bool InPlane(InstanceId instance) => state.Instances[instance].Rect.Overlaps(probe);
     }
 
-    // An outline over very much is not searched to its end: where so many overlap, going by number soon meets as many as
-    // are asked for, and one more.
+    // An outline over very much is not searched to its end: where so many overlap, going by number soon meets as many
+    // as are asked for, and one more.
     private static List<InstanceId> Lowest(
         SortedPages<InstanceId> instances, int limit, Func<InstanceId, bool> overlaps)
     {

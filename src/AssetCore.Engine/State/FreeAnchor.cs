@@ -5,17 +5,17 @@ using AssetCore.Containers;
 namespace AssetCore.Engine.State;
 
 /// <summary>
-/// The search for the lowest anchor from which a footprint covers free cells only. It looks at 64 anchors at a time: the
-/// map of free cells, laid over itself one cell further and again until it is as deep as the footprint is wide, and then
-/// one row further and again until as deep as it is high, leaves a bit where every cell is free. Each laying over doubles
-/// what went before, so a footprint takes as many as its sides have bits.
+/// The search for the lowest anchor from which a footprint covers free cells only. It looks at 64 anchors at a time:
+/// the map of free cells, laid over itself one cell further and again until it is as deep as the footprint is wide, and
+/// then one row further and again until as deep as it is high, leaves a bit where every cell is free. Each laying over
+/// doubles what went before, so a footprint takes as many as its sides have bits.
 /// </summary>
 internal static class FreeAnchor
 {
     private const int WordBits = 64;
 
-    // Anchors looked at first; each further block is twice as long, so that a full grid is read about twice at most, and
-    // an empty one hardly at all.
+    // Anchors looked at first; each further block is twice as long, so that a full grid is read about twice at most,
+    // and an empty one hardly at all.
     private const int FirstBlock = 1_024;
 
     /// <summary>The lowest anchor, 1-based, row by row; 0 if there is none.</summary>
@@ -54,7 +54,7 @@ internal static class FreeAnchor
             covered.CopyClear(start, free);
             if (!TryLayOver(free, footprint.Width, 1) || !TryLayOver(free, footprint.Height, width)) return -1;
             if (width < WordBits) ClearRowEnds(free, width, footprint.Width, start);
-            return FirstWithinRow(free[..((anchors + WordBits - 1) / WordBits)], width, footprint.Width, start, anchors);
+            return FirstWithinRow(free, width, footprint.Width, start, anchors);
         }
         finally
         {
@@ -75,8 +75,8 @@ internal static class FreeAnchor
         return true;
     }
 
-    // Each bit, and the one that lies a distance further; what lies beyond the end counts as taken. In place: nothing is
-    // read again that was written.
+    // Each bit, and the one that lies a distance further; what lies beyond the end counts as taken. In place: nothing
+    // is read again that was written.
     private static bool AndShifted(Span<ulong> free, int distance)
     {
         var (skip, shift) = (distance / WordBits, distance % WordBits);

@@ -60,20 +60,21 @@ internal sealed class GridBoard
     public int CountCovered(CellRect rect)
     {
         var covered = 0;
-        for (var y = rect.Y; y < rect.Y + rect.Height; y++)
-            covered += _covered.CountRange((y * Width) + rect.X, rect.Width);
+        var (start, cells, runs) = RunsOf(rect);
+        for (var run = 0; run < runs; run++) covered += _covered.CountRange(start + (run * Width), cells);
         return covered;
     }
 
-    /// <summary>The lowest anchor, 1-based, from which a footprint covers free cells only; 0 if there is none.</summary>
+    /// <summary>
+    /// The lowest anchor, 1-based, from which a footprint covers free cells only; 0 if there is none.
+    /// </summary>
     public int FirstFree(Shape footprint) => FreeAnchor.Find(_covered, Width, Height, footprint);
 
     /// <summary>Puts something down; the cells are free or its own in any history that rules allow.</summary>
     public void Put(int position, Shape footprint, GridOccupant occupant)
     {
-        var rect = CellRect.At(position, footprint, Width);
-        for (var y = rect.Y; y < rect.Y + rect.Height; y++)
-            CoveredCells += _covered.SetRange((y * Width) + rect.X, rect.Width);
+        var (start, cells, runs) = RunsOf(CellRect.At(position, footprint, Width));
+        for (var run = 0; run < runs; run++) CoveredCells += _covered.SetRange(start + (run * Width), cells);
         Invariant.Holds(CoveredCells <= Width * Height, "no more cells are covered than there are");
         _anchors.SetRange(position - 1, 1);
         _occupants.Set(position, occupant);
@@ -88,13 +89,18 @@ internal sealed class GridBoard
     public void Lift(int position, Shape footprint, GridOccupant occupant)
     {
         if (!_occupants.TryGet(position, out var recorded) || recorded != occupant) return;
-        var rect = CellRect.At(position, footprint, Width);
-        for (var y = rect.Y; y < rect.Y + rect.Height; y++)
-            CoveredCells -= _covered.ClearRange((y * Width) + rect.X, rect.Width);
+        var (start, cells, runs) = RunsOf(CellRect.At(position, footprint, Width));
+        for (var run = 0; run < runs; run++) CoveredCells -= _covered.ClearRange(start + (run * Width), cells);
         Invariant.Holds(CoveredCells >= 0, "only covered cells are uncovered");
         _anchors.ClearRange(position - 1, 1);
         _occupants.Remove(position);
     }
 
     public GridBoard Clone() => new(this);
+
+    // A run for every row, one row apart; rows that are covered from end to end are one.
+    private (int Start, int Cells, int Runs) RunsOf(CellRect rect) =>
+        rect.Width == Width
+            ? (rect.Y * Width, rect.Width * rect.Height, 1)
+            : ((rect.Y * Width) + rect.X, rect.Width, rect.Height);
 }

@@ -57,8 +57,8 @@ internal sealed class LineBoard
     }
 
     /// <summary>
-    /// The instance with the lowest number that overlaps a probe; number 0 if there is none. Takes time in proportion to
-    /// all that overlap it.
+    /// The instance with the lowest number that overlaps a probe; number 0 if there is none. Takes time in proportion
+    /// to all that overlap it.
     /// </summary>
     /// <param name="probe">Where to look.</param>
     /// <param name="except">An instance that does not count; number 0 for none.</param>

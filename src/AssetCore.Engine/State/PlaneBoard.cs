@@ -7,9 +7,9 @@ namespace AssetCore.Engine.State;
 
 /// <summary>
 /// What stands on a plane: derived from the rows of instances. A spatial hash with a level for every size of thing; see
-/// <see cref="PlaneLattice"/>. A probe no larger than the cells of a level looks at up to nine of them by hash; a larger
-/// one walks the occupied cells along the Z-curve and leaps over those that lie outside, so that empty space costs
-/// nothing. What is found, and in which order, depends on what stands here alone, not on how it came here.
+/// <see cref="PlaneLattice"/>. A probe no larger than the cells of a level looks at up to nine of them by hash; a
+/// larger one walks the occupied cells along the Z-curve and leaps over those that lie outside, so that empty space
+/// costs nothing. What is found, and in which order, depends on what stands here alone, not on how it came here.
 /// </summary>
 /// <remarks>
 /// In the middle of a replayed batch, or of an undo, rectangles may overlap for a while; nothing is asked for then.
@@ -78,8 +78,8 @@ internal sealed class PlaneBoard
     }
 
     /// <summary>
-    /// The instance with the lowest number that overlaps a probe; number 0 if there is none. Takes time in proportion to
-    /// all that overlap it.
+    /// The instance with the lowest number that overlaps a probe; number 0 if there is none. Takes time in proportion
+    /// to all that overlap it.
     /// </summary>
     /// <param name="probe">Where to look.</param>
     /// <param name="except">An instance that does not count; number 0 for none.</param>

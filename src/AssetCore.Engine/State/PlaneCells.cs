@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace AssetCore.Engine.State;
 
 /// <summary>
-/// What belongs to each cell of a plane, by hash, each list in order of number. In parts, so that growing copies a small
-/// share of the cells and no commit waits for all of them. In no order: <see cref="PlaneBoard"/> keeps one.
+/// What belongs to each cell of a plane, by hash, each list in order of number. In parts, so that growing copies a
+/// small share of the cells and no commit waits for all of them. In no order: <see cref="PlaneBoard"/> keeps one.
 /// </summary>
 internal sealed class PlaneCells
 {

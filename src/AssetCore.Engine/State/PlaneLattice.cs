@@ -5,9 +5,9 @@ using AssetCore.Engine.Geometry;
 namespace AssetCore.Engine.State;
 
 /// <summary>
-/// How a plane is divided into squares: a level of squares with sides of <c>bucket_cell_size</c>, and above it levels of
-/// twice the side each. A rectangle belongs to the lowest level whose squares are no smaller than its bounding box, and
-/// there to the square of its centre: so it reaches no further than half a square beyond that square, and whoever
+/// How a plane is divided into squares: a level of squares with sides of <c>bucket_cell_size</c>, and above it levels
+/// of twice the side each. A rectangle belongs to the lowest level whose squares are no smaller than its bounding box,
+/// and there to the square of its centre: so it reaches no further than half a square beyond that square, and whoever
 /// looks for it finds it by looking that much wider.
 /// </summary>
 /// <param name="bounds">The plane.</param>
@@ -60,7 +60,8 @@ internal sealed class PlaneLattice(PlaneBounds bounds, long leaf)
         return level;
     }
 
-    // What belongs to the level reaches at most half a square, so centres must be nearer than the probe's reach and that.
+    // What belongs to the level reaches at most half a square, so centres must be nearer than the probe's reach and
+    // that.
     private bool TryFindRange(
         long centre, Int128 reach, int level, long min, long max, out (ulong First, ulong Last) range)
     {

@@ -5,8 +5,8 @@ using AssetCore.Errors;
 namespace AssetCore.Format.Catalogue;
 
 /// <summary>
-/// What happened and what to do, for every code of the <see cref="ErrorCatalogue"/>: the paragraphs of the reference and
-/// of the manifest. A new code is one entry there and one here.
+/// What happened and what to do, for every code of the <see cref="ErrorCatalogue"/>: the paragraphs of the reference
+/// and of the manifest. A new code is one entry there and one here.
 /// </summary>
 public static class ErrorGuide
 {

@@ -44,8 +44,8 @@ public static class OperationCatalogue
     ];
 
     /// <summary>
-    /// The same and the one that stands only in logs and histories: <c>ReverseCommit</c>, which is asked for by a request
-    /// of its own.
+    /// The same and the one that stands only in logs and histories: <c>ReverseCommit</c>, which is asked for by a
+    /// request of its own.
     /// </summary>
     public static ImmutableArray<OperationDescriptor> Recorded { get; } = [.. All, ReverseCommitDescriptor.Create()];
 
@@ -80,7 +80,7 @@ public static class OperationCatalogue
         Part(RequirementShape.InstanceAt),
     ];
 
-    // Below Recorded on purpose: static initializers run in the order of the text. Codes are bytes, so a table is enough.
+    // Below Recorded on purpose: static initializers run in the order of the text. Codes are bytes: a table is enough.
     private static readonly OperationDescriptor?[] s_byCode = Index(Recorded);
 
     /// <summary>The descriptor of an operation, recorded ones included.</summary>

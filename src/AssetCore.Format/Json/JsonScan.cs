@@ -24,7 +24,7 @@ internal ref struct JsonScan
     /// <summary>The first fault, if there is one.</summary>
     public Fault? Fault { get; private set; }
 
-    /// <summary>True for an answer, which may hold more than a request: what only the log records, newer members.</summary>
+    /// <summary>True for an answer, which may hold more: what only the log records, and newer members.</summary>
     public readonly bool IsAnswer => _isAnswer;
 
     /// <summary>The token the scan stands on.</summary>

@@ -2,7 +2,7 @@ using AssetCore.Format.Catalogue;
 
 namespace AssetCore.Format.Json;
 
-/// <summary>Finds operations by their names: requests hold thousands, so that going through all of them shows.</summary>
+/// <summary>Finds operations by their names: requests hold thousands, and going through all of them shows.</summary>
 internal static class OperationNames
 {
     private static readonly OperationDescriptor[][] s_byLength = Index();

@@ -6,8 +6,8 @@ using AssetCore.Ids;
 namespace AssetCore.Format.Json;
 
 /// <summary>
-/// Reversals as JSON: <c>{reason, actor_id, idempotency_key, metadata, first_sent_world_seq}</c>, with the commit in the
-/// route. Reading never throws for what a client can send, and keeps nothing of the bytes.
+/// Reversals as JSON: <c>{reason, actor_id, idempotency_key, metadata, first_sent_world_seq}</c>, with the commit in
+/// the route. Reading never throws for what a client can send, and keeps nothing of the bytes.
 /// </summary>
 public static class ReverseRequestJson
 {
@@ -30,7 +30,7 @@ public static class ReverseRequestJson
         }
     }
 
-    /// <summary>Writes the body of a reversal in canonical form: members in a fixed order, absent ones left out.</summary>
+    /// <summary>Writes the body of a reversal in canonical form: members in their order, absent ones left out.</summary>
     public static void Write(Utf8JsonWriter writer, ReverseRequest request) =>
         ReverseRequestShape.Request.Write(writer, request);
 

@@ -45,8 +45,8 @@ public sealed class PreparedCommit
     public Hash128 RequestDigest { get; }
 
     /// <summary>
-    /// The commit that a <see cref="ReverseCommit"/> names; null for every other request, and for a reversal of a commit
-    /// that the log does not hold.
+    /// The commit that a <see cref="ReverseCommit"/> names; null for every other request, and for a reversal of a
+    /// commit that the log does not hold.
     /// </summary>
     public ReversedCommit? Reversed { get; }
 

@@ -7,8 +7,8 @@ using AssetCore.Operations;
 namespace AssetCore.Format.Requests;
 
 /// <summary>
-/// A reversal as bytes: the commit's name in the order in which it is written, then the reason. It is the only operation
-/// of its request.
+/// A reversal as bytes: the commit's name in the order in which it is written, then the reason. It is the only
+/// operation of its request.
 /// </summary>
 internal static class ReversalOperations
 {

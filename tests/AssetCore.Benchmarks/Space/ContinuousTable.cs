@@ -31,7 +31,8 @@ internal static class ContinuousTable
         var side = Math.Max((int)Math.Ceiling(Math.Sqrt(count)), 25);
         world.Put(Enumerable.Range(0, count).Select(i => Desk(i, side)));
         world.Put(Enumerable.Range(0, count).Select(i => (Operation)new AddInstance(SpaceWorld.Rod, null, At(i, 10))));
-        var spots = Enumerable.Range(0, Steps).Select(i => (int)((long)i * Math.Max(count, side * side) / Steps)).ToArray();
+        long room = Math.Max(count, side * side);
+        var spots = Enumerable.Range(0, Steps).Select(i => (int)(i * room / Steps)).ToArray();
 
         var onPlane = CostOf(world, spots.Select(i => (Operation)Stool(i, side)));
         var moved = CostOf(world, Moves(count, spots, side));
@@ -61,7 +62,8 @@ internal static class ContinuousTable
         return Cost.Of(Steps, () =>
         {
             foreach (var query in all)
-                if (world.Ask<OverlapsView>(query).Overlaps.Length != 1) throw new InvalidOperationException("One is there.");
+                if (world.Ask<OverlapsView>(query).Overlaps.Length != 1)
+                    throw new InvalidOperationException($"{query} should meet one.");
         });
     }
 

@@ -94,7 +94,8 @@ internal sealed class SpaceWorld
 
     private static void Check(CommitOutcome outcome)
     {
-        if (!outcome.IsCommitted) throw new InvalidOperationException($"A commit was refused: {outcome.Rejection!.Detail}");
+        if (!outcome.IsCommitted)
+            throw new InvalidOperationException($"A commit was refused: {outcome.Rejection!.Detail}");
     }
 
     private void Seal()

@@ -45,6 +45,8 @@ internal sealed class EngineServer(ILogStore store) : HttpMessageHandler
             ["v1", "write", "namespaces", var id, "commit"] =>
                 Answer(await CommitAsync(id, CommitRequestJson.Parse(body))),
             ["v1", "write", "namespaces", var id, "commits"] => await CommitManyAsync(id, body),
+            ["v1", "write", "namespaces", var id, "commits", var commit, "reverse"] =>
+                Answer(await ReverseAsync(id, commit, body)),
             ["v1", "write", "namespaces", var id, "commit", "preflight"] => await PreflightAsync(id, body),
             ["v1", "read", "namespaces", var id, .. var rest] =>
                 Read(id, Queries.Parse(rest, request.RequestUri.Query)),
@@ -66,6 +68,15 @@ internal sealed class EngineServer(ILogStore store) : HttpMessageHandler
         parsed.Rejection is { } fault
             ? CommitOutcome.Refused(fault)
             : (await _worlds[Number(id)].CommitAsync(parsed.Request!))[0];
+
+    private async Task<CommitOutcome> ReverseAsync(string id, string commit, byte[] body)
+    {
+        Assert.True(CommitId.TryParse(commit, out var reversed));
+        var parsed = ReverseRequestJson.Parse(reversed, body);
+        return parsed.Rejection is { } fault
+            ? CommitOutcome.Refused(fault)
+            : await _worlds[Number(id)].ReverseAsync(parsed.Request!);
+    }
 
     private async Task<HttpResponseMessage> CommitManyAsync(string id, byte[] body)
     {

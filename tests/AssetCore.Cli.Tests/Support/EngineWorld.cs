@@ -1,5 +1,6 @@
 using AssetCore.Commits;
 using AssetCore.Engine.Transactions;
+using AssetCore.Format.Batches;
 using AssetCore.Format.Events;
 using AssetCore.Format.Requests;
 using AssetCore.Ids;
@@ -19,7 +20,10 @@ internal sealed class EngineWorld : IAsyncDisposable
     private readonly SemaphoreSlim _turn = new(1);
     private long _clockMs = GenesisMs;
 
-    private EngineWorld(WorldEngine engine, WorldLog log) => (Engine, _log) = (engine, log);
+    private readonly ILogStore _store;
+
+    private EngineWorld(WorldEngine engine, WorldLog log, ILogStore store) =>
+        (Engine, _log, _store) = (engine, log, store);
 
     public WorldEngine Engine { get; }
 
@@ -30,19 +34,51 @@ internal sealed class EngineWorld : IAsyncDisposable
             store, world, options
                 ?? new WorldLogOptions(), new WriterNonce((UInt128)Random.Shared.NextInt64()), TimeProvider.System,
                     new Sink(engine), CancellationToken.None);
-        var opened = new EngineWorld(engine, log);
+        var opened = new EngineWorld(engine, log, store);
         if (engine.Head == WorldSeq.None) await opened.BeginAsync();
         return opened;
     }
 
     /// <summary>Commits requests as one batch.</summary>
-    public async Task<IReadOnlyList<CommitOutcome>> CommitAsync(params IEnumerable<CommitRequest> requests)
+    public Task<IReadOnlyList<CommitOutcome>> CommitAsync(params IEnumerable<CommitRequest> requests) =>
+        CommitAsync([.. requests.Select(PreparedCommit.Create)]);
+
+    /// <summary>Undoes a commit, which is read back from the log.</summary>
+    public async Task<CommitOutcome> ReverseAsync(ReverseRequest request) =>
+        (await CommitAsync([PreparedCommit.CreateReverse(request.ToCommit(), await FindAsync(request.CommitId))]))[0];
+
+    private async Task<ReversedCommit?> FindAsync(CommitId commit)
+    {
+        var frames = new WorldLogReader(_store, Engine.World).ReadAsync(new BatchNumber(1), CancellationToken.None);
+        await foreach (var frame in frames)
+        {
+            if (Find(frame, commit) is { } found) return found;
+        }
+
+        return null;
+    }
+
+    private static ReversedCommit? Find(BatchFrame frame, CommitId commit)
+    {
+        var reader = new BatchReader(frame.Payload.Span, frame.Header.FirstWorldSeq);
+        while (reader.MoveNext())
+        {
+            var record = reader.Current;
+            if (record.CommitId != commit) continue;
+            return new ReversedCommit(
+                record.WorldSeqStart, record.WorldSeqEnd, record.IsOfWorld, record.Events.ToArray());
+        }
+
+        return null;
+    }
+
+    private async Task<IReadOnlyList<CommitOutcome>> CommitAsync(PreparedCommit[] commits)
     {
         await _turn.WaitAsync();
         try
         {
             Engine.BeginBatch(_clockMs++);
-            CommitOutcome[] outcomes = [.. requests.Select(request => Engine.Execute(PreparedCommit.Create(request)))];
+            CommitOutcome[] outcomes = [.. commits.Select(Engine.Execute)];
             await SealAsync();
             return outcomes;
         }

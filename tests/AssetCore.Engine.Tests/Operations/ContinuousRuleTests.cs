@@ -7,8 +7,8 @@ using static AssetCore.Engine.Tests.Ops;
 namespace AssetCore.Engine.Tests.Operations;
 
 /// <summary>
-/// Instances on lines and planes of 0 to 10,000. Beams are 100 long; 1 stands on the line at 1,000. Crates are 100 x 40;
-/// 2 stands on the plane at 1,000, 1,000. 3 and 4, a beam and a crate, stand nowhere.
+/// Instances on lines and planes of 0 to 10,000. Beams are 100 long; 1 stands on the line at 1,000. Crates are 100 x
+/// 40; 2 stands on the plane at 1,000, 1,000. 3 and 4, a beam and a crate, stand nowhere.
 /// </summary>
 public sealed class ContinuousRuleTests
 {

@@ -74,10 +74,11 @@ public sealed class LineBoardTests
                     var isFree = !list.Any(entry => entry.Key != number && entry.Value.Overlaps(span));
                     Assert.Equal(isFree, board.LowestOverlap(span, new InstanceId(number)).Value == 0);
                     if (!isFree) continue;
-                    if (list.Remove(number, out var old)) board.Lift(new InstanceId(number), old);
-                    if (!isPut) continue;
-                    board.Put(new InstanceId(number), span);
-                    list[number] = span;
+                    var stands = list.Remove(number, out var old);
+                    if (stands && isPut) board.Move(new InstanceId(number), old, span);
+                    else if (stands) board.Lift(new InstanceId(number), old);
+                    else if (isPut) board.Put(new InstanceId(number), span);
+                    if (isPut) list[number] = span;
                 }
 
                 Agree(board, list, probes);

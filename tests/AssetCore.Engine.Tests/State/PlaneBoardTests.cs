@@ -66,6 +66,17 @@ public sealed class PlaneBoardTests
     }
 
     [Fact]
+    public void A_move_of_what_is_not_recorded_so_puts_it_down()
+    {
+        var board = new PlaneBoard(Kind(-100, 100, null));
+        board.Move(new InstanceId(1), Rect(0, 0, 4, 4), Rect(50, 50, 4, 4));
+        board.Move(new InstanceId(1), Rect(50, 50, 4, 4), Rect(50, 50, 4, 4));
+        Assert.Equal([1], Numbers(board));
+        Assert.Equal(new InstanceId(1), board.LowestOverlap(Rect(50, 50, 1, 1), default));
+        Assert.Equal(default, board.LowestOverlap(Rect(0, 0, 1, 1), default));
+    }
+
+    [Fact]
     public void Two_that_change_places_may_overlap_in_between()
     {
         var (left, right) = (Rect(-10, 0, 4, 4), Rect(10, 0, 4, 4));
@@ -100,10 +111,11 @@ public sealed class PlaneBoardTests
                 var list = new SortedDictionary<long, PlaneRect>();
                 foreach (var (number, rect, isPut) in changes)
                 {
-                    if (list.Remove(number, out var old)) board.Lift(new InstanceId(number), old);
-                    if (!isPut) continue;
-                    board.Put(new InstanceId(number), rect);
-                    list[number] = rect;
+                    var stands = list.Remove(number, out var old);
+                    if (stands && isPut) board.Move(new InstanceId(number), old, rect);
+                    else if (stands) board.Lift(new InstanceId(number), old);
+                    else if (isPut) board.Put(new InstanceId(number), rect);
+                    if (isPut) list[number] = rect;
                 }
 
                 Agree(board, list, probes);

@@ -55,7 +55,8 @@ public sealed class ReverseRequestTests
     [Fact]
     public void A_reason_has_at_most_1024_characters()
     {
-        var request = new ReverseRequest { CommitId = s_commit, Reason = new string('r', CommitLimits.ReasonLengthMax) };
+        var reason = new string('r', CommitLimits.ReasonLengthMax);
+        var request = new ReverseRequest { CommitId = s_commit, Reason = reason };
         Assert.Null(CommitRequestValidator.Validate(request));
         Assert.NotNull(CommitRequestValidator.Validate(request with { Reason = request.Reason + "r" }));
     }

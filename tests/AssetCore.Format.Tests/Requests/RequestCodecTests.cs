@@ -160,8 +160,9 @@ public sealed class RequestCodecTests
         Assert.NotEmpty(GenRequests.Encode(new CommitRequest { Operations = [reversal] }));
         Assert.ThrowsAny<ArgumentException>(
             () => GenRequests.Encode(new CommitRequest { Operations = [reversal, reversal] }));
+        var remove = new RemoveContainer(new("a"), true);
         Assert.ThrowsAny<ArgumentException>(
-            () => GenRequests.Encode(new CommitRequest { Operations = [new RemoveContainer(new("a"), true), reversal] }));
+            () => GenRequests.Encode(new CommitRequest { Operations = [remove, reversal] }));
     }
 
     [Fact]

@@ -26,6 +26,9 @@ public sealed class TwoWritersTests
         foreach (var world in worlds)
         {
             Assert.True((await world.CommitAsync(Requests.Move("turn-0"))).Receipt?.IdempotentReplay);
+
+            // What the other cluster wrote last, this one hears of from the log alone.
+            await world.GetFreshnessAsync();
             Assert.Equal(40, Assert.Single((await world.ListBalancesAsync(Requests.B)).Answer!.Balances).Scaled);
         }
     }

@@ -21,7 +21,7 @@ internal static class RequireDescriptor
         OperationCode.Require,
         new OperationTags(
             OperationDomain.Guard, OperationAction.Check, OperationScope.Single, OperationImpact.None),
-        "Changes nothing, and refuses the commit unless what it says is so.",
+        "Changes nothing, and refuses the commit unless its one requirement holds.",
         CreateArgs(),
         [
             ErrorCode.ContainerNotFound,

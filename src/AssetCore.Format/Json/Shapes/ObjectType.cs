@@ -63,7 +63,11 @@ internal sealed class ObjectType<T>(
         slot.IsSeen = true;
         if (!scan.Read()) return scan.FailWithin(member.Name);
         if (scan.Token == JsonTokenType.Null)
-            return !member.IsRequired || member.IsNullable || scan.Fail(Fault.Malformed("must not be null").Within(member.Name));
+        {
+            return !member.IsRequired || member.IsNullable
+                || scan.Fail(Fault.Malformed("must not be null").Within(member.Name));
+        }
+
         slot.IsPresent = true;
         return member.TryRead(ref scan, ref slot);
     }

@@ -52,7 +52,7 @@ internal sealed class ShapeBuilder<T>
     /// <param name="make">Puts the object together; the values' form has been judged, their meaning not yet.</param>
     /// <param name="rule">What must hold between the members, each well formed by itself; null for nothing.</param>
     /// <param name="choices">
-    /// Lists of members of which exactly one must be there, whole, which the rule judges; for the schema. Empty for none.
+    /// Lists of members of which exactly one must be there, whole: shown in the schema, judged by the rule.
     /// </param>
     public ObjectType<T> Build(
         string name, ObjectFactory<T> make, Func<T, Fault?>? rule = null, params ImmutableArray<string[]> choices) =>
