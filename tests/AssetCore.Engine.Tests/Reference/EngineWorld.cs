@@ -34,6 +34,9 @@ internal sealed class EngineWorld : IReplayableWorld
         Land();
     }
 
+    /// <summary>The batches that landed, in order.</summary>
+    public IReadOnlyList<(FrameHeader Header, byte[] Payload)> Log => _log;
+
     /// <inheritdoc />
     public WorldSeq Head => _engine.Head;
 
