@@ -29,8 +29,12 @@ internal sealed class ClusterWorldClient(IGrainFactory grains, WorldId world, Wo
     }
 
     /// <inheritdoc />
-    protected override Task<CommitOutcome> SendReverseAsync(ReverseRequest request, CancellationToken cancellation) =>
-        throw new NotSupportedException("Gateways do not take reversals yet.");
+    protected override async Task<CommitOutcome> SendReverseAsync(
+        ReverseRequest request, CancellationToken cancellation)
+    {
+        var call = _gateway.ReverseAsync(new ReverseCall(request));
+        return (await LostAnswers.CatchAsync(call, cancellation).ConfigureAwait(false)).Outcomes[0];
+    }
 
     /// <inheritdoc />
     protected override async Task<PreflightOutcome> SendPreflightAsync(

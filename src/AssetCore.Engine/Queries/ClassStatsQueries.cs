@@ -36,8 +36,8 @@ internal static class ClassStatsQueries
                 items.Add(new ClassTotal(
                     scale,
                     total.Balances,
-                    DecimalQuantity.FromScaled(total.Quantity, scale),
-                    DecimalQuantity.FromScaled(total.Held, scale)));
+                    DecimalQuantity.FromScaled(total.Quantity.Value, scale),
+                    DecimalQuantity.FromScaled(total.Held.Value, scale)));
             unitsPerOne *= 10;
         }
 

@@ -19,13 +19,13 @@ internal static class PlaceSearch
     /// <param name="mover">What is to stand there.</param>
     public static IReadOnlyList<GridOccupant> FindInTheWay(
         WorldState state, InstancePlace place, GridOccupant mover) => place switch
-    {
-        InstancePlace.Slot slot => FindInSlot(state.Containers[slot.Container], slot.SlotIndex, mover),
-        InstancePlace.Grid grid => FindOnGrid(state, grid, mover),
-        InstancePlace.Line line => FindOnLine(state.Containers[line.Container], line, mover),
-        InstancePlace.Plane plane => FindOnPlane(state.Containers[plane.Container], plane, mover),
-        _ => s_nothing,
-    };
+        {
+            InstancePlace.Slot slot => FindInSlot(state.Containers[slot.Container], slot.SlotIndex, mover),
+            InstancePlace.Grid grid => FindOnGrid(state, grid, mover),
+            InstancePlace.Line line => FindOnLine(state.Containers[line.Container], line, mover),
+            InstancePlace.Plane plane => FindOnPlane(state.Containers[plane.Container], plane, mover),
+            _ => s_nothing,
+        };
 
     private static IReadOnlyList<GridOccupant> FindInSlot(in ContainerCell container, int slot, GridOccupant mover)
     {

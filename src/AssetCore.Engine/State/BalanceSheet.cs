@@ -51,8 +51,14 @@ internal sealed class BalanceSheet(
         }
 
         ref var total = ref classStock.BalancesOf(key.Class, cell.Decimals);
-        total.Quantity += (Int128)row.Quantity - cell.Quantity;
-        if (row.Held != cell.Held) total.Held += (Int128)row.Held - cell.Held;
+        total.Quantity.Add(row.Quantity);
+        total.Quantity.Subtract(cell.Quantity);
+        if (row.Held != cell.Held)
+        {
+            total.Held.Add(row.Held);
+            total.Held.Subtract(cell.Held);
+        }
+
         var before = RowHash.Finish(cell.Prefix, (ulong)cell.Quantity, (ulong)cell.Held);
         if (row == default)
         {
@@ -78,8 +84,8 @@ internal sealed class BalanceSheet(
         cell.Decimals = scale.Decimals;
         ref var total = ref classStock.BalancesOf(key.Class, cell.Decimals);
         total.Balances++;
-        total.Quantity += row.Quantity;
-        total.Held += row.Held;
+        total.Quantity.Add(row.Quantity);
+        total.Held.Add(row.Held);
         sums.Content += RowHash.Finish(prefix, (ulong)row.Quantity, (ulong)row.Held);
     }
 

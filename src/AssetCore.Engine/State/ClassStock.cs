@@ -12,6 +12,10 @@ internal sealed class ClassStock
     private PagedTable<TallyCell> _tallies = new();
     private int _classes;
 
+    // The tally that was changed last: changes come mostly of one class after another.
+    private ClassTally? _last;
+    private int _lastClass = -1;
+
     /// <summary>How much there is of a class; null if there never was anything.</summary>
     public ClassTally? Of(ClassIndex classIndex) => _tallies.Read(classIndex.Value).Tally;
 
@@ -58,7 +62,12 @@ internal sealed class ClassStock
         return copy;
     }
 
-    private ClassTally TallyOf(int classIndex) => _tallies.Read(classIndex).Tally ?? Begin(classIndex);
+    private ClassTally TallyOf(int classIndex)
+    {
+        if (classIndex == _lastClass) return _last!;
+        _lastClass = classIndex;
+        return _last = _tallies.Read(classIndex).Tally ?? Begin(classIndex);
+    }
 
     private ClassTally Begin(int classIndex)
     {

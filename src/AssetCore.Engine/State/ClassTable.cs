@@ -87,6 +87,12 @@ internal sealed class ClassTable
         _cells.Set(index.Value, cell);
     }
 
+    /// <summary>Says who had a number that nobody has now, so that histories can be read.</summary>
+    /// <param name="index">The number.</param>
+    /// <param name="id">The external id of the class whose registration was undone.</param>
+    public void SetGone(ClassIndex index, ClassId id) =>
+        _cells.Set(index.Value, new ClassCell { Name = id.Value, NameHash = RowHashes.OfName(id.Value) });
+
     public void SetShape(Variant variant, Shape? shape)
     {
         ref var cell = ref _cells.Occupied(variant.Class.Value);

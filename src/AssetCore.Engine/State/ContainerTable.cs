@@ -74,6 +74,21 @@ internal sealed class ContainerTable
         _cells.Set(index.Value, cell);
     }
 
+    /// <summary>Says who had a number that nobody has now, so that histories can be read.</summary>
+    /// <param name="index">The number.</param>
+    /// <param name="id">The external id of the container that is gone.</param>
+    /// <param name="unitsPerOne">The scale of its balances; 0 if it was of another kind.</param>
+    public void SetGone(ContainerIndex index, ContainerId id, long unitsPerOne)
+    {
+        var cell = new ContainerCell
+        {
+            Name = id.Value,
+            NameHash = RowHashes.OfName(id.Value),
+            Bounds = new BalanceBounds(unitsPerOne, 0, null),
+        };
+        _cells.Set(index.Value, cell);
+    }
+
     /// <summary>The slots of a container for a change; null if it is gone or has none.</summary>
     public SlotBoard? SlotsOf(ContainerIndex index)
     {

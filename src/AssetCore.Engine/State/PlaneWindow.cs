@@ -23,7 +23,7 @@ internal readonly record struct PlaneWindow(PlaneCell Min, PlaneCell Max)
         var isFound = false;
         for (var mask = 1UL << 63; mask != 0; mask >>= 1)
         {
-            for (var isRow = true;; isRow = false)
+            for (var isRow = true; ; isRow = false)
             {
                 var isAfter = (After(isRow) & mask) != 0;
                 var isLow = ((isRow ? low.Y : low.X) & mask) != 0;

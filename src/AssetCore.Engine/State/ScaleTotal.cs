@@ -6,9 +6,9 @@ internal struct ScaleTotal
     /// <summary>Balances that have a row.</summary>
     public long Balances;
 
-    /// <summary>Their sum in units: 64 bits each may add up to more.</summary>
-    public Int128 Quantity;
+    /// <summary>Their sum in units.</summary>
+    public WideSum Quantity;
 
     /// <summary>What holds reserve of it, in units.</summary>
-    public Int128 Held;
+    public WideSum Held;
 }

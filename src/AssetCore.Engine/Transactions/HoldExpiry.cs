@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using AssetCore.Engine.State;
 using AssetCore.Ids;
 using AssetCore.Worlds;
@@ -23,9 +24,9 @@ internal static class HoldExpiry
     /// The expired holds in ordinal order of their ids, at most <see cref="HoldsPerBatchMax"/> and one. None while the
     /// world does not move. A look at two numbers if none is expired.
     /// </summary>
-    public static List<HoldId> Find(WorldState state, long timeMs) =>
+    public static ReadOnlySpan<HoldId> Find(WorldState state, long timeMs) =>
         Moves(state) && state.Holds.IsAnyExpired(state.Head, timeMs)
-            ? state.Holds.Expired(state.Head, timeMs, HoldsPerBatchMax + 1)
+            ? CollectionsMarshal.AsSpan(state.Holds.Expired(state.Head, timeMs, HoldsPerBatchMax + 1))
             : [];
 
     private static bool Moves(WorldState state) =>

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using AssetCore.Commits;
 using AssetCore.Engine.Replay;
 using AssetCore.Engine.State;
@@ -255,7 +254,7 @@ public sealed class WorldEngine
     private void ReleaseExpiredHolds()
     {
         var head = Head;
-        var holds = CollectionsMarshal.AsSpan(HoldExpiry.Find(State, _openTimeMs));
+        var holds = HoldExpiry.Find(State, _openTimeMs);
         _moreAreExpired = holds.Length > HoldExpiry.HoldsPerBatchMax;
         if (_moreAreExpired) holds = holds[..HoldExpiry.HoldsPerBatchMax];
         while (!holds.IsEmpty)

@@ -110,12 +110,14 @@ internal sealed partial class Replica : IAsyncDisposable
     public async Task WaitForNewsAsync(WorldSeq worldSeq, TimeSpan wait, CancellationToken cancellationToken)
     {
         Use.Stay();
+        _services.Metrics.Following(1);
         try
         {
             await Asks.WaitForNewsAsync(worldSeq, wait, cancellationToken);
         }
         finally
         {
+            _services.Metrics.Following(-1);
             Use.Leave();
         }
     }

@@ -63,11 +63,12 @@ internal sealed class ReplicaAsks(HeadWatch head, Wake wake, TimeProvider time)
         lock (_gate) _following++;
         try
         {
-            while (!cancellationToken.IsCancellationRequested && !HasEnded())
+            while (!cancellationToken.IsCancellationRequested)
             {
+                // Before anything is looked at, so that whatever happens from here on is heard.
                 var advanced = Advanced();
                 var left = wait - time.GetElapsedTime(began);
-                if (head.Applied >= worldSeq || left <= TimeSpan.Zero) return;
+                if (head.Applied >= worldSeq || left <= TimeSpan.Zero || HasEnded()) return;
                 await advanced.WaitAsync(left, time, cancellationToken)
                     .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }

@@ -15,6 +15,7 @@ internal sealed class GrainMetrics
     private readonly Histogram<double> _appendDuration;
     private readonly UpDownCounter<int> _queued;
     private readonly Histogram<long> _replicaLag;
+    private readonly UpDownCounter<int> _followers;
 
     public GrainMetrics(IMeterFactory meters)
     {
@@ -36,6 +37,8 @@ internal sealed class GrainMetrics
             "assetcore.grains.replica.lag",
             "{event}",
             "Events a replica was behind the known head when it began to catch up.");
+        _followers = meter.CreateUpDownCounter<int>(
+            "assetcore.grains.followers", "{follower}", "Followers that wait for the next commit of their world.");
     }
 
     public void CommitsAnswered(int committed, int refused)
@@ -56,6 +59,8 @@ internal sealed class GrainMetrics
     public void CallAnswered(TimeSpan duration) => _commitDuration.Record(duration.TotalSeconds);
 
     public void Queued(int more) => _queued.Add(more);
+
+    public void Following(int more) => _followers.Add(more);
 
     public void ReplicaBehind(long events) => _replicaLag.Record(events);
 }

@@ -1,3 +1,4 @@
+using AssetCore.Worlds;
 using Microsoft.Extensions.Logging;
 
 namespace AssetCore.Grains.Worlds;
@@ -37,4 +38,9 @@ internal static partial class JournalLog
 
     [LoggerMessage(1112, LogLevel.Error, "World {World} cannot be recovered from its log.")]
     public static partial void NotRecovered(ILogger logger, Exception fault, long world);
+
+    [LoggerMessage(1113, LogLevel.Information,
+        "World {World} is now {Lifecycle}, {Operational}.")]
+    public static partial void Changed(
+        ILogger logger, long world, WorldLifecycle lifecycle, OperationalState operational);
 }

@@ -17,11 +17,15 @@ internal sealed class StateChangeMemory
     /// <summary>A durable batch has been applied.</summary>
     /// <param name="frame">The batch.</param>
     /// <param name="row">The world's row after it.</param>
-    public void Pass(BatchFrame frame, WorldRow? row)
+    /// <returns>True if it wrote the row.</returns>
+    public bool Pass(BatchFrame frame, WorldRow? row)
     {
-        // Every write makes a new row, so that a batch which left the row alone is told apart without looking into it.
-        if (ReferenceEquals(row, _row)) return;
+        // Every write makes a new row, so that a batch which left the row alone is told apart without looking into it;
+        // so does a batch that was rolled back, and then the next one does not write it.
+        if (ReferenceEquals(row, _row)) return false;
         _row = row;
-        Last = RecordedChanges.LastStateChange(frame) ?? Last;
+        if (RecordedChanges.LastStateChange(frame) is not { } change) return false;
+        Last = change;
+        return true;
     }
 }

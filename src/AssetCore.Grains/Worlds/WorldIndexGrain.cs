@@ -51,7 +51,12 @@ internal sealed partial class WorldIndexGrain : IGrainBase, IWorldIndexGrain, IA
         // What was reserved counts, not what a repetition says: the first call may have got as far as the genesis.
         var reserved = create with { DisplayName = _journal.State.GetWorldIndex(create.World)!.DisplayName };
         var made = await AskAsync(create.World, world => world.CreateAsync(reserved));
-        return Ended(await CopyAsync(made, create.Reason));
+        var reply = Ended(await CopyAsync(made, create.Reason));
+
+        // An index that was lost hears of it now: a number is never used again.
+        return reply.World is { Lifecycle: WorldLifecycle.Deleted }
+            ? Refused(Refusals.NamespaceAlreadyExists(create.World))
+            : reply;
     }
 
     /// <inheritdoc />

@@ -4,6 +4,7 @@ using AssetCore.Engine.State;
 using AssetCore.Engine.Transactions;
 using AssetCore.Errors;
 using AssetCore.Format;
+using AssetCore.Format.Events;
 using AssetCore.Format.Requests;
 using AssetCore.Grains.Abstractions;
 using AssetCore.Grains.Commits;
@@ -177,7 +178,7 @@ internal sealed class WorldJournal : IAsyncDisposable
         {
             case AppendOutcome.Durable durable:
                 open.Engine.Accept();
-                open.Changes.Pass(durable.Frame, open.Engine.State.World);
+                if (open.Changes.Pass(durable.Frame, open.Engine.State.World)) LogChange(open.Engine.State.World!);
                 MoveHead();
                 _services.Replicas.Announce(durable.Frame);
                 _publisher.Announce(durable.Frame);
@@ -197,6 +198,9 @@ internal sealed class WorldJournal : IAsyncDisposable
                 throw new InvalidOperationException($"{outcome.GetType().Name} is no outcome of an append.");
         }
     }
+
+    private void LogChange(WorldRow row) =>
+        JournalLog.Changed(_services.Logger, _world.Value, row.Lifecycle, row.Operational);
 
     private void ReadOn(AppendOutcome.Behind behind, OpenJournal open)
     {

@@ -33,6 +33,20 @@ internal sealed partial class GrainWorldGateway(IGrainFactory grains, ILogger<Gr
     }
 
     /// <inheritdoc />
+    public async Task<CommitOutcome> ReverseAsync(WorldId world, ReverseRequest request)
+    {
+        try
+        {
+            var gateway = grains.GetGrain<ICommitGatewayGrain>(world.Value);
+            return (await gateway.ReverseAsync(new ReverseCall(request))).Outcomes[0];
+        }
+        catch (Exception fault) when (IsLostCall(fault))
+        {
+            return CommitOutcome.Refused(Lost(ErrorCode.OutcomeUnknown, world, "reversal", fault));
+        }
+    }
+
+    /// <inheritdoc />
     public async Task<PreflightOutcome> PreflightAsync(WorldId world, PreparedCommit commit)
     {
         try

@@ -16,6 +16,11 @@ internal interface IWorldGateway
     /// <summary>Commits each request on its own; outcomes come back in the same order.</summary>
     Task<ImmutableArray<CommitOutcome>> CommitAsync(WorldId world, ImmutableArray<PreparedCommit> commits);
 
+    /// <summary>Undoes a commit by a new one.</summary>
+    /// <param name="world">The world.</param>
+    /// <param name="request">What is asked, with an idempotency key.</param>
+    Task<CommitOutcome> ReverseAsync(WorldId world, ReverseRequest request);
+
     /// <summary>Judges one request and changes nothing.</summary>
     Task<PreflightOutcome> PreflightAsync(WorldId world, PreparedCommit commit);
 

@@ -80,15 +80,20 @@ internal static class CommitHandlers
         }
 
         var outcomes = await Gateway(context).CommitAsync(world, [intake.Commit!]);
-        if (outcomes[0].Receipt is { } receipt)
+        await AnswerAsync(context, outcomes[0]);
+    }
+
+    /// <summary>Answers with what became of a commit.</summary>
+    public static Task AnswerAsync(HttpContext context, CommitOutcome outcome)
+    {
+        if (outcome.Receipt is { } receipt)
         {
             HttpTelemetry.Committed(receipt.IdempotentReplay);
-            await AnswerAsync(context, receipt);
-            return;
+            return AnswerAsync(context, receipt);
         }
 
         HttpTelemetry.Refused();
-        await Problems.WriteAsync(context, outcomes[0].Rejection!);
+        return Problems.WriteAsync(context, outcome.Rejection!);
     }
 
     private static async ValueTask<(WorldId World, CommitIntake Intake)> TakeInAsync(HttpContext context, BodyForm form)

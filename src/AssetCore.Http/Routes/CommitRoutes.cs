@@ -38,6 +38,10 @@ internal static class CommitRoutes
             "commit/preflight", "preflight", "Judges a commit and changes nothing.", RouteAccess.Commit,
             "CommitRequest", "PreflightAnswer", CommitHandlers.PreflightAsync),
         Post(
+            "commits/{commit_id}/reverse", "reverse",
+            "Restores what a commit changed by a new one, if all of it still is as that commit left it.",
+            RouteAccess.Commit, "ReverseRequest", "CommitReceipt", ReverseHandler.ReverseAsync),
+        Post(
             "register_class", "register_class", "Commits one RegisterClass.", RouteAccess.Schema,
             "RegisterClassRequest", "CommitReceipt", CommitHandlers.RegisterClassAsync),
         Post(

@@ -11,7 +11,8 @@ namespace AssetCore.Engine.Tests.Reference;
 /// <param name="underTest">A new world.</param>
 /// <param name="limits">The limits of that world.</param>
 /// <param name="statesEvery">After how many batches all of the state is compared; 1 for every one.</param>
-internal sealed class Agreement(IWorldUnderTest underTest, WorldLimits limits, int statesEvery)
+/// <param name="readsEvery">After how many batches every question is asked.</param>
+internal sealed class Agreement(IWorldUnderTest underTest, KeyRetention limits, int statesEvery, int readsEvery)
 {
     private readonly Dictionary<int, Landed> _landed = [];
     private readonly Dictionary<int, Landed> _open = [];
@@ -61,6 +62,7 @@ internal sealed class Agreement(IWorldUnderTest underTest, WorldLimits limits, i
     {
         Land();
         CompareStates();
+        CompareReads();
     }
 
     private void Begin(long clockMs)
@@ -143,7 +145,9 @@ internal sealed class Agreement(IWorldUnderTest underTest, WorldLimits limits, i
         }
 
         _open.Clear();
-        if (!expected.IsEmpty && ++_batches % statesEvery == 0) CompareStates();
+        if (expected.IsEmpty) return;
+        if (++_batches % statesEvery == 0) CompareStates();
+        if (_batches % readsEvery == 0) CompareReads();
     }
 
     private void RollBack()
@@ -162,6 +166,16 @@ internal sealed class Agreement(IWorldUnderTest underTest, WorldLimits limits, i
         if (!model.Equals(world))
         {
             throw new Disagreement($"states differ; model -, world +:\n{model.DifferenceTo(world)}");
+        }
+    }
+
+    private void CompareReads()
+    {
+        if (underTest is not IReplayableWorld world) return;
+        var reads = new ReferenceReads(Model.State);
+        foreach (var question in ReadQuestions.Of(Model.State))
+        {
+            Agree($"{question}", string.Join('\n', reads.Answer(question)), string.Join('\n', world.Answer(question)));
         }
     }
 

@@ -13,10 +13,11 @@ namespace AssetCore.Engine.Tests.Reference;
 /// <param name="choices">Where the steps come from.</param>
 /// <param name="origin">Where the choices come from, for the message of a failure: the seed, say.</param>
 internal sealed class AgreementRun(
-    Func<IWorldUnderTest> newWorld, WorldLimits limits, IChoices choices, string origin)
+    Func<IWorldUnderTest> newWorld, KeyRetention limits, IChoices choices, string origin)
 {
     // Comparing all of the state costs more than a commit.
     private const int BatchesBetweenStates = 25;
+    private const int BatchesBetweenReads = 500;
     private const long ClockMs = 1_000_000;
 
     private readonly IWorldUnderTest _world = newWorld();
@@ -49,7 +50,7 @@ internal sealed class AgreementRun(
     public static IReadOnlyList<OperationCode> ReachableOperations { get; } =
         [.. Enum.GetValues<OperationCode>().Where(code => code != OperationCode.None)];
 
-    private Agreement Life => _agreement ??= new Agreement(_world, limits, BatchesBetweenStates);
+    private Agreement Life => _agreement ??= new Agreement(_world, limits, BatchesBetweenStates, BatchesBetweenReads);
 
     /// <summary>Lives so many operations or a few more.</summary>
     public void Live(int operations)
@@ -102,7 +103,7 @@ internal sealed class AgreementRun(
     private Exception? Failure(IReadOnlyList<Step> steps)
     {
         var world = newWorld();
-        var life = new Agreement(world, limits, 1);
+        var life = new Agreement(world, limits, 1, BatchesBetweenReads);
         try
         {
             foreach (var step in steps) life.Take(step);

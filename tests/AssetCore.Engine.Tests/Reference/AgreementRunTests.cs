@@ -12,7 +12,7 @@ namespace AssetCore.Engine.Tests.Reference;
 /// <summary>The instrument itself: generated lives try everything, and a world that differs is found out.</summary>
 public sealed class AgreementRunTests
 {
-    private static readonly WorldLimits s_limits = new(60);
+    private static readonly KeyRetention s_limits = new(60);
 
     [Fact]
     public void Generated_lives_refuse_about_as_much_as_they_do()

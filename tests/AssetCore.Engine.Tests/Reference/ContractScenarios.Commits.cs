@@ -57,7 +57,7 @@ public abstract partial class ContractScenarios
     [Fact]
     public void A_key_that_may_have_been_forgotten_is_refused_if_the_client_says_when_it_was_sent()
     {
-        var world = Furnished(new WorldLimits(2));
+        var world = Furnished(new KeyRetention(2));
         var request =
             Commit(Add("1", "gold", In("vault"))) with { IdempotencyKey = "old", FirstSentWorldSeq = world.Head };
         var landed = world.Commit(request, TimeMs);
@@ -80,7 +80,7 @@ public abstract partial class ContractScenarios
     [Fact]
     public void A_commit_without_a_key_counts_among_the_remembered_ones()
     {
-        var world = Furnished(new WorldLimits(1));
+        var world = Furnished(new KeyRetention(1));
         var request =
             Commit(Add("1", "gold", In("vault"))) with { IdempotencyKey = "old", FirstSentWorldSeq = world.Head };
         Assert.True(world.Commit(request, TimeMs).IsCommitted);

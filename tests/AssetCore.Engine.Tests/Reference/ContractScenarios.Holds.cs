@@ -1,6 +1,5 @@
 using AssetCore.Commits;
 using AssetCore.Errors;
-using AssetCore.Ids;
 using AssetCore.Operations;
 using AssetCore.Worlds;
 using static AssetCore.Engine.Tests.Reference.Say;

@@ -67,7 +67,7 @@ public abstract partial class ContractScenarios
     [Fact]
     public void A_batch_that_never_was_leaves_nothing_not_even_its_keys_and_its_time()
     {
-        var world = Furnished(new WorldLimits(2));
+        var world = Furnished(new KeyRetention(2));
         world.Commit(Commit(Hold("h1", "1", "gold", "vault", untilMs: TimeMs + 9)), TimeMs);
         var kept = Commit(Own("vault", 1)) with { IdempotencyKey = "kept", FirstSentWorldSeq = world.Head };
         world.Commit(kept, TimeMs);
@@ -106,7 +106,7 @@ public abstract partial class ContractScenarios
     [Fact]
     public void A_key_is_forgotten_when_the_world_has_moved_on_by_the_age()
     {
-        var world = Furnished(new WorldLimits(100, AgeMax: 5));
+        var world = Furnished(new KeyRetention(100, AgeMax: 5));
         var request = Commit(Own("vault", 1)) with { IdempotencyKey = "old", FirstSentWorldSeq = world.Head };
         var landed = world.Commit(request, TimeMs);
         for (uint owner = 2; owner <= 5; owner++) world.Commit(Commit(Own("vault", owner)), TimeMs);

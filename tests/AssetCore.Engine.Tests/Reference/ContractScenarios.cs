@@ -20,7 +20,7 @@ public abstract partial class ContractScenarios
     public static TheoryData<string> EventCounts => [.. EventCountScenarios.All.Keys];
 
     /// <summary>A new world with these limits.</summary>
-    private protected abstract IWorldUnderTest NewWorld(WorldLimits limits);
+    private protected abstract IWorldUnderTest NewWorld(KeyRetention limits);
 
     [Theory]
     [MemberData(nameof(Refusals))]
@@ -159,9 +159,9 @@ public abstract partial class ContractScenarios
         Assert.Contains("balance abyss gold/null units=-1", lines);
     }
 
-    private protected IWorldUnderTest Furnished(WorldLimits? given = null)
+    private protected IWorldUnderTest Furnished(KeyRetention? given = null)
     {
-        var world = NewWorld(given ?? new WorldLimits(100));
+        var world = NewWorld(given ?? new KeyRetention(100));
         Assert.Null(world.Commit(Commit([.. FurnishedWorld.Operations]), TimeMs).Refusal);
         return world;
     }

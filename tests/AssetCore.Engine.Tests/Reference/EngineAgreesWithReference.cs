@@ -11,7 +11,7 @@ public sealed class EngineAgreesWithReference
     /// <summary>Set to 1 for the long run.</summary>
     private const string NightlyVariable = "ASSETCORE_NIGHTLY";
 
-    private static readonly WorldLimits[] s_limits = [new(60), new(60), new(500, 90), new(3)];
+    private static readonly KeyRetention[] s_limits = [new(60), new(60), new(500, 90), new(3)];
 
     [Fact]
     public void Generated_lives_agree_in_outcome_events_state_and_replay()

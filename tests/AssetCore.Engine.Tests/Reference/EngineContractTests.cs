@@ -3,5 +3,5 @@ namespace AssetCore.Engine.Tests.Reference;
 /// <summary>The engine keeps to the contract, scene by scene.</summary>
 public sealed class EngineContractTests : ContractScenarios
 {
-    private protected override IWorldUnderTest NewWorld(WorldLimits limits) => new EngineWorld(limits);
+    private protected override IWorldUnderTest NewWorld(KeyRetention limits) => new EngineWorld(limits);
 }

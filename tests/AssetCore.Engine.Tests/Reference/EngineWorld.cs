@@ -10,6 +10,7 @@ using AssetCore.Format.Frames;
 using AssetCore.Format.Json;
 using AssetCore.Format.Requests;
 using AssetCore.Ids;
+using AssetCore.Reads;
 using AssetCore.Worlds;
 
 namespace AssetCore.Engine.Tests.Reference;
@@ -25,13 +26,16 @@ internal sealed class EngineWorld : IReplayableWorld
     private long _freshKeys;
 
     /// <summary>A new world after its genesis.</summary>
-    public EngineWorld(WorldLimits limits)
+    public EngineWorld(KeyRetention limits)
     {
         var row = new WorldRow(WorldLifecycle.Provisioned, null, 0, default, limits.KeysMax, limits.AgeMax);
         _engine.BeginBatch(0);
         _engine.ExecuteDirective(new WorldDirective.SetWorld(row) { Reason = "genesis" });
         Land();
     }
+
+    /// <summary>The batches that landed, in order.</summary>
+    public IReadOnlyList<(FrameHeader Header, byte[] Payload)> Log => _log;
 
     /// <inheritdoc />
     public WorldSeq Head => _engine.Head;
@@ -126,6 +130,9 @@ internal sealed class EngineWorld : IReplayableWorld
 
     /// <inheritdoc />
     public WorldDump Snapshot() => EngineDump.Of(_engine.State);
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> Answer(WorldQuery query) => EngineReads.Answer(_engine.State, query);
 
     /// <inheritdoc />
     public void CheckReplay()

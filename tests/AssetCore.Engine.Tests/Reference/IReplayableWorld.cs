@@ -1,3 +1,5 @@
+using AssetCore.Reads;
+
 namespace AssetCore.Engine.Tests.Reference;
 
 /// <summary>
@@ -10,6 +12,9 @@ internal interface IReplayableWorld : IWorldUnderTest
 
     /// <summary>The content hash as text: equal if reads show the same.</summary>
     string ContentFingerprint { get; }
+
+    /// <summary>The answer to a question, every page of it.</summary>
+    IReadOnlyList<string> Answer(WorldQuery query);
 
     /// <summary>
     /// Replays the log into a new engine, and twice over into a replica, and compares hashes after every batch.

@@ -6,7 +6,7 @@ namespace AssetCore.Engine.Tests.Reference;
 
 /// <summary>The idempotency keys that a world remembers.</summary>
 /// <param name="limits">How many, and for how long.</param>
-internal sealed class ReferenceKeys(WorldLimits limits)
+internal sealed class ReferenceKeys(KeyRetention limits)
 {
     /// <summary>In the order in which their commits took place.</summary>
     private readonly List<(string Key, CommitRequest Request, WorldAnswer Answer)> _remembered = [];

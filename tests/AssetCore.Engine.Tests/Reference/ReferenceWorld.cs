@@ -12,7 +12,7 @@ namespace AssetCore.Engine.Tests.Reference;
 /// </summary>
 /// <param name="head">The sequence number that the world starts with; all before are commits of the world.</param>
 /// <param name="limits">What the world remembers.</param>
-internal sealed partial class ReferenceWorld(WorldSeq head, WorldLimits limits) : IWorldUnderTest
+internal sealed partial class ReferenceWorld(WorldSeq head, KeyRetention limits) : IWorldUnderTest
 {
     private const int ReleasesPerCommitMax = 8_192;
 

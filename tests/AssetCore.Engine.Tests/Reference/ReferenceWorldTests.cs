@@ -38,6 +38,6 @@ public sealed class ReferenceWorldTests : ContractScenarios
         Errors.ErrorCode.CommitTooLarge,
     ];
 
-    private protected override IWorldUnderTest NewWorld(WorldLimits limits) =>
+    private protected override IWorldUnderTest NewWorld(KeyRetention limits) =>
         new ReferenceWorld(WorldSeq.None, limits);
 }

@@ -23,7 +23,7 @@ public sealed class ShapeAgreementTests
     {
         const int Requests = 20_000;
         var generator = new CommitGenerator(new SeededChoices(11));
-        var world = new ReferenceWorld(WorldSeq.None, new WorldLimits(60));
+        var world = new ReferenceWorld(WorldSeq.None, new KeyRetention(60));
         for (var sent = 0; sent < Requests; sent++)
         {
             var request = generator.Next(world.View());

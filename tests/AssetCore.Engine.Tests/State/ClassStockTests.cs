@@ -91,6 +91,26 @@ public sealed class ClassStockTests
         Assert.Equal("18446744073709551614", stats.StackQuantity.ToString());
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1_000_000_000)]
+    public void A_sum_beyond_what_a_quantity_can_say_says_the_most(long unitsPerOne)
+    {
+        var scale = new Scale(unitsPerOne);
+        var most = new Int128(0, 100_000_000_000) * 1_000_000_000;
+        Assert.Equal("100000000000000000000", DecimalQuantity.FromScaled(most * unitsPerOne, scale).ToString());
+        Assert.Equal("100000000000000000000", DecimalQuantity.FromScaled(Int128.MaxValue, scale).ToString());
+        Assert.Equal("-100000000000000000000", DecimalQuantity.FromScaled(Int128.MinValue, scale).ToString());
+        Assert.True(DecimalQuantity.FromScaled((most * unitsPerOne) - 1, scale).CompareTo(Amount("99999999999999999998")) > 0);
+        foreach (var sum in new[] { Int128.MaxValue, (most * unitsPerOne) - 1, -most * unitsPerOne })
+        {
+            var quantity = DecimalQuantity.FromScaled(sum, scale);
+            Assert.True(DecimalQuantity.TryParse(quantity.ToString(), out var parsed));
+            Assert.Equal(quantity, parsed);
+            Assert.True(DecimalQuantity.TryFromParts(quantity.Mantissa, quantity.Decimals, out _));
+        }
+    }
+
     private static ClassStatsView Stats(WrittenWorld world, string id) =>
         world.Ask<ClassStatsView>(new WorldQuery.ClassStats(new ClassId(id)));
 

@@ -18,6 +18,8 @@ internal sealed class RecordingGateway : IWorldGateway
 
     public List<PreparedCommit> Commits { get; } = [];
 
+    public List<ReverseRequest> Reversals { get; } = [];
+
     public List<(WorldId World, QueryCall Call)> Queries { get; } = [];
 
     public List<CreateCall> Creations { get; } = [];
@@ -53,6 +55,13 @@ internal sealed class RecordingGateway : IWorldGateway
     {
         Commits.AddRange(commits);
         return Task.FromResult(ImmutableArray.CreateRange(commits, OnCommit));
+    }
+
+    public Task<CommitOutcome> ReverseAsync(WorldId world, ReverseRequest request)
+    {
+        Reversals.Add(request);
+        var commit = PreparedCommit.Create(request.ToCommit());
+        return Task.FromResult(OnCommit(commit));
     }
 
     public Task<PreflightOutcome> PreflightAsync(WorldId world, PreparedCommit commit)

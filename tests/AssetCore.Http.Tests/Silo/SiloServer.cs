@@ -45,7 +45,7 @@ public sealed class SiloServer : IAsyncLifetime
             $"--AssetCore:Auth:Root={_root}",
             $"--AssetCore:Clustering:SiloPort={ports[0]}",
             $"--AssetCore:Clustering:GatewayPort={ports[1]}",
-            "--AssetCore:Grains:QueryWait=00:00:00.5",
+            "--AssetCore:Grains:QueryWait=00:00:02",
             "--Logging:LogLevel:Default=Warning",
         ];
         Assert.True(SiloApplication.TryBuild(args, out _application, out var faults), string.Join('\n', faults));
