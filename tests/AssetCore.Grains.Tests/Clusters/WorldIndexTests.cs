@@ -116,12 +116,18 @@ public sealed class WorldIndexTests
 
         Assert.Equal([1, 2, 3, 4], await ListAsync(index, all));
         Assert.Equal([1, 2, 3, 4, 5, 6], await ListAsync(index, all with { IncludeDeleted = true }));
-        Assert.Equal([5, 6], await ListAsync(index, all with { Lifecycle = WorldLifecycle.Deleted }));
+        Assert.Empty(await ListAsync(index, all with { Lifecycle = WorldLifecycle.Deleted }));
+        Assert.Equal([5, 6], await ListAsync(index, all with
+        {
+            Lifecycle = WorldLifecycle.Deleted,
+            IncludeDeleted = true,
+        }));
         Assert.Equal([2, 4], await ListAsync(index, all with { WriteMode = WriteMode.ReadOnly }));
         Assert.Equal([6], await ListAsync(index, all with
         {
             Lifecycle = WorldLifecycle.Deleted,
             WriteMode = WriteMode.ReadOnly,
+            IncludeDeleted = true,
         }));
         Assert.Empty(await ListAsync(index, all with { Only = new WorldId(5) }));
     }
