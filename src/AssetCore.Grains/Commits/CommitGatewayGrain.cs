@@ -9,6 +9,7 @@ using AssetCore.Log.Stores;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
+using ErrorCode = AssetCore.Errors.ErrorCode;
 
 namespace AssetCore.Grains.Commits;
 
@@ -99,9 +100,14 @@ internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGra
         if (!_drain.TryEnter()) return Refuse(Refusals.Draining());
         try
         {
-            var (commit, refusal) = await PrepareAsync(reversal.Request);
+            var (commit, refusal) = await PrepareAsync(reversal);
             if (commit is null) return Refuse(refusal!);
-            return await CommitAsync(new CommitCalls([commit]) { Trace = reversal.Trace });
+            var replies = await CommitAsync(new CommitCalls([commit]) { Trace = reversal.Trace });
+
+            // The world does not know the key; why the commit could not be read is known here.
+            var isUnread = refusal is not null
+                && replies.Outcomes[0].Rejection is { Code: ErrorCode.StorageUnavailable };
+            return isUnread ? Refuse(refusal!) : replies;
         }
         finally
         {
@@ -109,12 +115,12 @@ internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGra
         }
     }
 
-    private async Task<(PreparedCommit? Commit, Rejection? Refusal)> PrepareAsync(ReverseRequest request)
+    private async Task<(PreparedCommit? Commit, Rejection? Refusal)> PrepareAsync(ReverseCall reversal)
     {
         _reversals++;
         try
         {
-            return await _reversed.PrepareAsync(request);
+            return await _reversed.PrepareAsync(reversal);
         }
         finally
         {

@@ -44,7 +44,8 @@ internal static class CommitRoutes
             "CommitRequest", "PreflightAnswer", CommitHandlers.PreflightAsync),
         Post(
             "commits/{commit_id}/reverse", "reverse",
-            "Restores what a commit changed by a new one, if all of it still is as that commit left it.",
+            "Restores what a commit changed by a new one, if all of it still is as that commit left it. Needs "
+                + "NamespaceWriter, and SchemaManager too if it changed classes, shapes or extents.",
             RouteAccess.Commit, "ReverseRequest", "CommitReceipt", ReverseHandler.ReverseAsync) with
         {
             Errors = [.. s_errors.Union(s_reversalErrors)],
