@@ -2,6 +2,7 @@ using AssetCore.Http.Access;
 using AssetCore.Http.Gateway;
 using AssetCore.Http.Hosting;
 using AssetCore.Http.OpenApi;
+using AssetCore.Http.Streams;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Hosting;
@@ -26,6 +27,7 @@ public static class AssetCoreHttpServices
     {
         services.AddOptions<AssetCoreHttpOptions>().Configure(configure).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AssetCoreHttpOptions>, AuthOptionsValidator>();
+        services.AddSingleton<IValidateOptions<AssetCoreHttpOptions>, StreamOptionsValidator>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<AssetCoreHttpOptions>>().Value);
         services.AddSingleton(provider => TokenSource.Open(
             provider.GetRequiredService<AssetCoreHttpOptions>().Auth,

@@ -52,6 +52,7 @@ public sealed class FollowCommandTests
     }
 
     private static string Event(long seq) => $$$"""
+        event: commit
         id: {{{seq}}}
         data: {"commit_id":"{{{seq:x16}}}0000000000000001","world_seq_start":{{{seq}}},"world_seq_end":{{{seq}}},"event_count":1,"commit_time_ms":5,"actor_id":null,"metadata":null,"origin":null,"operations":[{"op":"RemoveContainer","args":{"container_id":"c","drain":true}}],"events":[]}
 

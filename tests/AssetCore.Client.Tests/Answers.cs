@@ -40,7 +40,7 @@ internal static class Answers
     public static Func<SentRequest, CancellationToken, Task<HttpResponseMessage>> Stream(
         params IEnumerable<(long Start, long End)> commits) =>
         ScriptedServer.Events(string.Concat(commits.Select(commit =>
-            $"id: {commit.End}\ndata: {Of(Committed(commit.Start, commit.End))}\n\n")));
+            $"event: commit\nid: {commit.End}\ndata: {Of(Committed(commit.Start, commit.End))}\n\n")));
 
     private static CommittedCommit Committed(long start, long end) => new(
         new CommitItem(

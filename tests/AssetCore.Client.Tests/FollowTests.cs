@@ -67,10 +67,11 @@ public sealed class FollowTests
     {
         using var server = new ScriptedServer(
             ScriptedServer.Events(": still here\n\nevent: heartbeat\ndata: {}\n\ndata: {\"x\": 1}\n\n"),
+            ScriptedServer.Answer(HttpStatusCode.OK, "<html>", "text/html"),
             Answers.Stream((1, 1)));
         using var client = new Client(server);
         Assert.Equal([1L], await TakeAsync(client, 1, 1));
-        Assert.Equal(2, server.Requests.Count);
+        Assert.Equal(3, server.Requests.Count);
     }
 
     [Fact]

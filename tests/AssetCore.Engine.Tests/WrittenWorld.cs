@@ -28,7 +28,8 @@ internal sealed class WrittenWorld
     {
         Engine = new WorldEngine(Id);
         Engine.BeginBatch(1_000);
-        var row = new WorldRow(WorldLifecycle.Provisioned, "test", 1_000, default, idempotencyKeysMax, idempotencyAgeMax);
+        var row = new WorldRow(
+            WorldLifecycle.Provisioned, "test", 1_000, default, idempotencyKeysMax, idempotencyAgeMax);
         Engine.ExecuteDirective(new WorldDirective.SetWorld(row) { Reason = "genesis" });
         Seal();
     }

@@ -12,8 +12,7 @@ namespace AssetCore.Client.Http;
 /// <param name="options">How long it may be silent.</param>
 internal sealed class CommitStream(HttpTransport transport, WorldId world, WorldClientOptions options)
 {
-    // The type of events without one.
-    private const string Message = "message";
+    private const string CommitEvent = "commit";
 
     /// <summary>The commits, until the connection ends or is silent for too long.</summary>
     /// <param name="from">The first commit whose end is at or above this.</param>
@@ -71,10 +70,11 @@ internal sealed class CommitStream(HttpTransport transport, WorldId world, World
         }
     }
 
-    // A server may learn events of other types; what is wrong it says before the first.
+    // A server may learn events of other types; what is wrong it says before the first. What would be missed by passing
+    // over an event is found by the numbers of the next.
     private static CommittedCommit? ReadEvent(string type, ReadOnlySpan<byte> data) => type switch
     {
-        Message => AnswerJson.ReadCommitted(data.ToArray()),
+        CommitEvent or SseParser.EventTypeDefault => AnswerJson.ReadCommitted(data.ToArray()),
         _ => null,
     };
 

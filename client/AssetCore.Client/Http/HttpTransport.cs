@@ -59,7 +59,21 @@ internal sealed class HttpTransport(HttpClient http, string? token)
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Accept.Add(s_events);
         if (lastEventId is { } last) request.Headers.Add(LastEventIdHeader, TextOf(last));
-        return await SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
+        var response = await SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation)
+            .ConfigureAwait(false);
+        if (!response.IsSuccessStatusCode) return response;
+        if (response.Content.Headers.ContentType?.MediaType == s_events.MediaType)
+        {
+            _hasAnswered = true;
+            return response;
+        }
+
+        response.Dispose();
+        throw new AnswerLostException($"{http.BaseAddress} answered with something else than a stream.")
+        {
+            IsStranger = true,
+            IsNobodyThere = !_hasAnswered,
+        };
     }
 
     /// <summary>Reads an answer to its end.</summary>

@@ -43,8 +43,8 @@ public readonly record struct DecimalQuantity
     public static DecimalQuantity FromScaled(long units, Scale scale) => Normalized(units, scale.Decimals);
 
     /// <summary>
-    /// A sum of units at a scale that balances may have. Sums of 10^20 and more say 10^20, those below -10^20 say -10^20:
-    /// the most that a quantity can say.
+    /// A sum of units at a scale that balances may have. Sums of 10^20 and more say 10^20, those below -10^20 say
+    /// -10^20: the most that a quantity can say.
     /// </summary>
     public static DecimalQuantity FromScaled(Int128 units, Scale scale)
     {

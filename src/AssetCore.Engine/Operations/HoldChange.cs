@@ -14,7 +14,9 @@ internal static class HoldChange
         world.SetHold(id, null);
     }
 
-    /// <summary>Takes a part of what a hold reserves out of its balance and makes the rest available. One event.</summary>
+    /// <summary>
+    /// Takes a part of what a hold reserves out of its balance and makes the rest available. One event.
+    /// </summary>
     /// <param name="world">The world.</param>
     /// <param name="hold">The hold, which the caller ends.</param>
     /// <param name="units">What is taken: 0 to what the hold reserves.</param>

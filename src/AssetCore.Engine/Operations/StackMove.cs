@@ -4,8 +4,9 @@ using AssetCore.Quantities;
 
 namespace AssetCore.Engine.Operations;
 
-/// <summary>Moves a stack, or a part of it, that is named by its place: what <c>SplitStack</c> and <c>MergeStacks</c>
-/// share.</summary>
+/// <summary>
+/// Moves a stack, or a part of it, that is named by its place: what <c>SplitStack</c> and <c>MergeStacks</c> share.
+/// </summary>
 internal static class StackMove
 {
     /// <summary>Judges the move and carries it out; events as of <c>MoveFungible</c>.</summary>

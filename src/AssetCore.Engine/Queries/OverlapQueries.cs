@@ -10,6 +10,10 @@ namespace AssetCore.Engine.Queries;
 /// <summary>What overlaps an outline on a line or a plane: the lowest numbers, in order.</summary>
 internal static class OverlapQueries
 {
+    // An outline over more than this share of all that stands there is not searched to its end: going by number soon
+    // meets as many as are asked for, and one more.
+    private const int ShareSearched = 16;
+
     public static QueryOutcome List(WorldState state, WorldQuery.Overlaps query)
     {
         if (!state.Containers.TryFind(query.Id, out var container))
@@ -34,8 +38,9 @@ internal static class OverlapQueries
         var found = new List<InstanceId>();
         if (cell.Line is not { } line) return Answer(state, query, found);
         var probe = new LineSpan(span.CenterX, span.Length);
-        line.AddOverlaps(probe, StateQueries.ItemsMax, found);
-        if (found.Count < StateQueries.ItemsMax) return Answer(state, query, found);
+        var most = SearchedAtMost(line.Instances);
+        line.AddOverlaps(probe, most, found);
+        if (found.Count < most) return Answer(state, query, found);
         return Answer(state, query, Lowest(line.Instances, query.Limit, InLine));
 
         bool InLine(InstanceId instance) => state.Instances[instance].Span.Overlaps(probe);
@@ -53,15 +58,17 @@ internal static class OverlapQueries
         var found = new List<InstanceId>();
         if (cell.Plane is not { } plane) return Answer(state, query, found);
         var probe = PlaneRect.At(asked.CenterX, asked.CenterY, asked.RotationMillideg, asked.Width, asked.Height);
-        plane.AddOverlaps(probe, StateQueries.ItemsMax, found);
-        if (found.Count < StateQueries.ItemsMax) return Answer(state, query, found);
+        var most = SearchedAtMost(plane.Instances);
+        plane.AddOverlaps(probe, most, found);
+        if (found.Count < most) return Answer(state, query, found);
         return Answer(state, query, Lowest(plane.Instances, query.Limit, InPlane));
 
         bool InPlane(InstanceId instance) => state.Instances[instance].Rect.Overlaps(probe);
     }
 
-    // An outline over very much is not searched to its end: where so many overlap, going by number soon meets as many
-    // as are asked for, and one more.
+    private static int SearchedAtMost(SortedPages<InstanceId> instances) =>
+        Math.Max(StateQueries.ItemsMax, instances.Count / ShareSearched);
+
     private static List<InstanceId> Lowest(
         SortedPages<InstanceId> instances, int limit, Func<InstanceId, bool> overlaps)
     {

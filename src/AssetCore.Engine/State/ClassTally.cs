@@ -23,7 +23,9 @@ internal sealed class ClassTally
     /// <summary>Open holds.</summary>
     public long Holds { get; set; }
 
-    /// <summary>The totals of balances by decimals of their scale: as many as were ever needed, also empty ones.</summary>
+    /// <summary>
+    /// The totals of balances by decimals of their scale: as many as were ever needed, also empty ones.
+    /// </summary>
     public ReadOnlySpan<ScaleTotal> Balances => _balances;
 
     /// <summary>True if there is anything.</summary>

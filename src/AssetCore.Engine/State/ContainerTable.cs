@@ -16,6 +16,9 @@ internal sealed class ContainerTable
     private readonly SortedPages<NamedEntry> _inOrder;
     private readonly SortedPages<OwnedEntry> _byOwner;
 
+    // Containers whose id another one has too: only while a reversal brings one back before it takes the other away.
+    private readonly Dictionary<string, int> _hidden;
+
     public ContainerTable(HashSums sums)
     {
         _sums = sums;
@@ -23,6 +26,7 @@ internal sealed class ContainerTable
         _byName = new NameIndex();
         _inOrder = new SortedPages<NamedEntry>();
         _byOwner = new SortedPages<OwnedEntry>();
+        _hidden = new Dictionary<string, int>(StringComparer.Ordinal);
     }
 
     private ContainerTable(ContainerTable source, HashSums sums)
@@ -32,6 +36,7 @@ internal sealed class ContainerTable
         _byName = source._byName.Clone();
         _inOrder = source._inOrder.Clone();
         _byOwner = source._byOwner.Clone();
+        _hidden = new Dictionary<string, int>(source._hidden, StringComparer.Ordinal);
         for (var walk = _inOrder.FromStart(); walk.MoveNext();)
         {
             ref var cell = ref _cells.Occupied(walk.Current.Index);
@@ -123,8 +128,25 @@ internal sealed class ContainerTable
 
     public ContainerTable Clone(HashSums sums) => new(this, sums);
 
-    // Another container may have the name by now: when a batch is applied again.
+    private void List(int index, ContainerRow row)
+    {
+        if (_byName.TryFind(row.Id.Value, out var holder) && holder != index) _hidden[row.Id.Value] = holder;
+        _byName.Set(row.Id.Value, index);
+        _inOrder.Set(new NamedEntry(row.Id.Value, index));
+        if (row.Owner is { } owner) _byOwner.Set(new OwnedEntry(owner, row.Id.Value, index));
+    }
+
+    // Another container may have the name by now: when a batch is applied again. One that was hidden has it again, so
+    // that undoing half of a reversal leaves the id with the container that has it.
     private void Unlist(int index, ContainerRow row)
+    {
+        var isHidden = _hidden.TryGetValue(row.Id.Value, out var hidden);
+        if (isHidden) _hidden.Remove(row.Id.Value);
+        RemoveEntries(index, row);
+        if (isHidden && hidden != index) List(hidden, _cells.Read(hidden).Row!);
+    }
+
+    private void RemoveEntries(int index, ContainerRow row)
     {
         _byName.Remove(row.Id.Value, index);
         if (_inOrder.TryGet(new NamedEntry(row.Id.Value, 0), out var holder) && holder.Index == index)
@@ -161,9 +183,7 @@ internal sealed class ContainerTable
         cell.Bounds = BalanceBounds.Of(row.Kind, row.Policies);
         cell.ContentHash = RowHashes.Container(cell.NameHash, row);
         cell.InternalHash = RowHashes.ContainerNumber(index, cell.NameHash);
-        _byName.Set(row.Id.Value, index.Value);
-        _inOrder.Set(new NamedEntry(row.Id.Value, index.Value));
-        if (row.Owner is { } owner) _byOwner.Set(new OwnedEntry(owner, row.Id.Value, index.Value));
+        List(index.Value, row);
         _sums.Content += cell.ContentHash;
         _sums.Internal += cell.InternalHash;
     }

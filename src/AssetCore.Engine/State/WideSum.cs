@@ -1,8 +1,8 @@
 namespace AssetCore.Engine.State;
 
 /// <summary>
-/// A sum of 64-bit numbers in 128 bits. The general arithmetic of 128 bits would cost as much as the change of a balance
-/// that the sum follows.
+/// A sum of 64-bit numbers in 128 bits. The general arithmetic of 128 bits would cost as much as the change of a
+/// balance that the sum follows.
 /// </summary>
 internal struct WideSum
 {

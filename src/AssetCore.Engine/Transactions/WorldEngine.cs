@@ -18,9 +18,8 @@ namespace AssetCore.Engine.Transactions;
 /// append is known, and recovers by replay. Pure and synchronous; one caller at a time.
 /// </summary>
 /// <remarks>
-/// The life of a batch: <see cref="BeginBatch"/>, then, unless <see cref="IsOfReleasesAlone"/>, <see cref="Execute"/>
-/// and
-/// <see cref="ExecuteDirective"/> any number of times, then <see cref="Seal"/> if <see cref="HasCommits"/>, then
+/// The life of a batch: <see cref="BeginBatch"/>; unless <see cref="IsOfReleasesAlone"/>, <see cref="Execute"/> and
+/// <see cref="ExecuteDirective"/> any number of times; <see cref="Seal"/> if <see cref="HasCommits"/>; then
 /// <see cref="Accept"/> or <see cref="RollBack"/>. An exception other than one for wrong use leaves an engine that
 /// refuses every further call: drop it and replay the log.
 /// </remarks>

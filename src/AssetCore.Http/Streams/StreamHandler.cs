@@ -54,6 +54,7 @@ internal static class StreamHandler
 
         var after = start.After ?? answer.Freshness!.CommitLogWorldSeq;
         using var ending = Ending(context);
+        HttpTelemetry.StreamOpened();
         try
         {
             await SendAsync(context, worlds, world, seesDisabled, after, start.Limit, ending.Token);
@@ -61,6 +62,10 @@ internal static class StreamHandler
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
             // A write that was waiting for a slow reader: what has been sent is whole events, and the rest is not missed.
+        }
+        finally
+        {
+            HttpTelemetry.StreamClosed();
         }
     }
 

@@ -19,6 +19,9 @@ public static class HttpTelemetry
     private static readonly Counter<long> s_problems =
         s_meter.CreateCounter<long>("assetcore.http.problems", "{answer}", "Answers that were problems, by code.");
 
+    private static readonly UpDownCounter<long> s_streams =
+        s_meter.CreateUpDownCounter<long>("assetcore.http.streams", "{stream}", "Streams of commits that are open.");
+
     /// <summary>Names the world on the span of the request.</summary>
     internal static void NameWorld(WorldId world) => Activity.Current?.SetTag("assetcore.namespace", world.Value);
 
@@ -28,6 +31,12 @@ public static class HttpTelemetry
 
     /// <summary>Counts a commit that was refused.</summary>
     internal static void Refused() => s_commits.Add(1, new KeyValuePair<string, object?>("outcome", "refused"));
+
+    /// <summary>Counts a stream of commits that begins.</summary>
+    internal static void StreamOpened() => s_streams.Add(1);
+
+    /// <summary>Counts a stream of commits that has ended.</summary>
+    internal static void StreamClosed() => s_streams.Add(-1);
 
     /// <summary>Counts an answer that is a problem, and names its code on the span of the request.</summary>
     internal static void Problem(ErrorCode code)

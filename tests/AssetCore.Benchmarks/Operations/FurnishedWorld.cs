@@ -46,7 +46,7 @@ internal sealed class FurnishedWorld
         Genesis();
         AddSchema();
         for (var i = 0; i < size; i++) AddBalances(i);
-        for (var i = 0; i < size; i++) Put(new AddFungible(Crate, null, Ten, Cell(StackAt(i))));
+        for (var i = 0; i < size; i++) Put(new AddFungible(Crate, StackKey(i), Ten, Cell(StackAt(i))));
         InSlots = Mint(i => new AddInstance(Part, null, new Location.Slot(Slots, SlotAt(i))));
         Unplaced = Mint(_ => new AddInstance(Part, null, null));
         Children = Mint(_ => new AddInstance(Part, null, null));
@@ -72,6 +72,12 @@ internal sealed class FurnishedWorld
     public Func<int, InstanceRef> OnLine { get; }
 
     public Func<int, InstanceRef> OnPlane { get; }
+
+    /// <summary>As many stacks, spread over the grid, have a key of their own.</summary>
+    public const int KeyedStacks = 500;
+
+    /// <summary>The key of those.</summary>
+    public const uint KeyOfKeyed = 1;
 
     private static DecimalQuantity Ten => DecimalQuantity.FromInteger(10);
 
@@ -104,6 +110,8 @@ internal sealed class FurnishedWorld
 
     private static ContainerId Named(string name, int i) =>
         new(string.Create(CultureInfo.InvariantCulture, $"{name}-{i}"));
+
+    private uint? StackKey(int i) => i % (Size / KeyedStacks) == 1 ? KeyOfKeyed : null;
 
     private void Genesis()
     {

@@ -81,9 +81,11 @@ internal sealed class OperationCases(FurnishedWorld world)
                 crate, null, DecimalQuantity.FromInteger(10), FurnishedWorld.Cell(Taken(i)), FurnishedWorld.Cell(Free(i))));
         yield return Each(
             "SplitStack", i => new SplitStack(grid, Taken(i), s_five, FurnishedWorld.Cell(Free(i))));
-        yield return Each("MergeStacks", i => new MergeStacks(grid, Taken(i), Taken(i + 1)));
+        yield return Each("MergeStacks", i => new MergeStacks(grid, Taken(i), Taken(i + 2)));
         yield return new OperationCase(
-            "ConsolidateStacks, a stack of the grid", world.Size, [new ConsolidateStacks(grid, crate, null)]);
+            "ConsolidateStacks, a stack of the key",
+            FurnishedWorld.KeyedStacks,
+            [new ConsolidateStacks(grid, crate, FurnishedWorld.KeyOfKeyed)]);
     }
 
     private IEnumerable<OperationCase> Holds()

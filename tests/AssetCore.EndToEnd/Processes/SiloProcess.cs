@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using AssetCore.Client;
 
 namespace AssetCore.EndToEnd.Processes;
 
@@ -40,9 +41,10 @@ internal sealed partial class SiloProcess : IAsyncDisposable
     /// <summary>Starts a silo and waits until it says that it is ready.</summary>
     /// <param name="settings">Command-line settings of the storage.</param>
     /// <param name="tokens">The folder into which the silo writes its tokens.</param>
-    public static async Task<SiloProcess> StartAsync(IEnumerable<string> settings, string tokens)
+    /// <param name="at">Where it listens, as one before it did; null for an address of its own.</param>
+    public static async Task<SiloProcess> StartAsync(IEnumerable<string> settings, string tokens, Uri? at = null)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
+        var address = at ?? new Uri($"http://127.0.0.1:{FreePort.Next()}");
         var siloPort = FreePort.Next();
         var start = new ProcessStartInfo("dotnet")
         {
@@ -75,13 +77,13 @@ internal sealed partial class SiloProcess : IAsyncDisposable
     /// <summary>A client with one of the generated tokens: admin, writer or reader.</summary>
     public HttpClient Client(string role)
     {
-        var text = File.ReadAllText(Path.Combine(_tokens, $"{role}.json"));
-        using var document = JsonDocument.Parse(text);
         var client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(30) };
-        client.DefaultRequestHeaders.Authorization =
-            new AuthenticationHeaderValue("Bearer", document.RootElement.GetProperty("token").GetString());
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token(role));
         return client;
     }
+
+    /// <summary>World 1 through the client library, with one of the generated tokens.</summary>
+    public HttpWorldClient World(string role) => new(Address, Token(role));
 
     /// <summary>Ends the process at once, as a crash would: SIGKILL.</summary>
     public async Task KillAsync()
@@ -103,6 +105,12 @@ internal sealed partial class SiloProcess : IAsyncDisposable
     {
         if (!_process.HasExited) await KillAsync();
         _process.Dispose();
+    }
+
+    private string Token(string role)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(_tokens, $"{role}.json")));
+        return document.RootElement.GetProperty("token").GetString()!;
     }
 
     private static void Append(StringBuilder output, string? line)

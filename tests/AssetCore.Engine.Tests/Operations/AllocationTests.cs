@@ -32,7 +32,8 @@ public sealed class AllocationTests
     public void A_guard_that_is_met_allocates_nothing()
     {
         var world = new WrittenWorld();
-        world.Commit(Vault("a"), Class("gold"), Add("gold", "100", InVault("a")), Slots("s", 2), Mint("gold", Slot("s", 1)));
+        world.Commit(
+            Vault("a"), Class("gold"), Add("gold", "100", InVault("a")), Slots("s", 2), Mint("gold", Slot("s", 1)));
         Operation[] guards =
             [AtLeast("a", "gold", "1"), Empty("s", 2), Holds("s", 1, "gold"), Exists("a"), IsAt(1, Slot("s", 1))];
         Assert.Equal(0, BytesOf(world, guards));

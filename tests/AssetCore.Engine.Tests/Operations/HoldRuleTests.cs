@@ -122,7 +122,8 @@ public sealed class HoldRuleTests
 
     private static (string Quantity, string Held) BalanceOf(WrittenWorld world, string id)
     {
-        var item = Assert.Single(world.Ask<BalancePage>(new WorldQuery.Balances(new ContainerId(id), null, 10)).Balances);
+        var page = world.Ask<BalancePage>(new WorldQuery.Balances(new ContainerId(id), null, 10));
+        var item = Assert.Single(page.Balances);
         return (item.Quantity.ToString(), item.Held.ToString());
     }
 

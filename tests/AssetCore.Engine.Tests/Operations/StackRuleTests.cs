@@ -28,7 +28,7 @@ public sealed class StackRuleTests
         { "target outside", Split("grid", 2, "1", Cell("grid", 0)), ErrorCode.OutOfBounds },
         { "a covered cell is no anchor", Split("grid", 2, "1", Cell("grid", 3)), ErrorCode.InsufficientBalance },
         { "an instance is no stack", Split("grid", 16, "1", Cell("grid", 3)), ErrorCode.InsufficientBalance },
-        { "an empty cell is none before its target is taken", Split("grid", 3, "1", Cell("grid", 2)), ErrorCode.InsufficientBalance },
+        { "an empty cell, before its target", Split("grid", 3, "1", Cell("grid", 2)), ErrorCode.InsufficientBalance },
         { "outline outside", Split("grid", 1, "1", Cell("grid", 5)), ErrorCode.OutOfBounds },
         { "cells are taken", Split("grid", 1, "1", Cell("grid", 7)), ErrorCode.Overlap },
         { "a part frees no cells", Split("grid", 1, "1", Cell("grid", 2)), ErrorCode.Overlap },

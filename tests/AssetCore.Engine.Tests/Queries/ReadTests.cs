@@ -155,7 +155,8 @@ public sealed class ReadTests
             new InstanceView(new(new(1), new("c"), 9, null, null)),
             world.Ask<InstanceView>(new WorldQuery.Instance(new(1))));
         Assert.Equal(Slot("s", 2), world.Ask<InstanceView>(new WorldQuery.Instance(new(2))).Item.Location);
-        Assert.Equal(Cell("g", 3, Rotation.Cw270), world.Ask<InstanceView>(new WorldQuery.Instance(new(3))).Item.Location);
+        Assert.Equal(
+            Cell("g", 3, Rotation.Cw270), world.Ask<InstanceView>(new WorldQuery.Instance(new(3))).Item.Location);
     }
 
     [Fact]

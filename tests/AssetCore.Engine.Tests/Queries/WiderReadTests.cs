@@ -92,7 +92,9 @@ public sealed class WiderReadTests
         answer is HoldPage page ? (page.Holds.Select(item => item.HoldId.Value), page.NextCursor) : default;
 
     private static (IEnumerable<string> Items, string? Cursor) Children(QueryAnswer answer) =>
-        answer is InstancePage page ? (page.Instances.Select(item => item.InstId.ToString()), page.NextCursor) : default;
+        answer is InstancePage page
+            ? (page.Instances.Select(item => item.InstId.ToString()), page.NextCursor)
+            : default;
 
     private static (IEnumerable<string> Items, string? Cursor) Extents(QueryAnswer answer) =>
         answer is ExtentPage page ? (page.Extents.Select(item => $"{item.StackKey}"), page.NextCursor) : default;

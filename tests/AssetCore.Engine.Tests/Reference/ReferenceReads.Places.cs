@@ -131,7 +131,7 @@ internal sealed partial class ReferenceReads
         return [$"{new GridFreeView(query.Id, query.ClassId, query.Key, shape, some(anchor), some(x), some(y))}"];
     }
 
-    private IReadOnlyList<string> Overlaps(WorldQuery.Overlaps query)
+    private List<string> Overlaps(WorldQuery.Overlaps query)
     {
         var container = state.Find(query.Id)!.Value;
         var standing = query.Probe switch

@@ -1,3 +1,4 @@
+using AssetCore.Commits;
 using AssetCore.Ids;
 using AssetCore.Testing.Generators;
 using AssetCore.Worlds;
@@ -42,7 +43,24 @@ internal sealed class StepGenerator(IChoices choices, long timeMs)
 
     private Step Entry(Agreement life) => life.LandedSteps.Count > 0 && choices.Chance(14)
         ? Reverse(life)
-        : new Step.Commit(++_lastId, _commits.Next(life.Model.View()));
+        : new Step.Commit(++_lastId, choices.Chance(25) ? Eventful(life.Model) : _commits.Next(life.Model.View()));
+
+    /// <summary>
+    /// A commit of many operations that all take place, each drawn from what the ones before have left: what it makes,
+    /// fills, moves and takes away again is for reversals to undo.
+    /// </summary>
+    private CommitRequest Eventful(ReferenceWorld model)
+    {
+        var draft = new ReferenceDraft(model.State);
+        for (var tries = 2 + choices.Below(16); tries > 0; tries--)
+        {
+            draft.TryAdd(_commits.Draw(model.View(draft.State), draft.Minting));
+        }
+
+        return draft.Operations.IsEmpty
+            ? _commits.Next(model.View())
+            : _commits.Send(draft.Operations, model.View());
+    }
 
     private Step.Reverse Reverse(Agreement life)
     {

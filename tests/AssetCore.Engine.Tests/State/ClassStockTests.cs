@@ -34,7 +34,14 @@ public sealed class ClassStockTests
         var gold = IndexOf(world, "gold");
         foreach (var step in new Operation[]
         {
-            Release("h"), Capture("i", "b"), Remove("a"), Remove("b"), Remove("whole"), Remove("grid"), Burn(1), Unplace(3),
+            Release("h"),
+            Capture("i", "b"),
+            Remove("a"),
+            Remove("b"),
+            Remove("whole"),
+            Remove("grid"),
+            Burn(1),
+            Unplace(3),
         })
         {
             Assert.True(world.State.ClassStock.IsAnyOf(gold));
@@ -101,7 +108,8 @@ public sealed class ClassStockTests
         Assert.Equal("100000000000000000000", DecimalQuantity.FromScaled(most * unitsPerOne, scale).ToString());
         Assert.Equal("100000000000000000000", DecimalQuantity.FromScaled(Int128.MaxValue, scale).ToString());
         Assert.Equal("-100000000000000000000", DecimalQuantity.FromScaled(Int128.MinValue, scale).ToString());
-        Assert.True(DecimalQuantity.FromScaled((most * unitsPerOne) - 1, scale).CompareTo(Amount("99999999999999999998")) > 0);
+        var nearly = DecimalQuantity.FromScaled((most * unitsPerOne) - 1, scale);
+        Assert.True(nearly.CompareTo(Amount("99999999999999999998")) > 0);
         foreach (var sum in new[] { Int128.MaxValue, (most * unitsPerOne) - 1, -most * unitsPerOne })
         {
             var quantity = DecimalQuantity.FromScaled(sum, scale);

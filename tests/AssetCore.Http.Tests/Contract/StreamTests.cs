@@ -1,6 +1,7 @@
 using AssetCore.Errors;
 using AssetCore.Http.Tests.Fakes;
 using AssetCore.Ids;
+using Microsoft.Extensions.Options;
 
 namespace AssetCore.Http.Tests.Contract;
 
@@ -199,6 +200,17 @@ public sealed class StreamTests
         Assert.Equal("10000", before[^1].Id);
         // The one that does not read was given what the connection holds, not the whole 160 MB.
         Assert.True(_log.Asked.Count(page => page.From < 9_990) < 50);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3_600_001)]
+    public async Task A_keep_alive_that_cannot_be_stops_the_start(int milliseconds)
+    {
+        var fault = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => StartAsync(TimeSpan.FromMilliseconds(milliseconds)));
+
+        Assert.Contains("StreamKeepAlive", fault.Message, StringComparison.Ordinal);
     }
 
     private Task<FrontServer> StartAsync(TimeSpan? keepAlive = null) => FrontServer.StartAsync(options =>

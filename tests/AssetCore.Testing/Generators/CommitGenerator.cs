@@ -25,9 +25,19 @@ public sealed class CommitGenerator(IChoices choices)
     public CommitRequest Next(WorldView view)
     {
         if (_sent.Count > 0 && choices.Chance(5)) return Repeat(view);
-        var sources = new OperationSources(choices, view);
-        var request = new CommitRequest { Operations = Operations(sources) };
-        request = WithKey(WithSayings(request), view);
+        return Send(Operations(new OperationSources(choices, view)), view);
+    }
+
+    /// <summary>One operation for a world that looks like this.</summary>
+    /// <param name="view">The world.</param>
+    /// <param name="minting">The operations before it in the same commit that mint an instance.</param>
+    public Operation Draw(WorldView view, IReadOnlyList<int> minting) =>
+        new OperationMix(new OperationSources(choices, view)).Draw(minting);
+
+    /// <summary>A request of these operations, with a key perhaps, and rarely with a fault of shape.</summary>
+    public CommitRequest Send(ImmutableArray<Operation> operations, WorldView view)
+    {
+        var request = WithKey(WithSayings(new CommitRequest { Operations = operations }), view);
         if (choices.Chance(2)) return new Malformations(choices).Spoil(request);
         if (request.IdempotencyKey is null) return request;
         _sent.Add(request);

@@ -27,7 +27,8 @@ public sealed class FuzzTests(SiloServer server) : IClassFixture<SiloServer>
     [Fact]
     public async Task Odd_requests_are_refused_with_a_code_and_change_nothing()
     {
-        TestContext.Current.SendDiagnosticMessage("ASSETCORE_SEED={0}, {1} requests", s_seed, s_requests);
+        var output = TestContext.Current.TestOutputHelper!;
+        output.WriteLine($"ASSETCORE_SEED={s_seed}, {s_requests} requests");
         var world = await server.NewWorldAsync();
         using var made = await world.PostAsync("commit", ExampleWorld.Commit);
         Assert.True(made.IsSuccessStatusCode, await made.ReadTextAsync());
@@ -37,7 +38,7 @@ public sealed class FuzzTests(SiloServer server) : IClassFixture<SiloServer>
         var statistics = new FuzzStatistics();
         await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => SendAsync(requests, statistics)));
 
-        TestContext.Current.SendDiagnosticMessage("{0}", statistics);
+        output.WriteLine(statistics.ToString());
         Assert.Equal(before, await world.AuditAsync());
         // The writer's own hash stands in the header of its next batch, which the audit holds against the replay.
         using var next = await world.PostAsync("register_class", """{"class_id":"last","name":"Last"}""");

@@ -84,8 +84,11 @@ internal static class RequestRefusals
             world.CommitAsync(string.Join(',', Enumerable.Repeat(Transfers(8_190), 5)))) { OperationIndex = 4 },
         new(ErrorCode.CommitNotFound, "reversed", world => world.PostAsync(
             "commits/0000000000000005000000000000abcd/reverse", """{"reason":"r"}""")),
-        new(ErrorCode.ReverseConflict, "what it made is in use", async world =>
-            await ReverseAsync(world, await FirstCommitAsync(world, "setting"))),
+        new(ErrorCode.ReverseConflict, "changed since", async world =>
+            await ReverseAsync(world, await FirstCommitAsync(world, "setting")))
+        {
+            PrepareAsync = world => world.CommittedAsync(Harmless),
+        },
         new(ErrorCode.AlreadyReversed, "reversed twice", async world =>
             await ReverseAsync(world, await FirstCommitAsync(world, "undone")))
         {
