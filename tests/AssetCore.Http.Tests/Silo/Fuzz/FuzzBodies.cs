@@ -71,7 +71,7 @@ internal sealed class FuzzBodies(Random random)
     /// <summary>A reversal; of a commit that the world made itself, if the path says so.</summary>
     public byte[] Reverse() => Enclose("{", Inside(s_reverse), "}");
 
-    private string Operation() => _mutator.Mutate(s_examples[random.Next(s_examples.Length)], random.Next(4, 40));
+    private string Operation() => _mutator.Mutate(s_examples[random.Next(s_examples.Length)], random.Next(6, 60));
 
     private string Inside(JsonElement json)
     {
