@@ -165,7 +165,7 @@ internal sealed class Agreement(IWorldUnderTest underTest, KeyRetention limits, 
         var (model, world) = (Model.Snapshot(), underTest.Snapshot());
         if (!model.Equals(world))
         {
-            throw new Disagreement($"states differ; model -, world +:\n{model.DifferenceTo(world)}");
+            throw new Disagreement($"states differ; model -, world +:\n{model.DifferenceTo(world)}", isOfStates: true);
         }
     }
 

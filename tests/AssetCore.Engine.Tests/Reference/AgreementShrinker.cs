@@ -11,7 +11,7 @@ namespace AssetCore.Engine.Tests.Reference;
 internal sealed class AgreementShrinker(Func<IReadOnlyList<Step>, bool> fails)
 {
     // A bound on the time that a failure takes to be reported; what is left then is short enough in practice.
-    private const int TrialsMax = 800;
+    private const int TrialsMax = 1_500;
 
     private int _trials;
 

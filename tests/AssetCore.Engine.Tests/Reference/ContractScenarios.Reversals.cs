@@ -121,6 +121,19 @@ public abstract partial class ContractScenarios
     }
 
     [Fact]
+    public void A_reversal_that_is_refused_halfway_leaves_every_id_with_the_container_that_has_it()
+    {
+        var world = Furnished();
+        var again = Balance("purse", 10) with { Owner = 7 };
+        var request = Commit(Take("90", "gold", In("vault")), Own("purse", 7), Remove("purse"), again);
+        var commit = world.Commit(request, TimeMs).WorldSeqStart;
+        world.Commit(Commit(Govern("vault", Policies(null, "50"))), TimeMs);
+        Assert.Equal(ErrorCode.ReverseConflict, world.Reverse(commit, TimeMs).Refusal);
+        Assert.Equal(ErrorCode.ContainerAlreadyExists, world.Commit(Commit(Balance("purse")), TimeMs).Refusal);
+        Assert.True(world.Commit(Commit(Add("0.5", "gold", In("purse"))), TimeMs).IsCommitted);
+    }
+
+    [Fact]
     public void A_reversal_is_judged_by_the_policies_that_result()
     {
         var world = Furnished();

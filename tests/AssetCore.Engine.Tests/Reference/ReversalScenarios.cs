@@ -69,6 +69,9 @@ internal static class ReversalScenarios
             ["A family turned upside down"] = (4, [Part(9), Part(8), Join(7, 8), Join(8, 9)]),
             ["A container made, filled, held and owned"] =
                 (4, [Balance("new"), Add("9", "gold", In("new")), Hold("h1", "9", "gold", "new"), Own("new", 1)]),
+            ["A container that is removed and made again"] = (3, [Remove("purse"), Balance("purse", 10)]),
+            ["A container that is removed, made again and moved into"] =
+                (6, [Own("gear", 7), Remove("gear"), Slots("gear", 9) with { Owner = 7 }, Place(3, "gear", 9)]),
             ["A hold that ends and begins again elsewhere"] =
                 (4, [Release("order-1"), Hold("order-1", "1", "gold", "vault")]),
             ["A ceiling that is set after a fall"] =

@@ -37,6 +37,11 @@ internal sealed class SchemaOperations(OperationSources sources)
 
     public RemoveContainer Remove()
     {
+        if (sources.View.Holds.Length > 0 && sources.Choices.Chance(15))
+        {
+            return new RemoveContainer(sources.Choices.Pick(sources.View.Holds).Container, sources.Choices.Chance(80));
+        }
+
         var gone = sources.View.Containers.Length == 0 || sources.Choices.Chance(20);
         var id = gone ? sources.AnyContainer() : sources.Choices.Pick(sources.View.Containers).Id;
         return new RemoveContainer(id, sources.Choices.Chance(50));
