@@ -53,7 +53,9 @@ internal sealed class FuzzBodies(Random random)
     public byte[] Commits()
     {
         var commits = Enumerable.Range(0, random.Next(1, 4)).Select(_ => Encoding.UTF8.GetString(Commit()));
-        return random.Next(20) == 0 ? Encoding.UTF8.GetBytes(OddValues.Json(random)) : Enclose("[", string.Join(',', commits), "]");
+        return random.Next(20) == 0
+            ? Encoding.UTF8.GetBytes(OddValues.Json(random))
+            : Enclose("[", string.Join(',', commits), "]");
     }
 
     /// <summary>A class that is to be registered in a world that has no event yet.</summary>

@@ -9,8 +9,7 @@ namespace AssetCore.Http.Tests.Silo.Fuzz;
 /// <param name="world">A world that exists.</param>
 internal sealed class FuzzRequests(int seed, string token, long world)
 {
-    private static readonly ContractRoute[] s_reads =
-        [.. RouteTable.All.Where(route => route.Method == "GET" && route.Path.StartsWith("/v1/", StringComparison.Ordinal))];
+    private static readonly ContractRoute[] s_reads = [.. RouteTable.All.Where(IsRead)];
 
     private static readonly string[] s_parameters =
     [
@@ -46,6 +45,9 @@ internal sealed class FuzzRequests(int seed, string token, long world)
         };
         return Spoil(request, random);
     }
+
+    private static bool IsRead(ContractRoute route) =>
+        route.Method == "GET" && route.Path.StartsWith("/v1/", StringComparison.Ordinal);
 
     private int HashCode(int number) => unchecked((seed * 486_187_739) + (number * 16_777_619));
 
@@ -121,7 +123,8 @@ internal sealed class FuzzRequests(int seed, string token, long world)
         return request;
     }
 
-    // To the web server a method is the same in small letters, so a request that changes something may become a question.
+    // To the web server a method is the same in small letters, so a request that changes something may become a
+    // question.
     private static FuzzRequest WithMethod(FuzzRequest request, string method) =>
         request with { Method = method, MaySucceed = request.MaySucceed || method == "get" };
 
