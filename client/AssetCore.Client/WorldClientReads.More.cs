@@ -96,13 +96,15 @@ public static partial class WorldClientReads
     /// <param name="world">The world.</param>
     /// <param name="container">The line or plane.</param>
     /// <param name="probe">The outline, of the container's form.</param>
+    /// <param name="cursor">Where to go on; null for the first page.</param>
     /// <param name="limit">Items at most.</param>
     /// <param name="cancellation">Ends the wait.</param>
     public static Task<ReadOutcome<OverlapsView>> FindOverlapsAsync(
         this IWorldClient world,
         ContainerId container,
         OverlapProbe probe,
+        string? cursor = null,
         int limit = ReadLimits.PageDefault,
         CancellationToken cancellation = default) =>
-        AskAsync<OverlapsView>(world, new WorldQuery.Overlaps(container, probe, limit), cancellation);
+        AskAsync<OverlapsView>(world, new WorldQuery.Overlaps(container, probe, cursor, limit), cancellation);
 }

@@ -30,7 +30,7 @@ public sealed class ReadTests
         { nameof(WorldQuery.Overlaps), "containers/vault~1/overlaps?center_x=-5&span_length=7&limit=5" },
         {
             "OverlapsOfRectangle",
-            "containers/vault~1/overlaps?center_x=-5&center_y=6&rect_width=7&rect_height=8&rotation_millideg=90000&limit=5"
+            "containers/vault~1/overlaps?center_x=-5&center_y=6&rect_width=7&rect_height=8&rotation_millideg=90000&cursor=next&limit=5"
         },
         { nameof(WorldQuery.GridFree), "containers/vault~1/grid/free?class_id=gold&key=0" },
         { nameof(WorldQuery.ClassExtents), "classes/gold/extents?cursor=c&limit=5" },
@@ -117,9 +117,9 @@ public sealed class ReadTests
         nameof(WorldQuery.FreshnessOnly) => new WorldQuery.FreshnessOnly(),
         nameof(WorldQuery.Commits) => new WorldQuery.Commits(new(4), null, 5),
         "InContainer" => new WorldQuery.Commits(new(4), s_vault, 5),
-        nameof(WorldQuery.Overlaps) => new WorldQuery.Overlaps(s_vault, new OverlapProbe.Span(-5, 7), 5),
+        nameof(WorldQuery.Overlaps) => new WorldQuery.Overlaps(s_vault, new OverlapProbe.Span(-5, 7), null, 5),
         "OverlapsOfRectangle" =>
-            new WorldQuery.Overlaps(s_vault, new OverlapProbe.Rectangle(-5, 6, 7, 8, 90_000), 5),
+            new WorldQuery.Overlaps(s_vault, new OverlapProbe.Rectangle(-5, 6, 7, 8, 90_000), "next", 5),
         nameof(WorldQuery.GridFree) => new WorldQuery.GridFree(s_vault, new("gold"), 0),
         nameof(WorldQuery.ClassExtents) => new WorldQuery.ClassExtents(new("gold"), "c", 5),
         nameof(WorldQuery.ClassStats) => new WorldQuery.ClassStats(new("gold")),

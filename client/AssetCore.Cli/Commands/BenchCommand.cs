@@ -63,7 +63,7 @@ internal static class BenchCommand
     private static async Task<ExitCode> ExecuteAsync(
         CommandContext context, BenchPlan plan, bool keep, CancellationToken cancellationToken)
     {
-        using var server = context.Connect();
+        using var server = context.Connect(tellsRetries: false);
         try
         {
             var report = await MeasureAsync(context, server.GetWorld(context.World), plan, keep, cancellationToken);

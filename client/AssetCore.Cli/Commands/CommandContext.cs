@@ -47,8 +47,10 @@ internal sealed class CommandContext(CliHost host, GlobalOptions globals, ParseR
     public ErrorPresenter Errors => new(Host, Json);
 
     /// <summary>The server that the arguments name. The caller disposes of it.</summary>
+    /// <param name="tellsRetries">False for thousands of callers at a time, whose notes nobody could read.</param>
     /// <exception cref="CliFault">The URL or the token cannot be used.</exception>
-    public Server Connect() => new(Address(), Token(), Host.CreateHandler(), Host.Time, Note);
+    public Server Connect(bool tellsRetries = true) =>
+        new(Address(), Token(), Host.CreateHandler(), Host.Time, tellsRetries ? Note : null);
 
     private void Note(RetryNotice notice)
     {
@@ -56,7 +58,7 @@ internal sealed class CommandContext(CliHost host, GlobalOptions globals, ParseR
             ? ErrorCatalogue.Get(code).Text
             : notice.Failure?.Message ?? "no answer came";
         var line = string.Create(
-            CultureInfo.InvariantCulture, $"note: {reason} Trying again in {notice.Wait.TotalSeconds:F1} s.");
+            CultureInfo.InvariantCulture, $"note: {reason.TrimEnd('.')}. Trying again in {notice.Wait.TotalSeconds:F1} s.");
         Notes.Write(PlainText.Of(line.ReplaceLineEndings(" ") + Environment.NewLine));
     }
 

@@ -54,7 +54,7 @@ internal static class QueryPath
                 .With("rotation_millideg", rectangle.RotationMillideg),
             _ => throw new ArgumentOutOfRangeException(nameof(query), query, "The probe has no route."),
         };
-        return path.With("limit", query.Limit).Path();
+        return path.Page(query.Cursor, query.Limit);
     }
 
     private static string Escape(string? id) => Uri.EscapeDataString(id ?? "");

@@ -33,6 +33,12 @@ public static class CommitLimits
     /// <summary>Events that one commit may cause.</summary>
     public const int EventsMax = 65_536;
 
+    /// <summary>
+    /// Steps that judging one commit may take over what stands in the world besides its own events: anchors, keys and
+    /// parents looked at. Ten million take less than a second, and no more than that may hold up the other commits.
+    /// </summary>
+    public const long StepsMax = 10_000_000;
+
     /// <summary>Bytes that one commit may take in the log, request and events together: 4 MiB.</summary>
     public const int EncodedBytesMax = 4 * 1024 * 1024;
 }

@@ -83,11 +83,12 @@ public abstract record WorldQuery
     /// <param name="Id">Which.</param>
     public sealed record Commit(CommitId Id) : WorldQuery;
 
-    /// <summary>What overlaps an outline on a line or a plane; answers <see cref="OverlapsView"/>.</summary>
+    /// <summary>What overlaps an outline on a line or a plane, by number; answers <see cref="OverlapsView"/>.</summary>
     /// <param name="Id">The line or plane.</param>
     /// <param name="Probe">The outline, of the container's form.</param>
+    /// <param name="Cursor">Where to go on.</param>
     /// <param name="Limit">Items at most.</param>
-    public sealed record Overlaps(ContainerId Id, OverlapProbe Probe, int Limit) : WorldQuery;
+    public sealed record Overlaps(ContainerId Id, OverlapProbe Probe, string? Cursor, int Limit) : WorldQuery;
 
     /// <summary>The lowest free anchor on a grid; answers <see cref="GridFreeView"/>.</summary>
     /// <param name="Id">The grid.</param>

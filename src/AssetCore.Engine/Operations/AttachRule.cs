@@ -15,7 +15,7 @@ internal sealed class AttachRule : OperationRule<Attach>
         if (!world.TryFind(op.ParentId, out var parent, out refusal)) return refusal;
         var cell = world.State.Instances[child];
         if (cell.Parent != 0) return Reject.AlreadyAttached(child, new InstanceId(cell.Parent));
-        if (Attachments.IsWithin(world.State, parent, child)) return Reject.WouldCreateCycle(child, parent);
+        if (Attachments.IsWithin(world, parent, child)) return Reject.WouldCreateCycle(child, parent);
         world.SetInstance(child, cell.ToRow() with { Parent = parent });
         return null;
     }

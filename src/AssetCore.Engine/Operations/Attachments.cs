@@ -12,12 +12,13 @@ internal static class Attachments
     /// True if the instance is the root or stands below it. Walks up from the instance: as many steps as it has
     /// instances above it, none if nothing is attached to the root.
     /// </summary>
-    public static bool IsWithin(WorldState state, InstanceId instance, InstanceId root)
+    public static bool IsWithin(WorldWriter world, InstanceId instance, InstanceId root)
     {
         if (instance == root) return true;
-        if (!state.Instances.HasChildren(root)) return false;
-        var above = state.Instances[instance].Parent;
-        while (above != 0 && above != root.Value) above = state.Instances[new InstanceId(above)].Parent;
+        var instances = world.State.Instances;
+        if (!instances.HasChildren(root)) return false;
+        var above = instances[instance].Parent;
+        for (; above != 0 && above != root.Value; world.Step()) above = instances[new InstanceId(above)].Parent;
         return above == root.Value;
     }
 

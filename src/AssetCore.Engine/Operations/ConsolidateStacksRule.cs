@@ -35,6 +35,7 @@ internal sealed class ConsolidateStacksRule : OperationRule<ConsolidateStacks>
         {
             // A commit of too many events is refused at the end of the operation: no need to go on.
             if (world.Trail.Count > CommitLimits.EventsMax) return;
+            world.Step();
             var isTaken = board.TryGet(anchor, out var occupant);
             Invariant.Holds(isTaken, "the sum of a class and key is over stacks that stand on the grid");
             if (!occupant.IsStack) continue;

@@ -132,7 +132,8 @@ internal ref struct InstanceTarget(WorldWriter world, Location location)
         if (FindExtent(variant, false, out var extent) is { } missing) return missing;
         if (PlaneRules.JudgeTurn(Cell, plane.RotationMillideg) is { } turned) return turned;
         var turn = (int)(plane.RotationMillideg ?? 0);
-        var refusal = PlaneRules.Judge(Cell, plane.X, plane.Y, turn, extent, mover);
+        var refusal = PlaneRules.Judge(Cell, plane.X, plane.Y, turn, extent, mover, out var looked);
+        world.Step(looked);
         if (refusal is null)
             place = new InstancePlace.Plane(_container, plane.X, plane.Y, turn, extent.Width, extent.Height);
         return refusal;

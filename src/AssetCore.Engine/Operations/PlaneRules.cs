@@ -20,14 +20,16 @@ internal static class PlaneRules
     /// <param name="turn">The turn in millidegrees, 0 to 359,999.</param>
     /// <param name="extent">The sides, unturned.</param>
     /// <param name="mover">The instance that moves; number 0 if it is new.</param>
+    /// <param name="looked">How many things it took to judge.</param>
     public static Rejection? Judge(
-        in ContainerCell container, long x, long y, int turn, Extent extent, InstanceId mover)
+        in ContainerCell container, long x, long y, int turn, Extent extent, InstanceId mover, out int looked)
     {
+        looked = 0;
         var kind = (ContainerKind.Plane)container.Row!.Kind;
         var rect = PlaneRect.At(x, y, turn, extent.Width, extent.Height);
         if (!rect.LiesWithin(PlaneBounds.Of(kind))) return Reject.RectOutOfBounds(container, kind, rect);
-        return container.Plane?.LowestOverlap(rect, mover) is { Value: not 0 } other
-            ? Reject.RectOverlaps(container, rect, other)
-            : null;
+        if (container.Plane is not { } plane) return null;
+        var other = plane.LowestOverlap(rect, mover, out looked);
+        return other.Value == 0 ? null : Reject.RectOverlaps(container, rect, other);
     }
 }

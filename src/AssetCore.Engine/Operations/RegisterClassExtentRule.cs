@@ -18,25 +18,31 @@ internal sealed class RegisterClassExtentRule : OperationRule<RegisterClassExten
         if (!world.TryFind(op.ClassId, out var classIndex, out var refusal)) return refusal;
         var variant = new Variant(classIndex, op.StackKey);
         if (world.State.Classes.ExtentAt(variant) == op.Extent) return null;
-        refusal = JudgeUse(variant, op.Extent, world.State);
+        refusal = JudgeUse(variant, op.Extent, world);
         if (refusal is not null) return refusal;
         world.SetExtent(variant, op.Extent);
         return null;
     }
 
     // An extent is in use if something on a line or a plane would look up another one than it stands with.
-    private static Rejection? JudgeUse(Variant variant, Extent asked, WorldState state)
+    private static Rejection? JudgeUse(Variant variant, Extent asked, WorldWriter world)
     {
+        var state = world.State;
         var present = state.Classes.LookUpExtent(variant);
-        if (present is null || present == asked || !IsPlacedBy(variant, state)) return null;
+        if (present is null || present == asked || !IsPlacedBy(variant, world)) return null;
         return Reject.ExtentInUse(state.Classes[variant.Class], variant.Key, present.Value, asked);
     }
 
-    private static bool IsPlacedBy(Variant variant, WorldState state)
+    private static bool IsPlacedBy(Variant variant, WorldWriter world)
     {
+        var state = world.State;
         if (variant.Key is not null) return state.Continuous.CountOf(variant) > 0;
         foreach (var key in state.Continuous.KeysOf(variant.Class))
+        {
+            world.Step();
             if (key is null || state.Classes.ExtentAt(variant with { Key = key }) is null) return true;
+        }
+
         return false;
     }
 }

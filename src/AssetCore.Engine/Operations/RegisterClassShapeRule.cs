@@ -17,25 +17,31 @@ internal sealed class RegisterClassShapeRule : OperationRule<RegisterClassShape>
         if (!world.TryFind(op.ClassId, out var classIndex, out var refusal)) return refusal;
         var variant = new Variant(classIndex, op.StackKey);
         if (world.State.Classes.ShapeAt(variant) == op.Shape) return null;
-        refusal = JudgeUse(variant, op.Shape, world.State);
+        refusal = JudgeUse(variant, op.Shape, world);
         if (refusal is not null) return refusal;
         world.SetShape(variant, op.Shape);
         return null;
     }
 
     // A shape is in use if something on a grid would look up another one than it stands with.
-    private static Rejection? JudgeUse(Variant variant, Shape asked, WorldState state)
+    private static Rejection? JudgeUse(Variant variant, Shape asked, WorldWriter world)
     {
+        var state = world.State;
         var present = state.Classes.LookUpShape(variant);
-        if (present is null || present == asked || !IsPlacedBy(variant, state)) return null;
+        if (present is null || present == asked || !IsPlacedBy(variant, world)) return null;
         return Reject.ShapeInUse(state.Classes[variant.Class], variant.Key, present.Value, asked);
     }
 
-    private static bool IsPlacedBy(Variant variant, WorldState state)
+    private static bool IsPlacedBy(Variant variant, WorldWriter world)
     {
+        var state = world.State;
         if (variant.Key is not null) return state.GridStock.Placed.CountOf(variant) > 0;
         foreach (var key in state.GridStock.Placed.KeysOf(variant.Class))
+        {
+            world.Step();
             if (key is null || state.Classes.ShapeAt(variant with { Key = key }) is null) return true;
+        }
+
         return false;
     }
 }

@@ -34,9 +34,19 @@ internal sealed class WorldWriter(WorldState state)
     /// <summary>The operation that is being judged, 0-based.</summary>
     public int OperationIndex { get; set; }
 
+    /// <summary>
+    /// Steps that the commit has taken over what stands in the world: bounded by
+    /// <see cref="CommitLimits.StepsMax"/>, judged at the end of each operation.
+    /// </summary>
+    public long Steps { get; private set; }
+
+    /// <summary>Notes steps whose number the commit's own events do not bound.</summary>
+    public void Step(long count = 1) => Steps += count;
+
     /// <summary>Begins a commit.</summary>
     public void Clear()
     {
+        Steps = 0;
         Trail.Clear();
         _minted.Clear();
         OperationIndex = 0;

@@ -22,9 +22,7 @@ internal static class ContinuousQueries
         if (PageRequest.Read(state, list, query.Cursor, query.Limit, out var page) is { } refusal) return refusal;
         builder = new PageBuilder<ContinuousPlacement>(page);
         if (InstancesOf(state.Containers[container]) is not { } instances) return null;
-        var walk = page.After is { } after
-            ? instances.After(new InstanceId((long)Math.Min(after.Number, long.MaxValue)))
-            : instances.FromStart();
+        var walk = WalkAfter(instances, page);
         while (walk.MoveNext())
         {
             var instance = walk.Current;
@@ -37,6 +35,12 @@ internal static class ContinuousQueries
     /// <summary>The instances on a line or a plane; null if there never were any.</summary>
     public static SortedPages<InstanceId>? InstancesOf(in ContainerCell cell) =>
         cell.Line?.Instances ?? cell.Plane?.Instances;
+
+    /// <summary>The instances that a page begins with, and those after them.</summary>
+    public static SortedPages<InstanceId>.Walk WalkAfter(SortedPages<InstanceId> instances, PageRequest page) =>
+        page.After is { } after
+            ? instances.After(new InstanceId((long)Math.Min(after.Number, long.MaxValue)))
+            : instances.FromStart();
 
     /// <summary>An instance that stands on a line or a plane.</summary>
     public static ContinuousPlacement PlacementOf(WorldState state, InstanceId instance)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AssetCore.Containers;
 using AssetCore.Engine.Geometry;
 using AssetCore.Engine.State;
@@ -7,47 +6,51 @@ using AssetCore.Reads;
 
 namespace AssetCore.Engine.Queries;
 
-/// <summary>What overlaps an outline on a line or a plane: the lowest numbers, in order.</summary>
+/// <summary>
+/// What overlaps an outline on a line or a plane, by number. The board is asked first; what it cannot answer by looking
+/// at as many things as one call may touch is found by going through all that stands there, page by page.
+/// </summary>
 internal static class OverlapQueries
 {
-    // An outline over more than this share of all that stands there is not searched to its end: going by number soon
-    // meets as many as are asked for, and one more.
-    private const int ShareSearched = 16;
-
     public static QueryOutcome List(WorldState state, WorldQuery.Overlaps query)
     {
         if (!state.Containers.TryFind(query.Id, out var container))
             return QueryOutcome.Refused(QueryRejections.ContainerNotFound(query.Id));
-        if (query.Limit is < 1 or > ReadLimits.PageMax)
-            return QueryOutcome.Refused(QueryRejections.BadLimit(query.Limit));
+        var list = $"overlaps {query.Id} {query.Probe}";
+        if (PageRequest.Read(state, list, query.Cursor, query.Limit, out var page) is { } refusal)
+            return QueryOutcome.Refused(refusal);
         ref readonly var cell = ref state.Containers[container];
         return query.Probe switch
         {
-            OverlapProbe.Span span => OnLine(state, cell, span, query),
-            OverlapProbe.Rectangle rectangle => OnPlane(state, cell, rectangle, query),
+            OverlapProbe.Span span => OnLine(state, cell, span, query, page),
+            OverlapProbe.Rectangle rectangle => OnPlane(state, cell, rectangle, query, page),
             _ => throw new ArgumentException($"{query.Probe.GetType().Name} is no outline.", nameof(query)),
         };
     }
 
     private static QueryOutcome OnLine(
-        WorldState state, in ContainerCell cell, OverlapProbe.Span span, WorldQuery.Overlaps query)
+        WorldState state, in ContainerCell cell, OverlapProbe.Span span, WorldQuery.Overlaps query, PageRequest page)
     {
         if (cell.Type != ContainerType.Line)
             return QueryOutcome.Refused(QueryRejections.WrongKind(query.Id, cell.Type, "a line"));
         if (!IsSide(span.Length)) return QueryOutcome.Refused(QueryRejections.BadSide(span.Length));
-        var found = new List<InstanceId>();
-        if (cell.Line is not { } line) return Answer(state, query, found);
+        var builder = new PageBuilder<ContinuousPlacement>(page);
+        if (cell.Line is not { } line) return Answer(query, builder);
         var probe = new LineSpan(span.CenterX, span.Length);
-        var most = SearchedAtMost(line.Instances);
-        line.AddOverlaps(probe, most, found);
-        if (found.Count < most) return Answer(state, query, found);
-        return Answer(state, query, Lowest(line.Instances, query.Limit, InLine));
+        var found = new List<InstanceId>();
+        if (line.TryAddOverlaps(probe, StateQueries.ItemsMax, found)) AddFound(state, found, page, builder);
+        else AddByNumber(state, line.Instances, InLine, page, builder);
+        return Answer(query, builder);
 
         bool InLine(InstanceId instance) => state.Instances[instance].Span.Overlaps(probe);
     }
 
     private static QueryOutcome OnPlane(
-        WorldState state, in ContainerCell cell, OverlapProbe.Rectangle asked, WorldQuery.Overlaps query)
+        WorldState state,
+        in ContainerCell cell,
+        OverlapProbe.Rectangle asked,
+        WorldQuery.Overlaps query,
+        PageRequest page)
     {
         if (cell.Type != ContainerType.Plane)
             return QueryOutcome.Refused(QueryRejections.WrongKind(query.Id, cell.Type, "a plane"));
@@ -55,38 +58,51 @@ internal static class OverlapQueries
         if (!IsSide(asked.Height)) return QueryOutcome.Refused(QueryRejections.BadSide(asked.Height));
         if (asked.RotationMillideg is < 0 or >= SineTable.WholeTurn)
             return QueryOutcome.Refused(QueryRejections.BadTurn(asked.RotationMillideg));
-        var found = new List<InstanceId>();
-        if (cell.Plane is not { } plane) return Answer(state, query, found);
+        var builder = new PageBuilder<ContinuousPlacement>(page);
+        if (cell.Plane is not { } plane) return Answer(query, builder);
         var probe = PlaneRect.At(asked.CenterX, asked.CenterY, asked.RotationMillideg, asked.Width, asked.Height);
-        var most = SearchedAtMost(plane.Instances);
-        plane.AddOverlaps(probe, most, found);
-        if (found.Count < most) return Answer(state, query, found);
-        return Answer(state, query, Lowest(plane.Instances, query.Limit, InPlane));
+        var found = new List<InstanceId>();
+        if (plane.TryAddOverlaps(probe, StateQueries.ItemsMax, found)) AddFound(state, found, page, builder);
+        else AddByNumber(state, plane.Instances, InPlane, page, builder);
+        return Answer(query, builder);
 
         bool InPlane(InstanceId instance) => state.Instances[instance].Rect.Overlaps(probe);
     }
 
-    private static int SearchedAtMost(SortedPages<InstanceId> instances) =>
-        Math.Max(StateQueries.ItemsMax, instances.Count / ShareSearched);
-
-    private static List<InstanceId> Lowest(
-        SortedPages<InstanceId> instances, int limit, Func<InstanceId, bool> overlaps)
-    {
-        var found = new List<InstanceId>(limit + 1);
-        for (var walk = instances.FromStart(); found.Count <= limit && walk.MoveNext();)
-            if (overlaps(walk.Current)) found.Add(walk.Current);
-        return found;
-    }
-
-    private static QueryOutcome Answer(WorldState state, WorldQuery.Overlaps query, List<InstanceId> found)
+    private static void AddFound(
+        WorldState state, List<InstanceId> found, PageRequest page, PageBuilder<ContinuousPlacement> builder)
     {
         found.Sort();
-        var count = Math.Min(found.Count, query.Limit);
-        var items = ImmutableArray.CreateBuilder<ContinuousPlacement>(count);
-        for (var i = 0; i < count; i++) items.Add(ContinuousQueries.PlacementOf(state, found[i]));
-        return QueryOutcome.Answered(
-            new OverlapsView(query.Id, items.MoveToImmutable(), found.Count > query.Limit));
+        foreach (var instance in found)
+        {
+            if (page.After is { } after && (ulong)instance.Value <= after.Number) continue;
+            if (!builder.Add(KeyOf(instance), ContinuousQueries.PlacementOf(state, instance))) return;
+        }
     }
+
+    private static void AddByNumber(
+        WorldState state,
+        SortedPages<InstanceId> instances,
+        Func<InstanceId, bool> overlaps,
+        PageRequest page,
+        PageBuilder<ContinuousPlacement> builder)
+    {
+        var walk = ContinuousQueries.WalkAfter(instances, page);
+        while (walk.MoveNext())
+        {
+            var instance = walk.Current;
+            var goesOn = overlaps(instance)
+                ? builder.Add(KeyOf(instance), ContinuousQueries.PlacementOf(state, instance))
+                : builder.Skip(KeyOf(instance));
+            if (!goesOn) return;
+        }
+    }
+
+    private static PageKey KeyOf(InstanceId instance) => new("", (ulong)instance.Value);
+
+    private static QueryOutcome Answer(WorldQuery.Overlaps query, PageBuilder<ContinuousPlacement> builder) =>
+        QueryOutcome.Answered(
+            new OverlapsView(query.Id, builder.Items, builder.NextCursor, builder.HasMore, builder.Moved));
 
     private static bool IsSide(long side) => side is >= 1 and <= Extent.SideMax;
 }

@@ -58,7 +58,8 @@ internal static class PlaceSearch
     {
         if (container.Line is not { } board) return s_nothing;
         var found = new List<InstanceId>();
-        board.AddOverlaps(new LineSpan(place.X, place.Length), int.MaxValue, found);
+        var isAll = board.TryAddOverlaps(new LineSpan(place.X, place.Length), int.MaxValue, found);
+        Invariant.Holds(isAll, "a search without a limit comes to its end");
         return Others(found, mover);
     }
 
@@ -68,7 +69,8 @@ internal static class PlaceSearch
         if (container.Plane is not { } board) return s_nothing;
         var found = new List<InstanceId>();
         var rect = PlaneRect.At(place.X, place.Y, place.RotationMillideg, place.Width, place.Height);
-        board.AddOverlaps(rect, int.MaxValue, found);
+        var isAll = board.TryAddOverlaps(rect, int.MaxValue, found);
+        Invariant.Holds(isAll, "a search without a limit comes to its end");
         return Others(found, mover);
     }
 

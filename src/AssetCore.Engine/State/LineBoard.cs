@@ -75,15 +75,21 @@ internal sealed class LineBoard
         return lowest;
     }
 
-    /// <summary>Adds the instances that overlap a probe to a list, by their centres, until it holds a limit.</summary>
-    public void AddOverlaps(in LineSpan probe, int limit, List<InstanceId> found)
+    /// <summary>Adds the instances that overlap a probe to a list, by their centres.</summary>
+    /// <param name="probe">Where to look.</param>
+    /// <param name="foundMax">How many to list at most.</param>
+    /// <param name="found">The list.</param>
+    /// <returns>False if there may be others.</returns>
+    public bool TryAddOverlaps(in LineSpan probe, int foundMax, List<InstanceId> found)
     {
         for (var walk = Around(probe); walk.MoveNext() && walk.Current.Span.Start < probe.End;)
         {
-            if (found.Count >= limit) return;
+            if (found.Count >= foundMax) return false;
             var entry = walk.Current;
             if (entry.Span.Overlaps(probe)) found.Add(entry.Instance);
         }
+
+        return true;
     }
 
     public LineBoard Clone() => new(this);

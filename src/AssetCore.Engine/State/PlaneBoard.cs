@@ -79,25 +79,32 @@ internal sealed class PlaneBoard
 
     /// <summary>
     /// The instance with the lowest number that overlaps a probe; number 0 if there is none. Takes time in proportion
-    /// to all that overlap it.
+    /// to what its bounding box meets.
     /// </summary>
     /// <param name="probe">Where to look.</param>
     /// <param name="except">An instance that does not count; number 0 for none.</param>
-    public InstanceId LowestOverlap(in PlaneRect probe, InstanceId except)
+    /// <param name="looked">How many things it took to know.</param>
+    public InstanceId LowestOverlap(in PlaneRect probe, InstanceId except, out int looked)
     {
-        var search = new PlaneSearch(probe, except, null, 0);
+        var search = new PlaneSearch(probe, except, null, int.MaxValue);
         Run(ref search);
+        looked = search.Looked;
         return search.Lowest;
     }
 
     /// <summary>
-    /// Adds the instances that overlap a probe to a list, until it holds a limit: by level, the smallest cells first,
-    /// then by cell, then by number.
+    /// Adds the instances that overlap a probe to a list: by level, the smallest cells first, then by cell, then by
+    /// number.
     /// </summary>
-    public void AddOverlaps(in PlaneRect probe, int limit, List<InstanceId> found)
+    /// <param name="probe">Where to look.</param>
+    /// <param name="lookedMax">How many things to look at most.</param>
+    /// <param name="found">The list.</param>
+    /// <returns>False if there may be others.</returns>
+    public bool TryAddOverlaps(in PlaneRect probe, int lookedMax, List<InstanceId> found)
     {
-        var search = new PlaneSearch(probe, default, found, limit);
+        var search = new PlaneSearch(probe, default, found, lookedMax);
         Run(ref search);
+        return !search.IsOver;
     }
 
     public PlaneBoard Clone() => new(this);

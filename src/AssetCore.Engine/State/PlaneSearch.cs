@@ -7,16 +7,19 @@ namespace AssetCore.Engine.State;
 /// <param name="probe">The rectangle.</param>
 /// <param name="except">An instance that does not count; number 0 for none.</param>
 /// <param name="found">Where to list what is found; null if the lowest number is wanted.</param>
-/// <param name="limit">How many to list at most.</param>
-internal ref struct PlaneSearch(in PlaneRect probe, InstanceId except, List<InstanceId>? found, int limit)
+/// <param name="lookedMax">How many things to look at most.</param>
+internal ref struct PlaneSearch(in PlaneRect probe, InstanceId except, List<InstanceId>? found, int lookedMax)
 {
     private readonly ref readonly PlaneRect _probe = ref probe;
 
     /// <summary>The lowest number found; 0 if none is, or if a list is made.</summary>
     public InstanceId Lowest { get; private set; }
 
-    /// <summary>True if nothing more needs to be looked at.</summary>
-    public readonly bool IsOver => found is not null && found.Count >= limit;
+    /// <summary>Things looked at.</summary>
+    public int Looked { get; private set; }
+
+    /// <summary>True if nothing more may be looked at.</summary>
+    public readonly bool IsOver => Looked >= lookedMax;
 
     /// <summary>The rectangle.</summary>
     public readonly PlaneRect Probe => _probe;
@@ -26,6 +29,7 @@ internal ref struct PlaneSearch(in PlaneRect probe, InstanceId except, List<Inst
     {
         for (var i = 0; i < cell.Count && !IsOver; i++)
         {
+            Looked++;
             var placed = cell[i];
             if (Lowest.Value != 0 && placed.Instance.CompareTo(Lowest) > 0) return;
             if (placed.Instance == except || !placed.Rect.Overlaps(_probe)) continue;

@@ -57,10 +57,20 @@ internal static class CommitRejections
     public static Rejection TooManyEvents(int count) =>
         TooLarge($"the commit causes {count} events and more", CommitLimits.EventsMax);
 
+    public static Rejection TooManyExpired(WorldId world, int max) => new(
+        ErrorCode.Overloaded,
+        FormattableString.Invariant($"namespace {world} has more than {max} expired holds, which its next commits release"),
+        null,
+        [new RejectionFact("max", max.ToString(CultureInfo.InvariantCulture))],
+        DrainingRetryAfterMs);
+
+    public static Rejection TooManySteps(long count) =>
+        TooLarge($"the commit looks at {count} things to be judged", CommitLimits.StepsMax);
+
     public static Rejection TooManyBytes(long bytes) =>
         TooLarge($"the commit takes {bytes} bytes in the log", CommitLimits.EncodedBytesMax);
 
-    private static Rejection TooLarge(FormattableString found, int max) => new(
+    private static Rejection TooLarge(FormattableString found, long max) => new(
         ErrorCode.CommitTooLarge,
         FormattableString.Invariant($"{FormattableString.Invariant(found)}, {max} are allowed"),
         null,

@@ -108,6 +108,8 @@ internal sealed class CommitRun
             var refusal = OperationRules.Execute(operations[i], _world);
             if (refusal is null && Trail.Count > CommitLimits.EventsMax)
                 refusal = CommitRejections.TooManyEvents(Trail.Count);
+            if (refusal is null && _world.Steps > CommitLimits.StepsMax)
+                refusal = CommitRejections.TooManySteps(_world.Steps);
             if (refusal is not null) return refusal with { OperationIndex = i };
             _eventCounts.WriteVarint((ulong)(Trail.Count - eventsBefore));
         }

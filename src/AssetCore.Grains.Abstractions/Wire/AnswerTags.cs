@@ -47,7 +47,7 @@ internal static class AnswerTags
         QueryTag.FreshnessOnly => new WorldQuery.FreshnessOnly(),
         QueryTag.Commits => new WorldQuery.Commits(WorldSeq.None, null, 1),
         QueryTag.Commit => new WorldQuery.Commit(default),
-        QueryTag.Overlaps => new WorldQuery.Overlaps(default, new OverlapProbe.Span(0, 1), 1),
+        QueryTag.Overlaps => new WorldQuery.Overlaps(default, new OverlapProbe.Span(0, 1), null, 1),
         QueryTag.GridFree => new WorldQuery.GridFree(default, default, null),
         QueryTag.ClassExtents => new WorldQuery.ClassExtents(default, null, 1),
         QueryTag.ClassStats => new WorldQuery.ClassStats(default),

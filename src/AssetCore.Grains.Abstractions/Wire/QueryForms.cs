@@ -89,9 +89,10 @@ internal static class QueryForms
             {
                 Id(to, q.Id.Value);
                 Probe(to, q.Probe);
-                to.WriteZigZag(q.Limit);
+                Page(to, q.Cursor, q.Limit);
             },
-            static (ref from) => new(Container(ref from), Probe(ref from), Number(ref from))),
+            static (ref from) =>
+                new(Container(ref from), Probe(ref from), Cursor(ref from), Number(ref from))),
         QueryForm.Of<WorldQuery.GridFree>(
             QueryTag.GridFree,
             static (to, q) =>

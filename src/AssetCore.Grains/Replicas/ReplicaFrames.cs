@@ -15,7 +15,9 @@ internal static class ReplicaFrames
     /// </summary>
     private const int CachedBatchesMax = 512;
 
-    /// <summary>The batches from the one that covers <paramref name="from"/> to the one that ends at the head.</summary>
+    /// <summary>
+    /// The batches from the one that covers <paramref name="from"/> to the one that ends at the head.
+    /// </summary>
     /// <param name="replica">The replica.</param>
     /// <param name="cache">The silo's cache.</param>
     /// <param name="from">The first sequence number, 1 or more.</param>

@@ -8,8 +8,8 @@ using AssetCore.Worlds;
 namespace AssetCore.Http.Gateway;
 
 /// <summary>
-/// The worlds as one caller may see them. Those of other tenants, disabled ones of which the caller is no administrator,
-/// deleted ones and those still being made look like worlds that do not exist.
+/// The worlds as one caller may see them. Those of other tenants, disabled ones of which the caller is no
+/// administrator, deleted ones and those still being made look like worlds that do not exist.
 /// </summary>
 /// <param name="worlds">All worlds.</param>
 /// <param name="caller">Who looks.</param>
@@ -21,7 +21,9 @@ internal sealed class VisibleWorlds(IWorldGateway worlds, Caller caller)
     /// </summary>
     private const int AsksMax = 16;
 
-    /// <summary>A page of worlds. Visibility is judged while paging, so that a page is full if there is enough.</summary>
+    /// <summary>
+    /// A page of worlds. Visibility is judged while paging, so that a page is full if there is enough.
+    /// </summary>
     public async Task<WorldListReply> ListAsync(WorldListCall list)
     {
         var seen = ImmutableArray.CreateBuilder<WorldItem>();

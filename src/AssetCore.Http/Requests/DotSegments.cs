@@ -5,8 +5,8 @@ namespace AssetCore.Http.Requests;
 
 /// <summary>
 /// Keeps things whose id is <c>.</c> or <c>..</c> reachable. In a path those are steps and not names (RFC 3986, 5.2.4),
-/// percent-encoded ones too: most URL libraries and proxies take them away before a server sees them, and the web server
-/// does so itself. Two spellings are understood: <c>%2E</c> as it is (from a client that leaves it alone), and
+/// percent-encoded ones too: most URL libraries and proxies take them away before a server sees them, and the web
+/// server does so itself. Two spellings are understood: <c>%2E</c> as it is (from a client that leaves it alone), and
 /// <c>%252E</c>, which every library and proxy passes on.
 /// </summary>
 internal static class DotSegments

@@ -69,9 +69,6 @@ internal static class QueryParameters
     public static readonly QueryParameter.Whole KeyToPlace =
         new("key", "The variant of the class; absent and 0 differ.", 0, uint.MaxValue);
 
-    public static readonly QueryParameter.Whole OverlapLimit =
-        new("limit", "Instances listed at most.", 1, ReadLimits.PageMax, ReadLimits.PageDefault);
-
     public static readonly QueryParameter.Whole StreamFrom = new(
         "from_world_seq",
         "The first commit that ends at or above this; 0 is the beginning. Absent: only commits from now on.",

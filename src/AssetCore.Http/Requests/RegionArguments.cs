@@ -27,7 +27,8 @@ internal static class RegionArguments
         }
 
         if (missing is null) return new GridRegion(values[0], values[1], values[2], values[3]);
-        if (given > 0) arguments.Fail(Arguments.Malformed(missing, "is missing: a region needs x, y, width and height"));
+        if (given > 0)
+            arguments.Fail(Arguments.Malformed(missing, "is missing: a region needs x, y, width and height"));
         return null;
     }
 }

@@ -17,8 +17,8 @@ internal static class CatalogueRoutes
             Path = "/v1/operations",
             Name = "list_operations",
             Tag = "Documentation",
-            Summary = "Every operation with its tags, the schema of its arguments, its errors and an example, and every "
-                + "error with what to do.",
+            Summary = "Every operation with its tags, the schema of its arguments, its errors and an example, and "
+                + "every error with what to do.",
             Access = RouteAccess.Anybody,
             Answer = "Manifest",
             Serve = static context => JsonAnswer.WriteAsync(context, ManifestJson.Utf8),

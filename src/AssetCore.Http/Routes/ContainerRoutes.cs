@@ -89,10 +89,10 @@ internal static class ContainerRoutes
         ReadRoute.Make(
             Tag, One + "/overlaps", "list_overlaps",
             "What overlaps an outline on a line or a plane, by inst_id; outlines that only touch do not.", "Overlaps",
-            [.. ProbeParameters.All, QueryParameters.OverlapLimit],
+            [.. ProbeParameters.All, .. s_page],
             s_noSuchContainer,
             static arguments => new WorldQuery.Overlaps(
-                arguments.Container(), arguments.Probe(), arguments.Limit())),
+                arguments.Container(), arguments.Probe(), arguments.Cursor(), arguments.Limit())),
     ];
 
     private static WorldQuery.Containers List(Arguments arguments, uint? owner) => new(

@@ -35,7 +35,8 @@ internal static class NamespaceReadHandlers
             cursor,
             limit);
         var reply = await Worlds(context).ListAsync(call);
-        if (reply.Page is { } page) await JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, page, WorldJson.Write);
+        if (reply.Page is { } page)
+            await JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, page, WorldJson.Write);
         else await Problems.WriteAsync(context, reply.Rejection!);
     }
 
@@ -51,7 +52,8 @@ internal static class NamespaceReadHandlers
         }
 
         var reply = await Worlds(context).ListChangesAsync(from, limit);
-        if (reply.Page is { } page) await JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, page, WorldJson.Write);
+        if (reply.Page is { } page)
+            await JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, page, WorldJson.Write);
         else await Problems.WriteAsync(context, reply.Rejection!);
     }
 
@@ -61,7 +63,8 @@ internal static class NamespaceReadHandlers
         var reply = NamespaceRoute.TryRead(context, out var world, out var fault)
             ? await Worlds(context).FindAsync(world)
             : new WorldReply(null, fault);
-        if (reply.World is { } item) await JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, item, WorldJson.Write);
+        if (reply.World is { } item)
+            await JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, item, WorldJson.Write);
         else await Problems.WriteAsync(context, reply.Rejection!);
     }
 

@@ -17,8 +17,9 @@ internal static class StreamRoutes
             Path = ReadRoute.Base + "stream",
             Name = "stream_commits",
             Tag = "History",
-            Summary = "Commits with their events as server-sent events, one for each: its id is world_seq_end, its type "
-                + "commit, its data a commit as JSON. Begins after last-event-id, at from_world_seq, or at the head.",
+            Summary = "Commits with their events as server-sent events, one for each: its id is world_seq_end, its "
+                + "type commit, its data a commit as JSON. Begins after last-event-id, at from_world_seq, or at the "
+                + "head.",
             Access = RouteAccess.Read,
             Query = [QueryParameters.StreamFrom, QueryParameters.StreamLimit],
             Headers =

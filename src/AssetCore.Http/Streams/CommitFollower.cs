@@ -24,8 +24,8 @@ internal sealed class CommitFollower(IWorldGateway worlds, WorldId world, bool s
     public const string EventType = "commit";
 
     /// <summary>
-    /// For how long a world that does not answer is asked again before the stream ends: longer than it takes to activate
-    /// it on another server.
+    /// For how long a world that does not answer is asked again before the stream ends: longer than it takes to
+    /// activate it on another server.
     /// </summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 

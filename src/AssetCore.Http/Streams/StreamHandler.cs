@@ -19,9 +19,9 @@ using Microsoft.Net.Http.Headers;
 namespace AssetCore.Http.Streams;
 
 /// <summary>
-/// Serves commits as server-sent events (WHATWG HTML, 9.2), one event for each, in order and without gaps. What is wrong
-/// is answered as a problem, as long as nothing has been sent; after that the stream ends, and a client that goes on
-/// after the last event it has seen misses nothing.
+/// Serves commits as server-sent events (WHATWG HTML, 9.2), one event for each, in order and without gaps. What is
+/// wrong is answered as a problem, as long as nothing has been sent; after that the stream ends, and a client that
+/// goes on after the last event it has seen misses nothing.
 /// </summary>
 internal static class StreamHandler
 {

@@ -40,7 +40,7 @@ internal static class ContinuousTable
         var unplaced = CostOf(world, spots.Select(_ => (Operation)new AddInstance(SpaceWorld.Rod, null, null)));
         var planeAsked = CostOf(world, spots.Select(i => Overlaps(i % count, side)));
         var lineAsked = CostOf(world, spots.Select(i => new WorldQuery.Overlaps(
-            SpaceWorld.Line, new OverlapProbe.Span(((Location.Line)At(i % count, 10)).X, 8), 20)));
+            SpaceWorld.Line, new OverlapProbe.Span(((Location.Line)At(i % count, 10)).X, 8), null, 20)));
         var bare = Bare(count, spots);
         text.Append(CultureInfo.InvariantCulture, $"| {count:N0} | {onPlane.Nanoseconds:F0} | {onPlane.Bytes:F0} | ");
         text.Append(CultureInfo.InvariantCulture, $"{moved.Nanoseconds:F0} | ");
@@ -110,6 +110,6 @@ internal static class ContinuousTable
     private static WorldQuery.Overlaps Overlaps(int i, int side)
     {
         var at = Place(i, side, 10);
-        return new WorldQuery.Overlaps(SpaceWorld.Plane, new OverlapProbe.Rectangle(at.X, at.Y, 8, 8, 0), 20);
+        return new WorldQuery.Overlaps(SpaceWorld.Plane, new OverlapProbe.Rectangle(at.X, at.Y, 8, 8, 0), null, 20);
     }
 }

@@ -21,7 +21,7 @@ internal static class Queries
             ["containers", var id, "grid", "free"] => new WorldQuery.GridFree(
                 new ContainerId(id), new ClassId(parameters["class_id"]), (uint?)Number(parameters, "key")),
             ["containers", var id, "overlaps"] =>
-                new WorldQuery.Overlaps(new ContainerId(id), Probe(parameters), Limit),
+                new WorldQuery.Overlaps(new ContainerId(id), Probe(parameters), null, Limit),
             ["holds"] => new WorldQuery.Holds(
                 parameters.TryGetValue("container_id", out var container) ? new ContainerId(container) : null,
                 null,

@@ -50,7 +50,7 @@ internal static class ReadQuestions
         new WorldQuery.GridCells(row.Id, null, null, PageLimit),
         new WorldQuery.GridCells(row.Id, new GridRegion(1, 0, 3, 2), null, PageLimit),
         new WorldQuery.Holds(row.Id, null, PageLimit),
-        .. Probes(row.Kind).Select(probe => new WorldQuery.Overlaps(row.Id, probe, ReadLimits.PageMax)),
+        .. Probes(row.Kind).Select(probe => new WorldQuery.Overlaps(row.Id, probe, null, ReadLimits.PageMax)),
     ];
 
     private static IEnumerable<OverlapProbe> Probes(ContainerKind kind) => kind switch

@@ -99,11 +99,11 @@ public sealed class LineBoardTests
                 .Select(entry => new InstanceId(entry.Key))
                 .ToArray();
             var found = new List<InstanceId>();
-            board.AddOverlaps(probe, 1_000, found);
+            board.TryAddOverlaps(probe, 1_000, found);
             Assert.Equal(expected, found);
             Assert.Equal(expected.Order().FirstOrDefault(), board.LowestOverlap(probe, default));
             found.Clear();
-            board.AddOverlaps(probe, 2, found);
+            board.TryAddOverlaps(probe, 2, found);
             Assert.Equal(expected.Take(2), found);
         }
     }

@@ -58,8 +58,8 @@ public sealed class PlaneBoardTests
         board.Lift(new InstanceId(1), Rect(0, 0, 4, 3));
         board.Lift(new InstanceId(1), Rect(1, 0, 4, 4));
         board.Lift(new InstanceId(2), Rect(0, 0, 4, 4));
-        Assert.Equal(new InstanceId(1), board.LowestOverlap(Rect(0, 0, 1, 1), default));
-        Assert.Equal(default, board.LowestOverlap(Rect(0, 0, 1, 1), new InstanceId(1)));
+        Assert.Equal(new InstanceId(1), board.LowestOverlap(Rect(0, 0, 1, 1), default, out _));
+        Assert.Equal(default, board.LowestOverlap(Rect(0, 0, 1, 1), new InstanceId(1), out _));
         board.Lift(new InstanceId(1), Rect(0, 0, 4, 4));
         board.Lift(new InstanceId(1), Rect(0, 0, 4, 4));
         Assert.True(board.IsEmpty);
@@ -72,8 +72,8 @@ public sealed class PlaneBoardTests
         board.Move(new InstanceId(1), Rect(0, 0, 4, 4), Rect(50, 50, 4, 4));
         board.Move(new InstanceId(1), Rect(50, 50, 4, 4), Rect(50, 50, 4, 4));
         Assert.Equal([1], Numbers(board));
-        Assert.Equal(new InstanceId(1), board.LowestOverlap(Rect(50, 50, 1, 1), default));
-        Assert.Equal(default, board.LowestOverlap(Rect(0, 0, 1, 1), default));
+        Assert.Equal(new InstanceId(1), board.LowestOverlap(Rect(50, 50, 1, 1), default, out _));
+        Assert.Equal(default, board.LowestOverlap(Rect(0, 0, 1, 1), default, out _));
     }
 
     [Fact]
@@ -85,8 +85,8 @@ public sealed class PlaneBoardTests
         board.Put(new(1), right);
         board.Lift(new(2), right);
         board.Put(new(2), left);
-        Assert.Equal(new InstanceId(1), board.LowestOverlap(right, default));
-        Assert.Equal(new InstanceId(2), board.LowestOverlap(left, default));
+        Assert.Equal(new InstanceId(1), board.LowestOverlap(right, default, out _));
+        Assert.Equal(new InstanceId(2), board.LowestOverlap(left, default, out _));
         Assert.Equal(2, board.Instances.Count);
     }
 
@@ -132,9 +132,9 @@ public sealed class PlaneBoardTests
             var expected = list.Where(entry => entry.Value.Overlaps(probe)).Select(entry => entry.Key).ToArray();
             var found = Found(board, probe, 1_000);
             Assert.Equal(expected, found.Order());
-            Assert.Equal(expected.FirstOrDefault(), board.LowestOverlap(probe, default).Value);
+            Assert.Equal(expected.FirstOrDefault(), board.LowestOverlap(probe, default, out _).Value);
             var except = new InstanceId(expected.FirstOrDefault());
-            Assert.Equal(expected.Skip(1).FirstOrDefault(), board.LowestOverlap(probe, except).Value);
+            Assert.Equal(expected.Skip(1).FirstOrDefault(), board.LowestOverlap(probe, except, out _).Value);
         }
     }
 
@@ -148,7 +148,7 @@ public sealed class PlaneBoardTests
     private static List<long> Found(PlaneBoard board, PlaneRect probe, int limit)
     {
         var found = new List<InstanceId>();
-        board.AddOverlaps(probe, limit, found);
+        board.TryAddOverlaps(probe, limit, found);
         return found.ConvertAll(instance => instance.Value);
     }
 

@@ -132,12 +132,12 @@ internal static class AnswerSamples
 
     private static IEnumerable<(WorldQuery, QueryAnswer, string)> Space()
     {
-        yield return (new WorldQuery.Overlaps(new("road"), new OverlapProbe.Span(5, 3), 20),
+        yield return (new WorldQuery.Overlaps(new("road"), new OverlapProbe.Span(5, 3), null, 20),
             Fresh(new OverlapsView(
-                new("road"), [new(5, null, new(null, new InstanceId(3), new("cart"), null, null), Extent.Span(4), null)], true)),
+                new("road"), [new(5, null, new(null, new InstanceId(3), new("cart"), null, null), Extent.Span(4), null)], null, false, true)),
             """
             {"container_id":"road","overlaps":[{"x":5,"occupant":{"inst_id":3,"class":"cart","key":null,"quantity":null},"extent":{"length":4}}],
-            "has_more":true}
+            "next_cursor":null,"has_more":false,"moved":true}
             """);
         var free = new WorldQuery.GridFree(new("backpack"), new("medkit"), 7);
         yield return (free, Fresh(new GridFreeView(new("backpack"), new("medkit"), 7, new(2, 1), 9, 4, 2)),

@@ -90,7 +90,9 @@ public sealed class FollowTests
             new MemoryLogStore(), configure: o => o.FollowWait = TimeSpan.FromMilliseconds(50));
         var setup = (await cluster.World(0).CommitAsync(Requests.Setup())).Receipt!;
 
-        var page = await FollowAsync(cluster, 0, setup.WorldSeqEnd.Next);
+        var reply = await cluster.ProjectionOn(0).QueryAsync(
+            new(new WorldQuery.Follow(setup.WorldSeqEnd.Next, 20), setup.WorldSeqEnd));
+        var page = Assert.IsType<FollowPage>(reply.Outcome.Answer);
 
         Assert.Empty(page.Commits);
         Assert.Equal(setup.WorldSeqEnd.Next, page.NextWorldSeq);

@@ -69,8 +69,8 @@ public sealed class WireTests
         new WorldQuery.Commits(new(10), new("c"), 11),
         new WorldQuery.Commits(new(0), null, 12),
         new WorldQuery.Commit(new(new(13), ulong.MaxValue)),
-        new WorldQuery.Overlaps(new("line"), new OverlapProbe.Span(long.MinValue, 14), 15),
-        new WorldQuery.Overlaps(new("plane"), new OverlapProbe.Rectangle(-1, long.MaxValue, 2, 3, 359_999), 16),
+        new WorldQuery.Overlaps(new("line"), new OverlapProbe.Span(long.MinValue, 14), null, 15),
+        new WorldQuery.Overlaps(new("plane"), new OverlapProbe.Rectangle(-1, long.MaxValue, 2, 3, 359_999), "next", 16),
         new WorldQuery.GridFree(new("c"), new("gold"), 4_000_000_000),
         new WorldQuery.GridFree(new("c"), new("gold"), null),
         new WorldQuery.ClassExtents(new("gold"), "u", 17),
@@ -104,7 +104,9 @@ public sealed class WireTests
         new OverlapsView(
             new("line"),
             [new(5, null, new Occupant(null, new(3), new("rod"), null, null), Extent.Span(4), null)],
-            true)
+            "next",
+            true,
+            false)
         {
             Freshness = Fresh,
         },

@@ -169,5 +169,19 @@ public sealed class CommitTests
         Assert.Empty(server.Worlds.Commits);
     }
 
+    [Theory]
+    [InlineData("/v1/write/namespaces/x/commit", "{}")]
+    [InlineData("/v1/write/namespaces/0/commit/preflight", "[")]
+    [InlineData("/v1/write/namespaces/0/commits", "[]")]
+    [InlineData("/v1/write/namespaces/x/register_class", "{}")]
+    public async Task The_form_of_a_request_is_judged_before_its_namespace(string path, string body)
+    {
+        await using var server = await FrontServer.StartAsync();
+
+        using var response = await server.PostAsync(path, body);
+
+        await Problem.ReadAsync(response, 400, "MALFORMED_REQUEST");
+    }
+
     private static string Bulk(int count) => $"[{string.Join(',', Enumerable.Repeat(Bodies.OneCommit, count))}]";
 }

@@ -12,7 +12,8 @@ public sealed class OperationsTests
 
         var manifest = await server.GetAsync("/v1/operations", "schema-token").ReadJsonAsync();
 
-        var names = manifest.GetProperty("operations").EnumerateArray().Select(one => one.GetProperty("name").GetString());
+        var names = manifest.GetProperty("operations").EnumerateArray()
+            .Select(one => one.GetProperty("name").GetString());
         Assert.Equal(OperationCatalogue.All.Select(operation => operation.Name), names);
     }
 }

@@ -46,16 +46,16 @@ public sealed class ReadTests
         { "containers/g/grid/free?class_id=gold&key=0", new WorldQuery.GridFree(new("g"), new("gold"), 0) },
         {
             "containers/l/overlaps?center_x=-5&span_length=10&limit=1",
-            new WorldQuery.Overlaps(new("l"), new OverlapProbe.Span(-5, 10), 1)
+            new WorldQuery.Overlaps(new("l"), new OverlapProbe.Span(-5, 10), null, 1)
         },
         {
             "containers/p/overlaps?center_x=1&center_y=-9223372036854775808&rect_width=2&rect_height=9007199254740992",
             new WorldQuery.Overlaps(
-                new("p"), new OverlapProbe.Rectangle(1, long.MinValue, 2, 9_007_199_254_740_992, 0), 20)
+                new("p"), new OverlapProbe.Rectangle(1, long.MinValue, 2, 9_007_199_254_740_992, 0), null, 20)
         },
         {
             "containers/p/overlaps?center_x=1&center_y=2&rect_width=3&rect_height=4&rotation_millideg=359999",
-            new WorldQuery.Overlaps(new("p"), new OverlapProbe.Rectangle(1, 2, 3, 4, 359_999), 20)
+            new WorldQuery.Overlaps(new("p"), new OverlapProbe.Rectangle(1, 2, 3, 4, 359_999), null, 20)
         },
         { "instances/3", new WorldQuery.Instance(new InstanceId(3)) },
         { "commits", new WorldQuery.Commits(WorldSeq.None, null, 10) },

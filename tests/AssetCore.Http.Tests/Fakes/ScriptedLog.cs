@@ -7,7 +7,9 @@ using AssetCore.Text;
 
 namespace AssetCore.Http.Tests.Fakes;
 
-/// <summary>Answers the questions that a stream asks, out of commits that a test adds; waits where there is none.</summary>
+/// <summary>
+/// Answers the questions that a stream asks, out of commits that a test adds; waits where there is none.
+/// </summary>
 internal sealed class ScriptedLog
 {
     private readonly Lock _lock = new();

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using AssetCore.Errors;
 using AssetCore.Grains;
+using AssetCore.Grains.Abstractions;
 using AssetCore.Grains.Hosting;
 using AssetCore.Http.Access;
 using AssetCore.Http.Tests.Fakes;
@@ -81,14 +82,19 @@ internal sealed class CohostServer : IAsyncDisposable
     public Task<HttpResponseMessage> CommitAsync(string json) => PostAsync("/v1/write/namespaces/1/commit", json);
 
     /// <summary>Sends a commit with a key to world 1 until it has taken place.</summary>
-    public async Task CommittedAsync(string json)
+    public Task CommittedAsync(string json) => UntilDoneAsync(() => CommitAsync(json));
+
+    /// <summary>Asks until there is an answer.</summary>
+    public Task AnsweredAsync(string path) => UntilDoneAsync(() => GetAsync(path));
+
+    /// <summary>Makes a world; repeating a creation completes it.</summary>
+    public async Task MakeWorldAsync(long number)
     {
         using var patience = new CancellationTokenSource(s_patience);
-        while (true)
+        var grains = _application.Services.GetRequiredService<IGrainFactory>();
+        while (await grains.EnsureWorldAsync(new WorldId(number), null, "a test") is { Rejection: { } refused })
         {
-            using var response = await CommitAsync(json);
-            if (response.IsSuccessStatusCode) return;
-            Assert.True((int)response.StatusCode == 503, await response.ReadTextAsync());
+            Assert.True(ErrorCatalogue.Get(refused.Code).Retryable, refused.Detail);
             await Task.Delay(TimeSpan.FromMilliseconds(10), patience.Token);
         }
     }
@@ -118,10 +124,22 @@ internal sealed class CohostServer : IAsyncDisposable
         grains.Log.StoreCallTimeout = TimeSpan.FromMilliseconds(100);
     }
 
+    // What is short here for the sake of the tests may be too short at times on a busy machine.
+    private static async Task UntilDoneAsync(Func<Task<HttpResponseMessage>> sendAsync)
+    {
+        using var patience = new CancellationTokenSource(s_patience);
+        while (true)
+        {
+            using var response = await sendAsync();
+            if (response.IsSuccessStatusCode) return;
+            Assert.True((int)response.StatusCode == 503, await response.ReadTextAsync());
+            await Task.Delay(TimeSpan.FromMilliseconds(10), patience.Token);
+        }
+    }
+
     private async Task SetAsync()
     {
-        using var created = await PostAsync("/v1/write/namespaces", """{"namespace_id":1}""");
-        Assert.True(created.IsSuccessStatusCode, await created.ReadTextAsync());
+        await MakeWorldAsync(1);
         await CommittedAsync($$"""{"operations":[{{RefusalSetting.Operations}}],"idempotency_key":"setting"}""");
     }
 }

@@ -104,7 +104,8 @@ public sealed class DocumentTests(SiloServer server) : IClassFixture<SiloServer>
         await using var stream = await EventStream.OpenAsync(
             server.Client, $"/v1/read/namespaces/{world.Number}/stream?from_world_seq=1", server.Token("reader"));
 
-        foreach (var (_, data) in await stream.EventsAsync(2)) await AssertFitsAsync(Read + "stream", "get", "200", data);
+        foreach (var (_, data) in await stream.EventsAsync(2))
+            await AssertFitsAsync(Read + "stream", "get", "200", data);
     }
 
     [Fact]

@@ -5,8 +5,8 @@ using AssetCore.Http.Tests.Fakes;
 namespace AssetCore.Http.Tests.Silo;
 
 /// <summary>
-/// Codes that nothing brings about yet, or nothing may: quotas and a history that is cut come with later features, and an
-/// internal error is a fault of our own. A gateway that is told to refuse stands for all three.
+/// Codes that nothing brings about yet, or nothing may: quotas and a history that is cut come with later features,
+/// and an internal error is a fault of our own. A gateway that is told to refuse stands for all three.
 /// </summary>
 public sealed class ForetoldRefusalTests
 {

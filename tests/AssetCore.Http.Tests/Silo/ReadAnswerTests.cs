@@ -3,7 +3,9 @@ using AssetCore.Http.Tests.Silo.Refusals;
 
 namespace AssetCore.Http.Tests.Silo;
 
-/// <summary>What questions about holds, attachments, totals, free cells and overlaps are answered with, exactly.</summary>
+/// <summary>
+/// What questions about holds, attachments, totals, free cells and overlaps are answered with, exactly.
+/// </summary>
 public sealed class ReadAnswerTests(SiloServer server) : IClassFixture<SiloServer>
 {
     private const string Hold = """

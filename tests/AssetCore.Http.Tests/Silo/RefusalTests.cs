@@ -12,6 +12,8 @@ public sealed class RefusalTests(SiloServer server) : IClassFixture<SiloServer>
 {
     private const string Normal = """{"write_mode":"read_write","draining":false,"frozen":false,"reason":"go on"}""";
 
+    private const string Provisioned = """{"target_state":"provisioned","reason":"go on"}""";
+
     private static readonly Dictionary<string, RefusalRow> s_rows =
         OperationRefusals.All.Concat(RequestRefusals.All).ToDictionary(row => row.Name);
 
@@ -73,7 +75,7 @@ public sealed class RefusalTests(SiloServer server) : IClassFixture<SiloServer>
     // memory, that batch would not fit the replay of the log.
     private static async Task AssertNothingIsLeftAsync(TestWorld world, LogAudit before)
     {
-        using var provisioned = await world.PostAsync("lifecycle", """{"target_state":"provisioned","reason":"go on"}""");
+        using var provisioned = await world.PostAsync("lifecycle", Provisioned);
         using var normal = await world.PostAsync("operational_state", Normal);
         var head = (await world.AuditAsync()).Head;
         var next = await world.CommittedAsync(RefusalSetting.Harmless);

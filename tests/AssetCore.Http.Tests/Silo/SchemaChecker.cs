@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace AssetCore.Http.Tests.Silo;
 
 /// <summary>
-/// Holds values against the schemas of an OpenAPI document: as much of JSON schema 2020-12 as the document uses. A keyword
-/// that it does not know is a fault, so that none is passed over in silence.
+/// Holds values against the schemas of an OpenAPI document: as much of JSON schema 2020-12 as the document uses. A
+/// keyword that it does not know is a fault, so that none is passed over in silence.
 /// </summary>
 /// <param name="document">The OpenAPI document.</param>
 internal sealed class SchemaChecker(JsonElement document)
@@ -102,7 +102,8 @@ internal sealed class SchemaChecker(JsonElement document)
         JsonValueKind.String => type == "string",
         JsonValueKind.True or JsonValueKind.False => type == "boolean",
         JsonValueKind.Null => type == "null",
-        JsonValueKind.Number => type == "number" || (type == "integer" && Number(value) == decimal.Floor(Number(value))),
+        JsonValueKind.Number =>
+            type == "number" || (type == "integer" && Number(value) == decimal.Floor(Number(value))),
         _ => false,
     };
 

@@ -20,16 +20,18 @@ internal static class ContinuousAnswers
     {
         writer.WriteString("container_id"u8, view.ContainerId.Value);
         WriteList(writer, "overlaps"u8, view.Overlaps);
-        writer.WriteBoolean("has_more"u8, view.HasMore);
+        new PagePart(view.NextCursor, view.HasMore, view.Moved).Write(writer);
     }
 
     public static ContentsView.Continuous Read(AnswerElement answer) =>
         new(answer.List("placements", ReadPlacement), ReadBounds(answer.Object("continuous")));
 
-    public static OverlapsView ReadOverlaps(AnswerElement answer) => new(
-        new ContainerId(answer.Text("container_id")),
-        answer.List("overlaps", ReadPlacement),
-        answer.Boolean("has_more"));
+    public static OverlapsView ReadOverlaps(AnswerElement answer)
+    {
+        var (cursor, hasMore, moved) = PagePart.Read(answer);
+        var overlaps = answer.List("overlaps", ReadPlacement);
+        return new OverlapsView(new ContainerId(answer.Text("container_id")), overlaps, cursor, hasMore, moved);
+    }
 
     private static void WriteList(
         Utf8JsonWriter writer, ReadOnlySpan<byte> name, ImmutableArray<ContinuousPlacement> placements)

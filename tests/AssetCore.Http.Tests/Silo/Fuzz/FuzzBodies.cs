@@ -53,7 +53,9 @@ internal sealed class FuzzBodies(Random random)
     public byte[] Commits()
     {
         var commits = Enumerable.Range(0, random.Next(1, 4)).Select(_ => Encoding.UTF8.GetString(Commit()));
-        return random.Next(20) == 0 ? Encoding.UTF8.GetBytes(OddValues.Json(random)) : Enclose("[", string.Join(',', commits), "]");
+        return random.Next(20) == 0
+            ? Encoding.UTF8.GetBytes(OddValues.Json(random))
+            : Enclose("[", string.Join(',', commits), "]");
     }
 
     /// <summary>A class that is to be registered in a world that has no event yet.</summary>
@@ -71,7 +73,7 @@ internal sealed class FuzzBodies(Random random)
     /// <summary>A reversal; of a commit that the world made itself, if the path says so.</summary>
     public byte[] Reverse() => Enclose("{", Inside(s_reverse), "}");
 
-    private string Operation() => _mutator.Mutate(s_examples[random.Next(s_examples.Length)], random.Next(4, 40));
+    private string Operation() => _mutator.Mutate(s_examples[random.Next(s_examples.Length)], random.Next(6, 60));
 
     private string Inside(JsonElement json)
     {

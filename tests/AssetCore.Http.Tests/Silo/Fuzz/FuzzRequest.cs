@@ -11,8 +11,8 @@ internal sealed record FuzzRequest(
     string Method, string Target, List<(string Name, string Value)> Headers, byte[] Body)
 {
     /// <summary>
-    /// True if the web server may take it for something else than HTTP. It answers those itself, with its own status and
-    /// without a body, and closes the connection.
+    /// True if the web server may take it for something else than HTTP. It answers those itself, with its own status
+    /// and without a body, and closes the connection.
     /// </summary>
     public bool MayBeNoHttp { get; init; }
 

@@ -1,3 +1,6 @@
+using AssetCore.Http.Requests;
+using AssetCore.Http.Routes;
+
 namespace AssetCore.Http.Tests.Silo.Fuzz;
 
 /// <summary>Makes the requests of a fuzz test: the same ones for the same seed and numbers.</summary>
@@ -6,14 +9,7 @@ namespace AssetCore.Http.Tests.Silo.Fuzz;
 /// <param name="world">A world that exists.</param>
 internal sealed class FuzzRequests(int seed, string token, long world)
 {
-    private static readonly string[] s_reads =
-    [
-        "containers", "containers/{c}", "containers/{c}/contents", "containers/{c}/balances", "containers/{c}/slots",
-        "containers/{c}/grid/cells", "containers/{c}/grid/free", "containers/{c}/overlaps", "containers/{c}/commits",
-        "classes", "classes/{c}", "classes/{c}/shapes", "classes/{c}/extents", "classes/{c}/stats", "instances/{n}",
-        "instances/{n}/children", "holds", "holds/{c}", "owners/{n}/containers", "commits", "commits/{x}", "freshness",
-        "stream",
-    ];
+    private static readonly ContractRoute[] s_reads = [.. RouteTable.All.Where(IsRead)];
 
     private static readonly string[] s_parameters =
     [
@@ -50,15 +46,23 @@ internal sealed class FuzzRequests(int seed, string token, long world)
         return Spoil(request, random);
     }
 
+    private static bool IsRead(ContractRoute route) =>
+        route.Method == "GET" && route.Path.StartsWith("/v1/", StringComparison.Ordinal);
+
     private int HashCode(int number) => unchecked((seed * 486_187_739) + (number * 16_777_619));
 
     private FuzzRequest Read(Random random)
     {
-        var path = s_reads[random.Next(s_reads.Length)]
-            .Replace("{c}", Id(random), StringComparison.Ordinal)
-            .Replace("{n}", random.Next(2) == 0 ? $"{random.Next(0, 9)}" : OddValues.Text(random), StringComparison.Ordinal)
-            .Replace("{x}", random.Next(2) == 0 ? $"{random.Next(0, 9):x16}{0:x16}" : OddValues.Text(random), StringComparison.Ordinal);
-        return Get($"/v1/read/namespaces/{World(random)}/{path}{Query(random)}");
+        var route = s_reads[random.Next(s_reads.Length)];
+        var segments = route.Path.Split('/').Select(segment => segment switch
+        {
+            "{namespace_id}" => World(random),
+            "{inst_id}" or "{owner}" => random.Next(3) > 0 ? $"{random.Next(0, 9)}" : OddValues.Text(random),
+            "{commit_id}" => random.Next(3) > 0 ? $"{random.Next(0, 9):x16}{0:x16}" : OddValues.Text(random),
+            ['{', ..] => Id(random),
+            _ => segment,
+        });
+        return Get(string.Join('/', segments) + Query(random, route));
     }
 
     private FuzzRequest Write(Random random)
@@ -80,13 +84,11 @@ internal sealed class FuzzRequests(int seed, string token, long world)
         const string All = "/v1/write/namespaces";
         const string Nobody = All + "/987654321/";
         var bodies = new FuzzBodies(random);
-        return random.Next(6) switch
+        return random.Next(4) switch
         {
-            0 => Get(All + Query(random)),
-            1 => Get(All + "/changes" + Query(random)),
-            2 => Post(All, bodies.CreateWorld()),
-            3 => Post(Nobody + "lifecycle", bodies.ChangeWorld()),
-            4 => Post(Nobody + "operational_state", bodies.ChangeWorld()),
+            0 => Post(All, bodies.CreateWorld()),
+            1 => Post(Nobody + "lifecycle", bodies.ChangeWorld()),
+            2 => Post(Nobody + "operational_state", bodies.ChangeWorld()),
             _ => Post($"{All}/{world}/commits/{Commit(random)}/reverse", bodies.Reverse()),
         };
     }
@@ -102,7 +104,7 @@ internal sealed class FuzzRequests(int seed, string token, long world)
 
     private FuzzRequest Spoil(FuzzRequest request, Random random)
     {
-        switch (random.Next(30))
+        switch (random.Next(60))
         {
             case 0: request = WithMethod(request, s_methods[random.Next(s_methods.Length)]); break;
             case 1: request.Headers.RemoveAt(0); break;
@@ -114,14 +116,15 @@ internal sealed class FuzzRequests(int seed, string token, long world)
             case 7: request.Headers.Add(("Content-Type", Header(random))); break;
             case 8: request.Headers.Add(("Expect", "100-continue")); break;
             case 9: request.Headers.Add(("Accept-Encoding", "gzip, br")); break;
-            case 10 when random.Next(4) == 0: return NoHttp(request, random);
+            case 10 when random.Next(3) == 0: return NoHttp(request, random);
             default: break;
         }
 
         return request;
     }
 
-    // To the web server a method is the same in small letters, so a request that changes something may become a question.
+    // To the web server a method is the same in small letters, so a request that changes something may become a
+    // question.
     private static FuzzRequest WithMethod(FuzzRequest request, string method) =>
         request with { Method = method, MaySucceed = request.MaySucceed || method == "get" };
 
@@ -156,13 +159,27 @@ internal sealed class FuzzRequests(int seed, string token, long world)
 
     private string World(Random random) => random.Next(12) == 0 ? OddValues.Text(random) : $"{world}";
 
-    private static string Query(Random random)
+    private static string Query(Random random, ContractRoute? route = null)
     {
-        var count = random.Next(4) == 0 ? random.Next(5, 9) : random.Next(3);
+        var count = random.Next(4) == 0 ? random.Next(4, 7) : random.Next(3);
         if (count == 0) return "";
-        var parts = Enumerable.Range(0, count)
-            .Select(_ => $"{s_parameters[random.Next(s_parameters.Length)]}={OddValues.Text(random)}");
-        return "?" + string.Join('&', parts);
+        return "?" + string.Join('&', Enumerable.Range(0, count).Select(_ => Parameter(random, route)));
+    }
+
+    private static string Parameter(Random random, ContractRoute? route)
+    {
+        if (route is not { Query.Length: > 0 } || random.Next(12) == 0)
+            return $"{s_parameters[random.Next(s_parameters.Length)]}={OddValues.Text(random)}";
+        var parameter = route.Query[random.Next(route.Query.Length)];
+        var value = parameter switch
+        {
+            _ when random.Next(4) == 0 => OddValues.Text(random),
+            QueryParameter.Whole whole => $"{Math.Max(whole.Min, random.Next(-3, 60))}",
+            QueryParameter.Choice choice => choice.Choices[random.Next(choice.Choices.Length)],
+            QueryParameter.Id => s_ids[random.Next(s_ids.Length)],
+            _ => OddValues.Text(random),
+        };
+        return $"{parameter.Name}={value}";
     }
 
     private FuzzRequest Get(string target) => new("GET", target, Authorized(), []) { MaySucceed = true };

@@ -6,7 +6,7 @@ namespace AssetCore.Http.Tests.Silo.Fuzz;
 internal sealed class FuzzStatistics
 {
     /// <summary>Different answers (statuses and codes) below which the requests are too much alike.</summary>
-    private const int KindsMin = 40;
+    private const int KindsMin = 30;
 
     private readonly ConcurrentDictionary<string, int> _answers = new();
 

@@ -35,7 +35,9 @@ internal sealed class JsonMutator(Random random)
 
     private void Write(JsonElement json, StringBuilder text, int rarity)
     {
+        var isScalar = json.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array);
         if (random.Next(rarity) == 0) text.Append(OddValues.Json(random));
+        else if (isScalar && random.Next(rarity) < 6) text.Append(OddValues.Likely(random, json.ValueKind));
         else if (json.ValueKind == JsonValueKind.Object) WriteObject(json, text, rarity);
         else if (json.ValueKind == JsonValueKind.Array) WriteArray(json, text, rarity);
         else text.Append(json.GetRawText());
@@ -47,7 +49,7 @@ internal sealed class JsonMutator(Random random)
         var isFirst = true;
         foreach (var member in json.EnumerateObject())
         {
-            var fault = random.Next(rarity * 6);
+            var fault = random.Next(rarity * 12);
             if (fault == 0) continue;
             var times = fault == 1 ? 2 : 1;
             for (var time = 0; time < times; time++)
@@ -55,7 +57,8 @@ internal sealed class JsonMutator(Random random)
                 if (!isFirst) text.Append(',');
                 isFirst = false;
                 text.Append(fault == 2 ? OddValues.Json(random) : $"\"{Name(member.Name, fault)}\"").Append(':');
-                Write(member.Value, text, rarity);
+                // What decides how the rest is read is mostly left alone, or nothing would get past it.
+                Write(member.Value, text, member.Name is "op" or "kind" or "type" ? rarity * 20 : rarity);
             }
         }
 

@@ -1,6 +1,10 @@
+using System.Text.Json;
+
 namespace AssetCore.Http.Tests.Silo.Fuzz;
 
-/// <summary>What nobody expects where a value stands: as JSON, be it well formed or not, and as text in a URL.</summary>
+/// <summary>
+/// What nobody expects where a value stands: as JSON, be it well formed or not, and as text in a URL.
+/// </summary>
 internal static class OddValues
 {
     private static readonly string[] s_json =
@@ -24,10 +28,28 @@ internal static class OddValues
         "", "0", "-1", "1", "7", "200", "201", "-0", "+1", "1e3", "1.5", "0x10", "9223372036854775807",
         "9223372036854775808", "4294967296", "99999999999999999999999999", "true", "null", "vault-001", "backpack",
         "road", "field", "gold", "medkit", "grid", "balance", "a%20b", "a%2Fb", "%2e%2e", "%252e", "..", ".", "%ff%fe",
-        "%c3%28", "%ed%a0%80", "%zz", "%", "%u0041", "a;b", "a,b", "{x}", "*", "~", "'", "\"", "<script>", "|", "%0d%0a",
-        "%09", "%f0%9f%98%80", "$inst:0", "=", "==", "a=b", "[]", "\\", "0000000000000001", "00000000000000010000000000000000",
+        "%c3%28", "%ed%a0%80", "%zz", "%", "%u0041", "a;b", "a,b", "{x}", "*", "~", "'", "\"", "<script>", "|",
+        "%0d%0a",
+        "%09", "%f0%9f%98%80", "$inst:0", "=", "==", "a=b", "[]", "\\", "0000000000000001",
+        "00000000000000010000000000000000",
         "ffffffffffffffffffffffffffffffff", "7fffffffffffffff0000000000000000", "%EF%BC%91",
     ];
+
+    private static readonly string[] s_likely =
+    [
+        "\"vault-001\"", "\"vault-002\"", "\"chest\"", "\"backpack\"", "\"road\"", "\"field\"", "\"slots-gear\"",
+        "\"slots-stash\"", "\"gold\"", "\"medkit\"", "\"helmet\"", "\"cart\"", "\"crate\"", "\"order-17\"", "\"0\"",
+        "\"1\"",
+        "\"12.5\"", "\"9223372036854775807\"", "\"new\"", "\"none\"", "\"cw90\"", "\"balance\"", "\"grid_cell\"",
+        "\"slot\"", "\"line\"", "\"plane\"", "\"$inst:0\"", "null",
+    ];
+
+    /// <summary>
+    /// A value of JSON that might stand in the place of one of this kind: well formed, and perhaps wrong.
+    /// </summary>
+    public static string Likely(Random random, JsonValueKind kind) => kind == JsonValueKind.Number
+        ? $"{random.Next(-1, 30)}"
+        : s_likely[random.Next(s_likely.Length)];
 
     /// <summary>A value of JSON, most of them not what is asked for.</summary>
     public static string Json(Random random) => random.Next(40) switch

@@ -4,8 +4,8 @@ namespace AssetCore.Http.Tests.Silo.Refusals;
 internal static class RefusalSetting
 {
     /// <summary>
-    /// Instances: 1 in slot 1, 2 without a place, 3 the parent of 4, 5 on the line, 6 on the plane. A hold of 3 of the 7
-    /// gold in a.
+    /// Instances: 1 in slot 1, 2 without a place, 3 the parent of 4, 5 on the line, 6 on the plane. A hold of 3 of
+    /// the 7 gold in a.
     /// </summary>
     public const string Operations = """
         {"op":"CreateContainer","args":{"external_id":"a","kind":{"type":"balance"}}},
