@@ -21,9 +21,9 @@ public sealed class AssetCoreHttpOptions
     public TimeSpan StreamKeepAlive { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Streams of commits that the server serves at a time; one more is answered <c>OVERLOADED</c>. From 1 to 1,000,000;
-    /// default 1,000: each holds at most one page, about 4 MiB, while its reader is slow, so that all of them together
-    /// stay within some gigabytes at the very worst.
+    /// Streams of commits that the server serves at a time; one more is answered <c>OVERLOADED</c>. From 1 to
+    /// 1,000,000; default 1,000: each holds at most one page, about 4 MiB, while its reader is slow, so that all of them
+    /// together stay within some gigabytes at the very worst.
     /// </summary>
     public int StreamsMax { get; set; } = 1_000;
 

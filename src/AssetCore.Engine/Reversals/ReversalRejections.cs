@@ -9,7 +9,7 @@ namespace AssetCore.Engine.Reversals;
 /// <summary>The refusals of reversals: each names the cell and the numbers, for people and for programs.</summary>
 internal static class ReversalRejections
 {
-    /// <summary>When to try again what the log could not be read for: as after every fault that usually passes.</summary>
+    /// <summary>When to try again what the log could not be read for, a fault that usually passes.</summary>
     private const long RetryAfterMs = 500;
 
     public static Rejection NotFound(CommitId commit) =>

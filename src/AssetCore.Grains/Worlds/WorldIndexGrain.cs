@@ -118,7 +118,8 @@ internal sealed partial class WorldIndexGrain : IGrainBase, IWorldIndexGrain, IA
     private Task<Rejection?> RunAsync(BatchWork work) => _writing = _journal.RunAsync(work);
 
     /// <summary>
-    /// Waits until the state is open and durable; it stays so until the caller awaits something. Otherwise tells why not.
+    /// Waits until the state is open and durable; it stays so until the caller awaits something. Otherwise tells why
+    /// not.
     /// </summary>
     private async Task<Rejection?> WaitUntilDurableAsync()
     {

@@ -173,7 +173,8 @@ public sealed class ReversalTests
     {
         await using var cluster = await WorldCluster.StartAsync(new MemoryLogStore());
         var (world, gateway) = (cluster.World(0), cluster.GatewayOn(0));
-        var schema = (await world.CommitAsync(Requests.Of("c", new RegisterClass(new("iron"), "Iron", 0, null)))).Receipt!;
+        var iron = Requests.Of("c", new RegisterClass(new("iron"), "Iron", 0, null));
+        var schema = (await world.CommitAsync(iron)).Receipt!;
         await world.CommitAsync(Requests.Setup());
         var move = (await world.CommitAsync(Requests.Move("m1"))).Receipt!;
 
