@@ -88,7 +88,9 @@ public sealed class NamespaceLifeTests(SiloServer server) : IClassFixture<SiloSe
         await Problem.ReadAsync(again, 409, "NAMESPACE_ALREADY_EXISTS");
         Assert.DoesNotContain(world.Number, await ListedAsync("?limit=200", "admin"));
         Assert.Contains(world.Number, await ListedAsync("?limit=200&include_deleted=true", "admin"));
-        Assert.Contains(world.Number, await ListedAsync("?limit=200&lifecycle=deleted", "admin"));
+        Assert.DoesNotContain(world.Number, await ListedAsync("?limit=200&lifecycle=deleted", "admin"));
+        Assert.Contains(
+            world.Number, await ListedAsync("?limit=200&lifecycle=deleted&include_deleted=true", "admin"));
     }
 
     [Fact]
