@@ -60,15 +60,15 @@ internal static class BalanceQueries
             DecimalQuantity.FromScaled(row.Held, scale));
     }
 
-    // A sum of stacks may be beyond what an answer can say in 64 bits: then it says the most.
+    // A sum of stacks may be beyond 64 bits: then "scaled" says the most that it can, and "quantity" the sum.
     private static BalanceItem Sum(WorldState state, ContainerIndex grid, VariantEntry entry)
     {
-        var sum = (long)Int128.Min(state.GridStock.SumOf(KeyOf(grid, entry)), long.MaxValue);
+        var sum = state.GridStock.SumOf(KeyOf(grid, entry));
         return new BalanceItem(
             new ClassId(entry.ClassName),
             BalanceKey.FromWord(entry.KeyWord),
-            DecimalQuantity.FromInteger(sum),
-            sum,
+            DecimalQuantity.FromScaled(sum, Scale.Whole),
+            (long)Int128.Min(sum, long.MaxValue),
             DecimalQuantity.FromInteger(0));
     }
 

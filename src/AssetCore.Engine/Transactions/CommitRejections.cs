@@ -57,6 +57,13 @@ internal static class CommitRejections
     public static Rejection TooManyEvents(int count) =>
         TooLarge($"the commit causes {count} events and more", CommitLimits.EventsMax);
 
+    public static Rejection TooManyExpired(WorldId world, int max) => new(
+        ErrorCode.Overloaded,
+        FormattableString.Invariant($"namespace {world} has more than {max} expired holds, which its next commits release"),
+        null,
+        [new RejectionFact("max", max.ToString(CultureInfo.InvariantCulture))],
+        DrainingRetryAfterMs);
+
     public static Rejection TooManySteps(long count) =>
         TooLarge($"the commit looks at {count} things to be judged", CommitLimits.StepsMax);
 

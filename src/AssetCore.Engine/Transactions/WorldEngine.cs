@@ -179,7 +179,8 @@ public sealed class WorldEngine
 
     /// <summary>
     /// Judges a commit as <see cref="Execute"/> would in a batch of its own begun now, expired holds released before
-    /// it, and undoes it all. The report holds the commit's events alone.
+    /// it, and undoes it all. The report holds the commit's events alone. More expired holds than one batch releases are
+    /// the business of commits, which release them for good: until then the answer is <c>OVERLOADED</c>.
     /// </summary>
     /// <exception cref="InvalidOperationException">A batch is open.</exception>
     public PreflightOutcome Preflight(PreparedCommit commit, long clockMs)
@@ -187,8 +188,10 @@ public sealed class WorldEngine
         var head = Head;
         BeginBatch(clockMs);
         _phase = EnginePhase.Broken;
-        while (_moreAreExpired) ReleaseExpiredHolds();
-        var refusal = JudgeWhole(commit, out var replay);
+        CommitReceipt? replay = null;
+        var refusal = _moreAreExpired
+            ? CommitRejections.TooManyExpired(World, HoldExpiry.HoldsPerBatchMax)
+            : JudgeWhole(commit, out replay);
         PreflightReport? report = null;
         if (refusal is null && replay is null)
         {

@@ -95,7 +95,8 @@ internal sealed class AgreementRun(
         var end = Failure(shortest, batchesBetweenStates, isFinished);
         Assert.Fail(
             $"{origin}, step {_steps.Count}: {Text(difference)}\n\n"
-            + $"The shortest life found, {shortest.Length} steps, ends so:\n{Text(end)}\n{string.Join('\n', shortest)}");
+            + $"The shortest life found, {shortest.Length} steps, ends so:\n{Text(end)}\n"
+            + string.Join('\n', shortest));
     }
 
     /// <summary>What differs; where it was thrown, if a world threw it.</summary>

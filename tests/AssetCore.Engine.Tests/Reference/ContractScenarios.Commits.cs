@@ -147,9 +147,11 @@ public abstract partial class ContractScenarios
     {
         const int Occupants = 40;
         var world = Furnished();
-        world.Commit(Commit(Slots("rack", Occupants), Grid("tray", Occupants, null), Class("box"), Shape("box", 1, 1)), TimeMs);
+        var furniture =
+            Commit(Slots("rack", Occupants), Grid("tray", Occupants, null), Class("box"), Shape("box", 1, 1));
+        world.Commit(furniture, TimeMs);
         var things = Enumerable.Range(1, Occupants).SelectMany(place => (Operation[])
-            [new AddInstance(new("box"), null, Slot("rack", place)), new AddInstance(new("box"), null, Cell("tray", place))]);
+            [Mint("box", Slot("rack", place)), Mint("box", Cell("tray", place))]);
         Assert.Null(world.Commit(Commit([.. things]), TimeMs).Refusal);
         var (there, back) = (OneTransfer("1", "gold", "vault", "purse"), OneTransfer("1", "gold", "purse", "vault"));
         var full = Many([.. Enumerable.Range(0, TransferMany.TransfersMax).Select(i => i % 2 == 0 ? there : back)]);

@@ -70,7 +70,8 @@ public abstract partial class ContractScenarios
     [Fact]
     public void What_moves_may_use_the_space_it_leaves()
     {
-        var lines = After(Move(5, On("track", 450)), Move(6, On("floor", 510, 490, 10_000)), Move(6, On("floor", 505, 490)));
+        var lines = After(
+            Move(5, On("track", 450)), Move(6, On("floor", 510, 490, 10_000)), Move(6, On("floor", 505, 490)));
         Assert.Contains("instance 5 rod/null on track:450", lines);
         Assert.Contains("instance 6 tile/null on floor:505,490:0", lines);
     }
@@ -101,7 +102,9 @@ public abstract partial class ContractScenarios
     public void Stacks_that_64_bits_do_not_hold_together_stay_two()
     {
         var lines = After(
-            Add("9223372036854775807", "gold", Cell("pack", 1)), Consolidate("pack", "gold"), Consolidate("bag", "gold"));
+            Add("9223372036854775807", "gold", Cell("pack", 1)),
+            Consolidate("pack", "gold"),
+            Consolidate("bag", "gold"));
         Assert.Contains("stack 7 at pack:1:None gold/null quantity=9223372036854775807", lines);
         Assert.Contains("stack 6 at pack:10:None gold/null quantity=3", lines);
     }

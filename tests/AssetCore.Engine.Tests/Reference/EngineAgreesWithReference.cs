@@ -3,7 +3,9 @@ using CsCheck;
 
 namespace AssetCore.Engine.Tests.Reference;
 
-/// <summary>The engine and the model, written apart from each other, agree on what they have never seen before.</summary>
+/// <summary>
+/// The engine and the model, written apart from each other, agree on what they have never seen before.
+/// </summary>
 public sealed class EngineAgreesWithReference
 {
     private const int OperationsPerWorld = 2_000;

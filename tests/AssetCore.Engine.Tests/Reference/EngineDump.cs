@@ -11,8 +11,9 @@ internal static class EngineDump
     public static WorldDump Of(WorldState state)
     {
         var dump = new WorldDumpBuilder();
-        for (var index = 0; index < state.Counters.NextContainer; index++) AddContainer(dump, state, new ContainerIndex(index));
-        for (var index = 0; index < state.Counters.NextClass; index++) AddClass(dump, state, new ClassIndex(index));
+        var (containers, classes) = (state.Counters.NextContainer, state.Counters.NextClass);
+        for (var index = 0; index < containers; index++) AddContainer(dump, state, new ContainerIndex(index));
+        for (var index = 0; index < classes; index++) AddClass(dump, state, new ClassIndex(index));
         for (var id = 1L; id < state.Counters.NextStack; id++) AddStack(dump, state, new StackId(id));
         for (var id = 1L; id < state.Counters.NextInstance; id++) AddInstance(dump, state, new InstanceId(id));
         for (var walk = state.Holds.InOrder.FromStart(); walk.MoveNext();) AddHold(dump, state, walk.Current);
@@ -56,7 +57,8 @@ internal static class EngineDump
         ref readonly var cell = ref state.Stacks[id];
         if (cell.IsVacant) return;
         var row = cell.ToRow();
-        dump.Stack(id, IdOf(state, row.Container), row.Position, row.Rotation, IdOf(state, row.Class), row.Key, row.Quantity);
+        var (grid, of) = (IdOf(state, row.Container), IdOf(state, row.Class));
+        dump.Stack(id, grid, row.Position, row.Rotation, of, row.Key, row.Quantity);
     }
 
     private static void AddInstance(WorldDumpBuilder dump, WorldState state, InstanceId id)

@@ -156,7 +156,8 @@ internal sealed class EngineWorld : IReplayableWorld
 
     private static void Check(in FrameHeader header, string what, string hash)
     {
-        if (header.StateHash.ToString() != hash) throw new Disagreement($"batch {header.Batch} {what} gives another hash");
+        if (header.StateHash.ToString() == hash) return;
+        throw new Disagreement($"batch {header.Batch} {what} gives another hash");
     }
 
     private CommitRequest WithKey(CommitRequest request) =>

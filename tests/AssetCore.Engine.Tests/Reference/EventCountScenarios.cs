@@ -54,7 +54,8 @@ internal static class EventCountScenarios
             ["SwapSlots of one, to another container"] = (1, [Swap("hook", 1, 3, "gear")]),
             ["SetContainerPolicies"] = (1, [Govern("vault", Policies("-1"))]),
             ["SetContainerPolicies, equal"] = (1, [Govern("till", Policies("-2.5", "1000"))]),
-            ["SetContainerPolicies, equal among others"] = (1, [Govern("till", Policies("-2.5", "1000")), Own("till", 1)]),
+            ["SetContainerPolicies, equal among others"] =
+                (1, [Govern("till", Policies("-2.5", "1000")), Own("till", 1)]),
             ["SetContainerPolicies, none and {} are different rows"] = (2, [Govern("vault"), Own("vault", 1)]),
             ["SetContainerOwner"] = (2, [Own("vault", 7), Own("vault", null)]),
             ["SetContainerOwner, equal among others"] = (1, [Own("vault", null), Own("bag", 0)]),

@@ -15,7 +15,7 @@ namespace AssetCore.Engine.Tests.Reference;
 /// shelf  grid 4x2, empty                    belt   line of 6 cells, empty   cell  one cell, empty
 /// gear   4 slots: helmet 1 in 1, helmet 2 in 3        hook  1 slot, empty
 /// helmet 3 has no place; ghost is a class without a shape or an extent
-/// pack   line of 10 cells: medkits at 2 (stack 3, 60), at 5 (stack 4, 30) and at 7 (stack 5, 4), gold at 10 (stack 6, 3)
+/// pack   line of 10 cells: medkits at 2 (stack 3, 60), 5 (stack 4, 30) and 7 (stack 5, 4), gold at 10 (stack 6, 3)
 /// escrow balance x1: 50 gold, 20 of them held by order-1
 /// track  line 0..1000: rod 5 (100 long) at 500      floor  plane 0..1000 each way: tile 6 (200 x 100) at 500, 500
 /// ghosts 7, 8 and 9 have no place; 9 is part of 8, and 8 of 7

@@ -32,6 +32,7 @@ internal sealed class ReferenceReversal(ReferenceState state, IReadOnlyList<Refe
         if (!cells.TrueForAll(cell => Equals(RowOf(cell), last[cell]))) return false;
         cells.RemoveAll(cell => Equals(first[cell], last[cell]));
         cells.ForEach(cell => _waiting.Add(cell, first[cell]));
+        var classes = state.Classes.ToDictionary(row => row.Key, row => row.Value.Id);
 
         foreach (var isNext in InOrder())
         {
@@ -44,7 +45,7 @@ internal sealed class ReferenceReversal(ReferenceState state, IReadOnlyList<Refe
         }
 
         state.Marks[start] = new MarkRow(by);
-        return new ReferenceStanding(state).Holds(cells.Select(cell => (cell, last[cell])));
+        return new ReferenceStanding(state, classes).Holds(cells.Select(cell => (cell, last[cell])));
     }
 
     /// <summary>R113: what goes, what comes or changes, what vanishes, marks.</summary>

@@ -77,7 +77,9 @@ internal sealed partial class ReferenceRules
         ?? If(guard.Location is Location.Balance, ErrorCode.WrongContainerKind)
         ?? IsOfItsKind(guard.Location)
         ?? If(!IsWithinBounds(guard.Location), ErrorCode.OutOfBounds)
-        ?? If(state.Instances[Find(guard.InstId)!.Value]!.Place?.At != Normalized(guard.Location), ErrorCode.RequirementFailed);
+        ?? If(!IsAt(Find(guard.InstId)!.Value, guard.Location), ErrorCode.RequirementFailed);
+
+    private bool IsAt(InstanceId id, Location place) => state.Instances[id]!.Place?.At == Normalized(place);
 
     /// <summary>R92: a position or slot that exists; a centre within the bounds, whatever stands around it.</summary>
     private bool IsWithinBounds(Location place) => (place, KindOf(place.Container)) switch

@@ -8,7 +8,9 @@ namespace AssetCore.Engine.Tests.Reference;
 /// <content>Holds.</content>
 internal sealed partial class ReferenceRules
 {
-    /// <summary>Gives back what a hold reserves: what <see cref="ReleaseHold"/> and the end of its time both do.</summary>
+    /// <summary>
+    /// Gives back what a hold reserves: what <see cref="ReleaseHold"/> and the end of its time both do.
+    /// </summary>
     public void Release(HoldId id)
     {
         var hold = state.Holds[id]!;

@@ -49,7 +49,9 @@ internal sealed class ReferenceSpace(ReferenceState state, ContainerNumber conta
                 && corner.Y >= plane.MinY * s_planeUnit && corner.Y <= plane.MaxY * s_planeUnit);
     }
 
-    /// <summary>The instances whose open outlines share a point with that of the standing one, itself included.</summary>
+    /// <summary>
+    /// The instances whose open outlines share a point with that of the standing one, itself included.
+    /// </summary>
     public IEnumerable<InstanceId> Overlapping(Standing standing) =>
         from instance in state.Instances
         let place = instance.Value.Place

@@ -7,7 +7,8 @@ namespace AssetCore.Engine.Tests.Reference;
 
 /// <summary>Whether a state could stand that a reversal has led to: R112.</summary>
 /// <param name="state">The state after the reversal.</param>
-internal sealed class ReferenceStanding(ReferenceState state)
+/// <param name="classesBefore">The ids of the classes before it: one that vanishes is still judged by its id.</param>
+internal sealed class ReferenceStanding(ReferenceState state, Dictionary<ClassNumber, ClassId> classesBefore)
 {
     /// <summary>True if it could.</summary>
     /// <param name="changed">The cells that the reversal has set, with what was in them before it.</param>
@@ -61,7 +62,7 @@ internal sealed class ReferenceStanding(ReferenceState state)
         if (after.Quantity < before.Quantity) return after.NotHeld >= (units(container.Policies?.Floor) ?? 0);
         if (after.Quantity == before.Quantity) return true;
         var isAllowed = container.Policies is not { RestrictsClasses: true } policies
-            || policies.Classes.Contains(state.Classes[cell.What.Class]!.Id);
+            || policies.Classes.Contains(state.Classes[cell.What.Class]?.Id ?? classesBefore[cell.What.Class]);
         return isAllowed && !(after.Quantity > units(container.Policies?.Ceiling));
     }
 }

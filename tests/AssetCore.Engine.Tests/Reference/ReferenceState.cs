@@ -3,7 +3,9 @@ using AssetCore.Ids;
 
 namespace AssetCore.Engine.Tests.Reference;
 
-/// <summary>The state of a world as plain tables, and the events that led here from the state it is a copy of.</summary>
+/// <summary>
+/// The state of a world as plain tables, and the events that led here from the state it is a copy of.
+/// </summary>
 internal sealed class ReferenceState
 {
     private readonly List<ReferenceChange> _changes = [];

@@ -15,7 +15,10 @@ internal sealed partial class ReferenceWorld
         TimeMs = _timeMs,
         ForgottenThrough = ForgottenThrough.Value,
         Containers =
-            [.. state.Containers.Rows.OrderBy(c => c.Id).Select(c => new WorldView.Container(c.Id, c.Kind, c.Policies))],
+        [
+            .. state.Containers.Rows.OrderBy(c => c.Id)
+                .Select(c => new WorldView.Container(c.Id, c.Kind, c.Policies)),
+        ],
         Classes = [.. state.Classes.Rows.Select(c => c.Id).Order()],
         Shapes =
         [

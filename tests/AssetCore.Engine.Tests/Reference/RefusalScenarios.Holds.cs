@@ -14,7 +14,8 @@ internal static partial class RefusalScenarios
             ["taking what is held"] = (ErrorCode.InsufficientBalance, [Take("31", "gold", In("escrow"))]),
             ["moving what is held"] =
                 (ErrorCode.InsufficientBalance, [Move("31", "gold", In("escrow"), Cell("bag", 25))]),
-            ["transferring what is held"] = (ErrorCode.InsufficientBalance, [Transfer("31", "gold", "escrow", "vault")]),
+            ["transferring what is held"] =
+                (ErrorCode.InsufficientBalance, [Transfer("31", "gold", "escrow", "vault")]),
             ["holding what is held"] = (ErrorCode.InsufficientBalance, [Hold("new", "31", "gold", "escrow")]),
             ["removing a container with a hold"] = (ErrorCode.ContainerHasHolds, [Remove("escrow")]),
             ["removing a container with a hold, without drain"] =
@@ -35,7 +36,10 @@ internal static partial class RefusalScenarios
             ["a hold below the floor"] = (ErrorCode.InsufficientBalance, [Hold("new", "2.501", "gold", "till")]),
             ["holds beyond 64 bits"] =
                 (ErrorCode.QuantityOverflow,
-                 [Add(Most, "gold", In("abyss")), Hold("new", Most, "gold", "abyss"), Hold("more", "1", "gold", "abyss")]),
+                 [
+                     Add(Most, "gold", In("abyss")), Hold("new", Most, "gold", "abyss"),
+                     Hold("more", "1", "gold", "abyss"),
+                 ]),
 
             // Capturing and releasing.
             ["a capture to nowhere"] = (ErrorCode.ContainerNotFound, [Capture("none", "nowhere")]),
@@ -76,7 +80,8 @@ internal static partial class RefusalScenarios
             ["a slot guard out of bounds"] = (ErrorCode.OutOfBounds, [IsEmpty("gear", 5)]),
             ["a guard that a slot holds another instance"] = (ErrorCode.RequirementFailed, [Holds("gear", 1, 2)]),
             ["a guard that a slot holds another class"] = (ErrorCode.RequirementFailed, [Holds("gear", 1, "crate")]),
-            ["a guard that an empty slot holds something"] = (ErrorCode.RequirementFailed, [Holds("gear", 2, "helmet")]),
+            ["a guard that an empty slot holds something"] =
+                (ErrorCode.RequirementFailed, [Holds("gear", 2, "helmet")]),
             ["a guard that a slot holds what never was"] = (ErrorCode.InstanceNotFound, [Holds("bag", 0, 99)]),
             ["a guard that a slot holds no class"] = (ErrorCode.ClassNotFound, [Holds("bag", 0, "nothing")]),
             ["a guard that a slot of a grid holds"] = (ErrorCode.WrongContainerKind, [Holds("bag", 0, 1)]),
@@ -94,7 +99,9 @@ internal static partial class RefusalScenarios
             ["a guard that it is elsewhere"] = (ErrorCode.RequirementFailed, [IsAt(1, Slot("gear", 2))]),
             ["a guard that it is turned"] =
                 (ErrorCode.RequirementFailed, [IsAt(4, Cell("bag", 19, Containers.Rotation.Cw90))]),
-            ["a guard that it is turned on a plane"] = (ErrorCode.RequirementFailed, [IsAt(6, On("floor", 500, 500, 1))]),
-            ["a guard that something unplaced is somewhere"] = (ErrorCode.RequirementFailed, [IsAt(3, Slot("gear", 2))]),
+            ["a guard that it is turned on a plane"] =
+                (ErrorCode.RequirementFailed, [IsAt(6, On("floor", 500, 500, 1))]),
+            ["a guard that something unplaced is somewhere"] =
+                (ErrorCode.RequirementFailed, [IsAt(3, Slot("gear", 2))]),
         };
 }

@@ -23,7 +23,10 @@ internal static partial class RefusalScenarios
                  [Govern("purse", Policies(classes: ["coin"])), Transfer("1", "gold", "vault", "purse")]),
             ["rising further above a new ceiling"] =
                 (ErrorCode.CeilingExceeded,
-                 [Govern("vault", Policies(null, "50")), Take("1", "gold", In("vault")), Add("1", "gold", In("vault"))]),
+                 [
+                     Govern("vault", Policies(null, "50")), Take("1", "gold", In("vault")),
+                     Add("1", "gold", In("vault")),
+                 ]),
             ["falling further below a new floor"] =
                 (ErrorCode.InsufficientBalance,
                  [Govern("vault", Policies("200")), Add("1", "gold", In("vault")), Take("1", "gold", In("vault"))]),

@@ -4,7 +4,9 @@ using static AssetCore.Engine.Tests.Reference.Say;
 
 namespace AssetCore.Engine.Tests.Reference;
 
-/// <content>Lines and planes: R53, R62 to R65. On the furnished floor the tile reaches from 400, 450 to 600, 550.</content>
+/// <content>
+/// Lines and planes: R53, R62 to R65. On the furnished floor the tile reaches from 400, 450 to 600, 550.
+/// </content>
 internal static partial class RefusalScenarios
 {
     private static Dictionary<string, (ErrorCode, Operation[])> Space() =>

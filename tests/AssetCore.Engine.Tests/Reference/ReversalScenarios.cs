@@ -6,6 +6,9 @@ namespace AssetCore.Engine.Tests.Reference;
 /// <summary>Commits that the furnished world carries out and then is asked to undo.</summary>
 internal static class ReversalScenarios
 {
+    /// <summary>The first instance that a commit mints.</summary>
+    private const long Next = FurnishedWorld.InstancesMinted + 1;
+
     /// <summary>Commits that can be reversed at once, with the events of the reversal, the mark's included.</summary>
     public static IReadOnlyDictionary<string, (int Events, Operation[] Operations)> All { get; } =
         new Dictionary<string, (int, Operation[])>(StringComparer.Ordinal)
@@ -30,7 +33,11 @@ internal static class ReversalScenarios
             ["RemoveFungible"] = (3, [Take("100", "gold", In("vault")), Take("5", "plank", Cell("bag", 1))]),
             ["MoveFungible of a whole stack"] = (2, [Move("12", "medkit", Cell("bag", 9), Cell("bag", 25))]),
             ["MoveFungible onto its own cells and back to others"] =
-                (2, [Move("5", "plank", Cell("bag", 1), Cell("bag", 2)), Move("5", "plank", Cell("bag", 2), Cell("bag", 3))]),
+                (2,
+                 [
+                     Move("5", "plank", Cell("bag", 1), Cell("bag", 2)),
+                     Move("5", "plank", Cell("bag", 2), Cell("bag", 3)),
+                 ]),
             ["TransferFungible"] = (3, [Transfer("40", "gold", "vault", "purse")]),
             ["TransferMany, there and back"] =
                 (1, [Many(OneTransfer("9", "gold", "vault", "purse"), OneTransfer("9", "gold", "purse", "vault"))]),
@@ -41,7 +48,8 @@ internal static class ReversalScenarios
             ["CaptureHold"] = (4, [Capture("order-1", "vault", "7")]),
             ["ReleaseHold"] = (3, [Release("order-1")]),
             ["AddInstance"] = (4, [Mint("ghost"), Mint("rod", On("track", 50)), Mint("tile", On("floor", 100, 50))]),
-            ["MoveInstance"] = (4, [Move(1, Slot("hook", 1)), Move(5, On("track", 510)), Move(6, On("floor", 505, 500, 5))]),
+            ["MoveInstance"] =
+                (4, [Move(1, Slot("hook", 1)), Move(5, On("track", 510)), Move(6, On("floor", 505, 500, 5))]),
             ["UnplaceInstance"] = (3, [TakeUp(1), TakeUp(5)]),
             ["BurnInstance"] = (3, [Burn(9), Burn(1)]),
             ["Attach"] = (2, [Join(1, 9)]),
@@ -53,18 +61,22 @@ internal static class ReversalScenarios
             ["SwapSlots"] = (4, [Swap("gear", 1, 3)]),
             ["SwapSlots in a ring"] = (5, [Swap("gear", 1, 3), Place(3, "gear", 2), Swap("gear", 2, 1)]),
             ["A stack and an instance that change places"] =
-                (4, [Move(4, Slot("hook", 1)), Move("12", "medkit", Cell("bag", 9), Cell("bag", 19)), Move(4, Cell("bag", 9))]),
-            ["Two rods that change places"] =
+                (4,
+                 [
+                     Move(4, Slot("hook", 1)),
+                     Move("12", "medkit", Cell("bag", 9), Cell("bag", 19)),
+                     Move(4, Cell("bag", 9)),
+                 ]),
+            ["A rod that moves after another has come"] =
                 (3, [Mint("rod", On("track", 50)), Move(5, On("track", 950))]),
 
             // The order in which things go and come.
             ["A parent that is touched after its child"] =
-                (3, [Mint("ghost"), Mint("ghost"), Join(FurnishedWorld.InstancesMinted + 2, FurnishedWorld.InstancesMinted + 1)]),
+                (3, [Mint("ghost"), Mint("ghost"), Join(Next + 1, Next)]),
             ["A parent that is moved after its child"] =
                 (3,
                  [
-                     Mint("ghost"), Mint("ghost"), Join(FurnishedWorld.InstancesMinted + 2, FurnishedWorld.InstancesMinted + 1),
-                     Place(FurnishedWorld.InstancesMinted + 1, "hook", 1),
+                     Mint("ghost"), Mint("ghost"), Join(Next + 1, Next), Place(Next, "hook", 1),
                  ]),
             ["A family turned upside down"] = (4, [Part(9), Part(8), Join(7, 8), Join(8, 9)]),
             ["A container made, filled, held and owned"] =
@@ -76,8 +88,9 @@ internal static class ReversalScenarios
                 (4, [Release("order-1"), Hold("order-1", "1", "gold", "vault")]),
             ["A ceiling that is set after a fall"] =
                 (3, [Take("90", "gold", In("vault")), Govern("vault", Policies(null, "10"))]),
-            ["A shape and what would not fit it"] =
-                (3, [TakeUp(4), Shape("crate", 5, 5)]),
+            ["A shape and what would not fit it"] = (3, [TakeUp(4), Shape("crate", 5, 5)]),
+            ["A class with a balance below zero that names it"] =
+                (4, [Class("new"), Govern("purse", Policies("-5", null, ["new"])), Take("5", "new", In("purse"))]),
         };
 
     /// <summary>Commits that cannot be reversed after others.</summary>
@@ -119,8 +132,8 @@ internal static class ReversalScenarios
                 ([Take("5", "plank", Cell("bag", 1))], [Shape("plank", 1, 1)]),
             ["an instance that looks up another extent"] =
                 ([TakeUp(5)], [Extent("rod", Containers.Extent.Span(50))]),
-            ["an instance that has moved since"] = ([Mint("ghost")], [Place(FurnishedWorld.InstancesMinted + 1, "hook", 1)]),
-            ["an instance that has children"] = ([Mint("ghost")], [Join(3, FurnishedWorld.InstancesMinted + 1)]),
+            ["an instance that has moved since"] = ([Mint("ghost")], [Place(Next, "hook", 1)]),
+            ["an instance that has children"] = ([Mint("ghost")], [Join(3, Next)]),
             ["a parent that is gone"] = ([Part(9)], [Burn(8)]),
             ["a parent that would be a child"] = ([Part(8)], [Join(7, 9)]),
             ["a hold whose id is taken"] = ([Release("order-1")], [Hold("order-1", "20", "gold", "vault")]),
@@ -128,7 +141,8 @@ internal static class ReversalScenarios
             ["today's ceiling"] = ([Take("90", "gold", In("vault"))], [Govern("vault", Policies(null, "50"))]),
             ["today's floor"] = ([Add("5", "gold", In("vault"))], [Govern("vault", Policies("105"))]),
             ["today's classes"] = ([Take("90", "gold", In("vault"))], [Govern("vault", Policies(classes: []))]),
-            ["policies that have changed since"] = ([Govern("vault", Policies("-1"))], [Govern("vault", Policies("-2"))]),
+            ["policies that have changed since"] =
+                ([Govern("vault", Policies("-1"))], [Govern("vault", Policies("-2"))]),
             ["a fall from outside the bounds, at once"] =
                 ([Balance("dowry", 1, Policies("10")), Add("5", "gold", In("dowry"))], [Own("dowry", 1)]),
         };

@@ -72,7 +72,8 @@ internal sealed class FungibleOperations(OperationSources sources)
         var free = sources.View.Containers.Where(container => container.Policies is null).Select(c => c.Id).ToHashSet();
         foreach (var balance in sources.View.Balances)
         {
-            if (balance.Units <= balance.Held || balance.Units > long.MaxValue / 2 || !free.Contains(balance.Container)) continue;
+            if (balance.Units <= balance.Held || balance.Units > long.MaxValue / 2) continue;
+            if (!free.Contains(balance.Container)) continue;
             var scale = ScaleOf(new Location.Balance(balance.Container));
             var others = Balances(scale, null).Where(id => id != balance.Container && free.Contains(id)).ToList();
             var target =
