@@ -66,7 +66,8 @@ internal sealed class CommitStream(HttpTransport transport, WorldId world, World
         await using (body.ConfigureAwait(false))
         {
             var parser = SseParser.Create(body, ReadEvent);
-            await foreach (var item in parser.EnumerateAsync(cancellation).ConfigureAwait(false)) yield return item.Data;
+            await foreach (var item in parser.EnumerateAsync(cancellation).ConfigureAwait(false))
+                yield return item.Data;
         }
     }
 
