@@ -21,8 +21,11 @@ public interface IWorldIndexGrain : IGrainWithIntegerKey
     [Alias("change"), ResponseTimeout("00:00:20")]
     Task<WorldReply> ChangeAsync(ChangeCall change);
 
-    /// <summary>A page of worlds.</summary>
-    [Alias("list"), ResponseTimeout("00:00:20")]
+    /// <summary>
+    /// A page of worlds, of what is durable. Waits for the index's own append in progress and for nothing else: not for
+    /// worlds that are being made or changed meanwhile.
+    /// </summary>
+    [Alias("list"), AlwaysInterleave, ResponseTimeout("00:00:20")]
     Task<WorldListReply> ListAsync(WorldListCall list);
 
     /// <summary>

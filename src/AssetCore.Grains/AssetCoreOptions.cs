@@ -36,6 +36,13 @@ public sealed class AssetCoreOptions
     public int PreflightsMax { get; set; } = 256;
 
     /// <summary>
+    /// Reversals for which one gateway may read the log at a time: 1 to 256. Default 8: each may hold the batch that the
+    /// commit stands in, up to 32 MiB, so that a gateway takes 256 MiB for them at most.
+    /// </summary>
+    [Range(1, 256)]
+    public int ReversalsMax { get; set; } = 8;
+
+    /// <summary>
     /// How long callers wait for a world that is reading its log before they hear <c>RECOVERING</c>: 0 to 8 s. Default
     /// 5 s, below the 10 s that a gateway waits for its world.
     /// </summary>

@@ -35,6 +35,7 @@ public static class AssetCoreHttpServices
         services.AddHostedService<TokenOpening>();
         services.TryAddSingleton<Readiness>();
         services.TryAddSingleton<IWorldGateway, GrainWorldGateway>();
+        services.AddSingleton<StreamSeats>();
         services.AddSingleton<OpenApiDocument>();
         services.AddSingleton<IStartupFilter, FrontStartupFilter>();
         services.AddAuthentication()

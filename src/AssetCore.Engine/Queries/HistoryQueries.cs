@@ -24,14 +24,38 @@ public static class HistoryQueries
         ContainerIndex? container,
         int limit)
     {
+        var bytesLeft = long.MaxValue;
+        return ReadCommits(header, payload, from, container, limit, ref bytesLeft);
+    }
+
+    /// <summary>The same, and none after the one with which a number of bytes is used up.</summary>
+    /// <param name="header">The header of the batch.</param>
+    /// <param name="payload">Its payload.</param>
+    /// <param name="from">The end of the first commit, or below.</param>
+    /// <param name="container">The container that was changed; null for any.</param>
+    /// <param name="limit">Commits at most.</param>
+    /// <param name="bytesLeft">
+    /// Bytes of requests and events, as the log encodes them, whose commits may still be given out; less what was given
+    /// out, so zero or less when nothing is left.
+    /// </param>
+    /// <exception cref="AssetCore.Format.FormatFaultException">The payload is not a batch payload.</exception>
+    public static ImmutableArray<CommitItem> ReadCommits(
+        in FrameHeader header,
+        ReadOnlySpan<byte> payload,
+        WorldSeq from,
+        ContainerIndex? container,
+        int limit,
+        ref long bytesLeft)
+    {
         var items = ImmutableArray.CreateBuilder<CommitItem>();
         var reader = new BatchReader(payload, header.FirstWorldSeq);
-        while (items.Count < limit && reader.MoveNext())
+        while (items.Count < limit && bytesLeft > 0 && reader.MoveNext())
         {
             var commit = reader.Current;
             if (commit.WorldSeqEnd < from) continue;
             if (container is { } asked && !ContainerTouch.IsIn(commit.Events, asked)) continue;
             items.Add(Item(commit, header.TimeMs));
+            bytesLeft -= commit.Canonical.Length + commit.Events.Length;
         }
 
         return items.ToImmutable();

@@ -12,9 +12,9 @@ public static class WorldIndexQueries
     /// <summary>A page of worlds in order of their numbers.</summary>
     /// <param name="index">The state of world 0.</param>
     /// <param name="only">Only this world; null for all.</param>
-    /// <param name="lifecycle">Only worlds at this stage; null for all but deleted ones.</param>
+    /// <param name="lifecycle">Only worlds at this stage; null for all.</param>
     /// <param name="writeMode">Only worlds in this write mode; null for all.</param>
-    /// <param name="includeDeleted">True for deleted ones too, unless a stage is asked for.</param>
+    /// <param name="includeDeleted">True for deleted ones too; without it none is listed.</param>
     /// <param name="cursor">Where to go on; null for the first page.</param>
     /// <param name="limit">Worlds at most, 1 to <see cref="Reads.ReadLimits.PageMax"/>.</param>
     /// <param name="refusal">Why there is no page; null if there is one.</param>
@@ -53,5 +53,5 @@ public static class WorldIndexQueries
         world, row.Lifecycle, row.DisplayName, row.CreatedTimeMs, row.Operational, row.ChangedTimeMs);
 
     private static bool IsStage(WorldLifecycle found, WorldLifecycle? asked, bool includeDeleted) =>
-        asked is { } stage ? found == stage : includeDeleted || found != WorldLifecycle.Deleted;
+        (asked is null || found == asked) && (includeDeleted || found != WorldLifecycle.Deleted);
 }

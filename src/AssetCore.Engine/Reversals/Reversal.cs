@@ -20,6 +20,7 @@ internal readonly struct Reversal(ReverseCommit operation, WorldWriter world)
     /// <param name="by">The first sequence number of the reversal.</param>
     public Rejection? Execute(ReversedCommit? commit, WorldSeq by)
     {
+        if (commit is { IsRead: false }) return ReversalRejections.Unread(operation.CommitId);
         if (commit is null || commit.End >= by) return ReversalRejections.NotFound(operation.CommitId);
         if (commit.IsOfWorld) return ReversalRejections.OfWorld(operation.CommitId);
         if (world.State.Reversals.Get(commit.Start) is { } already)

@@ -9,8 +9,18 @@ namespace AssetCore.Engine.Reversals;
 /// <summary>The refusals of reversals: each names the cell and the numbers, for people and for programs.</summary>
 internal static class ReversalRejections
 {
+    /// <summary>When to try again what the log could not be read for: as after every fault that usually passes.</summary>
+    private const long RetryAfterMs = 500;
+
     public static Rejection NotFound(CommitId commit) =>
         new(ErrorCode.CommitNotFound, $"commit {commit} does not exist", null, [new("commit_id", commit.ToString())]);
+
+    public static Rejection Unread(CommitId commit) => new(
+        ErrorCode.StorageUnavailable,
+        $"commit {commit} could not be read",
+        null,
+        [new("commit_id", commit.ToString())],
+        RetryAfterMs);
 
     public static Rejection OfWorld(CommitId commit) =>
         Conflict(

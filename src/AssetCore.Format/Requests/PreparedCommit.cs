@@ -78,8 +78,8 @@ public sealed class PreparedCommit
     /// <param name="firstSentWorldSeq">The head that the client knew when it first sent the key, or null.</param>
     /// <param name="reversed">The commit that a reversal names; null for every other request.</param>
     /// <exception cref="FormatFaultException">
-    /// The bytes are not the canonical encoding of a request with operations, key or number are impossible, or the
-    /// request does not reverse the commit that goes with it.
+    /// The bytes are not the canonical encoding of a request with operations, key or number are impossible, the request
+    /// does not reverse the commit that goes with it, or that one's events are none.
     /// </exception>
     public static PreparedCommit Read(
         ReadOnlyMemory<byte> canonical,
@@ -92,6 +92,9 @@ public sealed class PreparedCommit
         if (decoded.Operations.IsEmpty) ByteReader.Fail(canonical.Length, "a request has no operations");
         if (reversed is not null && !Names(decoded, reversed))
             ByteReader.Fail(canonical.Length, "a request does not reverse the commit that goes with it");
+
+        // Here, where whoever sent them is to blame: the world's writer takes bad events for a corrupt log.
+        reversed?.CheckEvents();
         var request = decoded with
         {
             IdempotencyKey = idempotencyKey,

@@ -14,6 +14,7 @@ internal static class PreparedCommitWire
     private const byte Nothing = 0;
     private const byte OfClient = 1;
     private const byte OfWorld = 2;
+    private const byte NotRead = 3;
 
     public static void Write(EncodingBuffer destination, PreparedCommit commit)
     {
@@ -30,25 +31,26 @@ internal static class PreparedCommitWire
         var key = source.ReadText(1, CommitLimits.IdempotencyKeyLengthMax, "an idempotency key");
         var seen = source.ReadVarint(0, long.MaxValue, "first_sent_world_seq");
         var canonical = ReadBlob(ref source, body, WireLimits.CanonicalBytesMax, "a request");
-        var kind = source.ReadVarint32(Nothing, OfWorld, "the mark of a reversed commit");
-        var reversed = kind == Nothing ? null : ReadReversed(ref source, body, kind == OfWorld);
+        var kind = source.ReadVarint32(Nothing, NotRead, "the mark of a reversed commit");
+        var reversed = kind == Nothing ? null : ReadReversed(ref source, body, kind == OfWorld, kind != NotRead);
         return PreparedCommit.Read(canonical, key, seen == 0 ? null : seen - 1, reversed);
     }
 
     private static void Write(EncodingBuffer destination, ReversedCommit reversed)
     {
-        destination.WriteByte(reversed.IsOfWorld ? OfWorld : OfClient);
+        destination.WriteByte(!reversed.IsRead ? NotRead : reversed.IsOfWorld ? OfWorld : OfClient);
         destination.WriteVarint(reversed.Start.Value);
         destination.WriteVarint(reversed.End.Value - reversed.Start.Value);
         destination.WriteBlob(reversed.Events.Span);
     }
 
-    private static ReversedCommit ReadReversed(ref ByteReader source, ReadOnlyMemory<byte> body, bool isOfWorld)
+    private static ReversedCommit ReadReversed(
+        ref ByteReader source, ReadOnlyMemory<byte> body, bool isOfWorld, bool isRead)
     {
         var start = source.ReadVarint(1, long.MaxValue, "a world_seq");
         var end = start + source.ReadVarint(0, long.MaxValue - start, "a count of events");
         var events = ReadBlob(ref source, body, CommitLimits.EncodedBytesMax, "the events of a reversed commit");
-        return new ReversedCommit(new WorldSeq(start), new WorldSeq(end), isOfWorld, events);
+        return new ReversedCommit(new WorldSeq(start), new WorldSeq(end), isOfWorld, events) { IsRead = isRead };
     }
 
     // A view: the envelope owns the bytes.

@@ -9,23 +9,18 @@ using AssetCore.Log.Stores;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
+using ErrorCode = AssetCore.Errors.ErrorCode;
 
 namespace AssetCore.Grains.Commits;
 
 /// <summary>
 /// The way into a world for commits, one per silo and world. Reentrant: callers queue while one call to the world is
 /// in flight, and what has arrived meanwhile rides in the next. It does not judge the form of requests: only
-/// well-formed
-/// ones can be prepared, by the caller or by the wire.
+/// well-formed ones can be prepared, by the caller or by the wire.
 /// </summary>
 [StatelessWorker(1, false), Reentrant, GrainType("assetcore.gateway")]
 internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGrain
 {
-    /// <summary>
-    /// Reversals that read the log at a time: each holds up to 4 MiB of it until it is in the queue, which counts it.
-    /// </summary>
-    private const int ReversalsMax = 64;
-
     private readonly SiloDrain _drain;
     private readonly AssetCoreOptions _options;
     private readonly GrainMetrics _metrics;
@@ -33,11 +28,11 @@ internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGra
     private readonly ILogger<CommitGatewayGrain> _logger;
     private readonly WorldId _world;
     private readonly WorldCaller _caller;
+    private readonly ReversedCommitReader _reversed;
     private readonly CommitQueue _queue;
     private readonly List<CallPortion> _portions = [];
     private readonly Action<QueuedCall> _whenAnswered;
     private bool _isPumping;
-    private readonly ReversedCommitReader _reversed;
     private int _preflights;
     private int _reversals;
 
@@ -101,13 +96,18 @@ internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGra
     public async Task<CommitReplies> ReverseAsync(ReverseCall reversal)
     {
         if (!_world.IsUserWorld) return Refuse(Refusals.NamespaceNotFound(_world));
-        if (_reversals >= ReversalsMax) return Refuse(Refusals.TooManyReversals(_reversals));
+        if (_reversals >= _options.ReversalsMax) return Refuse(Refusals.TooManyReversals(_reversals));
         if (!_drain.TryEnter()) return Refuse(Refusals.Draining());
         try
         {
-            var (commit, refusal) = await PrepareAsync(reversal.Request);
+            var (commit, refusal) = await PrepareAsync(reversal);
             if (commit is null) return Refuse(refusal!);
-            return await CommitAsync(new CommitCalls([commit]) { Trace = reversal.Trace });
+            var replies = await CommitAsync(new CommitCalls([commit]) { Trace = reversal.Trace });
+
+            // The world does not know the key; why the commit could not be read is known here.
+            var isUnread = refusal is not null
+                && replies.Outcomes[0].Rejection is { Code: ErrorCode.StorageUnavailable };
+            return isUnread ? Refuse(refusal!) : replies;
         }
         finally
         {
@@ -115,12 +115,12 @@ internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGra
         }
     }
 
-    private async Task<(PreparedCommit? Commit, Rejection? Refusal)> PrepareAsync(ReverseRequest request)
+    private async Task<(PreparedCommit? Commit, Rejection? Refusal)> PrepareAsync(ReverseCall reversal)
     {
         _reversals++;
         try
         {
-            return await _reversed.PrepareAsync(request);
+            return await _reversed.PrepareAsync(reversal);
         }
         finally
         {

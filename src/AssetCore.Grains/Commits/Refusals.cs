@@ -43,6 +43,13 @@ internal static class Refusals
     public static Rejection TooManyReversals(int underWay) =>
         new(ErrorCode.Overloaded, Text($"{underWay} reversals are being prepared"), null, [], RetryAfterMs);
 
+    public static Rejection MayNotChangeSchema(CommitId commit) =>
+        new(
+            ErrorCode.Forbidden,
+            Text($"commit {commit} changed classes, shapes or extents: reversing it needs the role SchemaManager"),
+            null,
+            [new("commit_id", commit.ToString())]);
+
     public static Rejection TooManyReplicas(int replicas) =>
         new(ErrorCode.Overloaded, Text($"all {replicas} replicas of this silo are in use"), null, [], RetryAfterMs);
 

@@ -1,7 +1,9 @@
 using AssetCore.Commits;
 using AssetCore.Errors;
+using AssetCore.Format;
 using AssetCore.Format.Batches;
 using AssetCore.Format.Requests;
+using AssetCore.Grains.Abstractions;
 using AssetCore.Ids;
 using AssetCore.Log;
 using AssetCore.Log.Reading;
@@ -28,28 +30,41 @@ internal sealed class ReversedCommitReader(ILogStore store, WorldId world)
 
     /// <summary>
     /// Prepares a reversal with the commit that it names, or without one if the log does not hold it. Judging that is
-    /// the world's part: a reversal that has taken place gets its receipt first.
+    /// the world's part: a reversal that has taken place gets its receipt first, even if the log cannot be read now.
     /// </summary>
-    public async Task<(PreparedCommit? Commit, Rejection? Refusal)> PrepareAsync(ReverseRequest request)
+    /// <returns>
+    /// The reversal, and why the log could not be read if so; or no reversal, and why it is refused.
+    /// </returns>
+    public async Task<(PreparedCommit? Commit, Rejection? Refusal)> PrepareAsync(ReverseCall call)
     {
+        var request = call.Request;
         using var timeout = new CancellationTokenSource(s_timeout);
         try
         {
             var reversed = await FindAsync(request.CommitId, timeout.Token);
-            return (PreparedCommit.CreateReverse(request.ToCommit(), reversed), null);
+            return reversed is not null && !call.MayChangeSchema && reversed.CheckEvents()
+                ? (null, Refusals.MayNotChangeSchema(request.CommitId))
+                : (PreparedCommit.CreateReverse(request.ToCommit(), reversed), null);
         }
-        catch (LogCorruptException fault)
+        catch (Exception fault) when (fault is LogCorruptException or FormatFaultException)
         {
-            return (null, Refusals.LogCorrupt(fault.Message));
+            return Unread(request, Refusals.LogCorrupt(fault.Message));
         }
         catch (StorageUnavailableException fault)
         {
-            return (null, Refusals.StorageUnavailable(fault.Message));
+            return Unread(request, Refusals.StorageUnavailable(fault.Message));
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
-            return (null, Refusals.StorageUnavailable($"commit {request.CommitId} could not be read in time"));
+            var late = $"commit {request.CommitId} could not be read in time";
+            return Unread(request, Refusals.StorageUnavailable(late));
         }
+    }
+
+    private static (PreparedCommit Commit, Rejection Refusal) Unread(ReverseRequest request, Rejection reason)
+    {
+        var unread = ReversedCommit.Unread(request.CommitId.WorldSeqStart);
+        return (PreparedCommit.CreateReverse(request.ToCommit(), unread), reason);
     }
 
     private async Task<ReversedCommit?> FindAsync(CommitId commit, CancellationToken cancellationToken)

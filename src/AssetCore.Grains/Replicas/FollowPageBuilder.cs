@@ -16,7 +16,8 @@ internal sealed class FollowPageBuilder(WorldSeq from, int limit, IEventNames na
 {
     /// <summary>
     /// Bytes of requests and events after which a page takes no further commit: 4 MiB, what one commit may have in the
-    /// log. As JSON the events of a single commit may be more, so a page is at most this and one commit long.
+    /// log. As JSON the events of a single commit may be more, so a page is at most this and one commit long. Pages of
+    /// histories end there too.
     /// </summary>
     public const int PageBytesMax = 4 * 1024 * 1024;
 

@@ -21,7 +21,10 @@ internal static class HistoryReader
     /// </summary>
     private const long ScanBytesMax = 64L * 1024 * 1024;
 
-    /// <summary>A page of commits, in order of sequence.</summary>
+    /// <summary>
+    /// A page of commits, in order of sequence. It ends like that of a follower with the commit that fills
+    /// <see cref="FollowPageBuilder.PageBytesMax"/> of the log, whatever the limit.
+    /// </summary>
     public static async Task<QueryOutcome> ReadAsync(
         Replica replica, FrameCache cache, WorldQuery.Commits query, CancellationToken cancellationToken)
     {
@@ -29,14 +32,15 @@ internal static class HistoryReader
         if (refusal is not null) return QueryOutcome.Refused(refusal);
         var items = ImmutableArray.CreateBuilder<CommitItem>();
         var next = query.FromWorldSeq > WorldSeq.None ? query.FromWorldSeq : WorldSeq.None.Next;
-        var scanned = 0L;
+        var (scanned, left) = (0L, (long)FollowPageBuilder.PageBytesMax);
         await foreach (var frame in ReplicaFrames.ReadAsync(replica, cache, next, head, batch, cancellationToken))
         {
             items.AddRange(HistoryQueries.ReadCommits(
-                frame.Header, frame.Payload.Span, next, container, query.Limit - items.Count));
-            next = items.Count == query.Limit ? items[^1].WorldSeqEnd.Next : frame.Header.LastWorldSeq.Next;
+                frame.Header, frame.Payload.Span, next, container, query.Limit - items.Count, ref left));
+            var isFull = items.Count == query.Limit || left <= 0;
+            next = isFull ? items[^1].WorldSeqEnd.Next : frame.Header.LastWorldSeq.Next;
             scanned += frame.Frame.Length;
-            if (items.Count == query.Limit || scanned >= ScanBytesMax) break;
+            if (isFull || scanned >= ScanBytesMax) break;
         }
 
         return QueryOutcome.Answered(

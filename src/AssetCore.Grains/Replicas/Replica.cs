@@ -197,8 +197,7 @@ internal sealed partial class Replica : IAsyncDisposable
         while (true)
         {
             var look = Asks.TakeLook();
-            var failure = await CatchUpAsync(look is not null);
-            look?.SetResult(failure);
+            var failure = await CatchUpAsync(look);
             if (failure is not null) await Task.Delay(s_storeBackoff, _services.Time, _stop.Token);
             else if (LacksSomething()) await Task.Delay(s_lookAgain, _services.Time, _stop.Token);
             else await _wake.WaitAsync(_stop.Token);
@@ -206,6 +205,22 @@ internal sealed partial class Replica : IAsyncDisposable
     }
 
     private bool LacksSomething() => Head.Known.Batch > _sides!.Batch || Asks.Wanted > Head.Applied;
+
+    private async Task<Rejection?> CatchUpAsync(TaskCompletionSource<Rejection?>? look)
+    {
+        try
+        {
+            var failure = await CatchUpAsync(mustReadLog: look is not null);
+            look?.SetResult(failure);
+            return failure;
+        }
+        catch (Exception fault)
+        {
+            // The loop is at its end and never comes back to this look: who waits for it hears why at once.
+            look?.SetResult(_stop.IsCancellationRequested ? Refusals.Recovering(_world) : Translate(fault));
+            throw;
+        }
+    }
 
     private async Task<Rejection?> CatchUpAsync(bool mustReadLog)
     {

@@ -16,7 +16,7 @@ namespace AssetCore.Grains.Worlds;
 /// <summary>
 /// The index of worlds: world 0, with the same journal as every other world. A world exists if and only if its own log
 /// has a genesis, and is as that log says; the index reserves its number before, and copies its state after. Not
-/// reentrant; only the feed of changes, which reads what is durable, is answered meanwhile.
+/// reentrant; only lists and the feed of changes, which tell what is durable, are answered while a world is awaited.
 /// </summary>
 [PreferLocalPlacement, GrainType("assetcore.index")]
 internal sealed partial class WorldIndexGrain : IGrainBase, IWorldIndexGrain, IAsyncDisposable
@@ -27,6 +27,10 @@ internal sealed partial class WorldIndexGrain : IGrainBase, IWorldIndexGrain, IA
     private readonly WorldJournal _journal;
     private readonly ChangeFeed _feed;
     private readonly ILogger<WorldIndexGrain> _logger;
+    private Task<Rejection?>? _opening;
+
+    // The batch on its way into the log, or the last one: while it runs, the state is ahead of what is durable.
+    private Task<Rejection?> _writing = Task.FromResult<Rejection?>(null);
 
     public WorldIndexGrain(
         IGrainContext context, IGrainFactory grains, JournalServices services, ILogger<WorldIndexGrain> logger)
@@ -64,7 +68,7 @@ internal sealed partial class WorldIndexGrain : IGrainBase, IWorldIndexGrain, IA
     {
         if (!change.World.IsUserWorld) return Refused(Refusals.NamespaceNotFound(change.World));
         if (WorldCallRules.FaultOf(change) is { } fault) return Refused(fault);
-        if (await _journal.OpenAsync() is { } refusal) return Ended(Refused(refusal));
+        if (await OpenAsync() is { } refusal) return Ended(Refused(refusal));
         if (_journal.State.GetWorldIndex(change.World) is { Lifecycle: WorldLifecycle.Deleted })
             return Refused(Refusals.NamespaceNotFound(change.World));
         var changed = await AskAsync(change.World, world => world.ChangeAsync(change));
@@ -79,7 +83,7 @@ internal sealed partial class WorldIndexGrain : IGrainBase, IWorldIndexGrain, IA
     /// <inheritdoc />
     public async Task<WorldListReply> ListAsync(WorldListCall list)
     {
-        var refusal = await _journal.OpenAsync();
+        var refusal = await WaitUntilDurableAsync();
         if (_journal.HasEnded) this.DeactivateOnIdle();
         if (refusal is not null) return new WorldListReply(null, refusal);
         var page = WorldIndexQueries.List(
@@ -104,13 +108,37 @@ internal sealed partial class WorldIndexGrain : IGrainBase, IWorldIndexGrain, IA
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _journal.DisposeAsync();
 
+    // The journal is opened by one call at a time, lists among them.
+    private Task<Rejection?> OpenAsync()
+    {
+        if (_opening is not { IsCompleted: false }) _opening = _journal.OpenAsync();
+        return _opening;
+    }
+
+    private Task<Rejection?> RunAsync(BatchWork work) => _writing = _journal.RunAsync(work);
+
+    /// <summary>
+    /// Waits until the state is open and durable; it stays so until the caller awaits something. Otherwise tells why not.
+    /// </summary>
+    private async Task<Rejection?> WaitUntilDurableAsync()
+    {
+        while (true)
+        {
+            await _writing;
+            if (await OpenAsync() is { } refusal) return refusal;
+
+            // Something may have been written, or the journal may have ended, before this turn came.
+            if (_writing.IsCompleted && !_journal.HasEnded) return null;
+        }
+    }
+
     private async Task<Rejection?> ReserveAsync(CreateCall create)
     {
-        if (await _journal.OpenAsync() is { } refusal) return refusal;
+        if (await OpenAsync() is { } refusal) return refusal;
         var row = _journal.State.GetWorldIndex(create.World);
         if (row is { Lifecycle: not WorldLifecycle.Creating }) return Refusals.NamespaceAlreadyExists(create.World);
         if (row is not null) return null;
-        return await _journal.RunAsync(new DirectiveRun((state, timeMs) =>
+        return await RunAsync(new DirectiveRun((state, timeMs) =>
         {
             var reserved = new WorldIndexRow(
                 WorldLifecycle.Creating, create.DisplayName, timeMs, default, timeMs);
@@ -137,7 +165,7 @@ internal sealed partial class WorldIndexGrain : IGrainBase, IWorldIndexGrain, IA
         if (reply.World is not { } world) return reply;
         var row = new WorldIndexRow(
             world.Lifecycle, world.DisplayName, world.CreatedTimeMs, world.Operational, world.ChangedTimeMs);
-        var refusal = await _journal.RunAsync(new DirectiveRun((state, timeMs) =>
+        var refusal = await RunAsync(new DirectiveRun((state, timeMs) =>
             state.GetWorldIndex(world.NamespaceId) == row
                 ? []
                 : Set(world.NamespaceId, row, reason, state, timeMs)));

@@ -25,7 +25,10 @@ internal static class RoleTable
         [RouteAccess.CreateWorld] = Roles.TenantAdmin,
     }.ToFrozenDictionary();
 
-    /// <summary>Operations that SchemaManager alone opens; every other one is NamespaceWriter's.</summary>
+    /// <summary>
+    /// Operations that SchemaManager alone opens; every other one is NamespaceWriter's. A reversal needs SchemaManager
+    /// too if what it undoes changed classes, shapes or extents, which is known once it has been read.
+    /// </summary>
     private static readonly FrozenSet<OperationCode> s_schemaOperations =
         FrozenSet.ToFrozenSet(
         [

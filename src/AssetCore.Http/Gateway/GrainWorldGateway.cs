@@ -33,12 +33,12 @@ internal sealed partial class GrainWorldGateway(IGrainFactory grains, ILogger<Gr
     }
 
     /// <inheritdoc />
-    public async Task<CommitOutcome> ReverseAsync(WorldId world, ReverseRequest request)
+    public async Task<CommitOutcome> ReverseAsync(WorldId world, ReverseCall call)
     {
         try
         {
             var gateway = grains.GetGrain<ICommitGatewayGrain>(world.Value);
-            return (await gateway.ReverseAsync(new ReverseCall(request))).Outcomes[0];
+            return (await gateway.ReverseAsync(call)).Outcomes[0];
         }
         catch (Exception fault) when (IsLostCall(fault))
         {

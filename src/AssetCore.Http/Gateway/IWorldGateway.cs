@@ -18,8 +18,8 @@ internal interface IWorldGateway
 
     /// <summary>Undoes a commit by a new one.</summary>
     /// <param name="world">The world.</param>
-    /// <param name="request">What is asked, with an idempotency key.</param>
-    Task<CommitOutcome> ReverseAsync(WorldId world, ReverseRequest request);
+    /// <param name="call">What is asked, with an idempotency key.</param>
+    Task<CommitOutcome> ReverseAsync(WorldId world, ReverseCall call);
 
     /// <summary>Judges one request and changes nothing.</summary>
     Task<PreflightOutcome> PreflightAsync(WorldId world, PreparedCommit commit);

@@ -31,6 +31,15 @@ internal static class OpenApiPaths
         return paths;
     }
 
+    /// <summary>What the document says a route may refuse with, each once.</summary>
+    public static IEnumerable<ErrorDescriptor> ErrorsOf(ContractRoute route)
+    {
+        IEnumerable<ErrorCode> codes = route.Errors;
+        if (route.Access is not null) codes = codes.Concat([ErrorCode.Unauthenticated, ErrorCode.Forbidden]);
+        if (route.Query.Length > 0) codes = codes.Concat([ErrorCode.MalformedRequest, ErrorCode.UnknownArgument]);
+        return codes.Append(ErrorCode.InternalError).Distinct().Select(ErrorCatalogue.Get);
+    }
+
     private static JsonObject Operation(ContractRoute route)
     {
         var operation = new JsonObject
@@ -60,7 +69,7 @@ internal static class OpenApiPaths
                 ["content"] = Content(route.AnswerMediaType, route.Answer),
             },
         };
-        foreach (var status in Errors(route).GroupBy(error => error.Status).OrderBy(group => group.Key))
+        foreach (var status in ErrorsOf(route).GroupBy(error => error.Status).OrderBy(group => group.Key))
         {
             responses[Text(status.Key)] = new JsonObject
             {
@@ -70,14 +79,6 @@ internal static class OpenApiPaths
         }
 
         return responses;
-    }
-
-    private static IEnumerable<ErrorDescriptor> Errors(ContractRoute route)
-    {
-        IEnumerable<ErrorCode> codes = route.Errors;
-        if (route.Access is not null) codes = codes.Concat([ErrorCode.Unauthenticated, ErrorCode.Forbidden]);
-        if (route.Query.Length > 0) codes = codes.Concat([ErrorCode.MalformedRequest, ErrorCode.UnknownArgument]);
-        return codes.Append(ErrorCode.InternalError).Distinct().Select(ErrorCatalogue.Get);
     }
 
     private static JsonObject Content(string mediaType, string schema) =>

@@ -84,8 +84,10 @@ internal static class QueryParameters
     public static readonly QueryParameter.Choice WriteMode =
         new("write_mode", "Only namespaces in this write mode.", [.. s_writeModes.Select(mode => mode.Name)]);
 
-    public static readonly QueryParameter.Choice IncludeDeleted =
-        new("include_deleted", "Whether deleted namespaces are listed too; false if absent.", ["false", "true"]);
+    public static readonly QueryParameter.Choice IncludeDeleted = new(
+        "include_deleted",
+        "Whether deleted namespaces are listed, also if lifecycle asks for them; false if absent.",
+        ["false", "true"]);
 
     public static readonly QueryParameter.Whole FromSeq =
         new("from_seq", "The first change to be listed, by its seq; 0 is the beginning.", 0, long.MaxValue, 0);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AssetCore.Format.Catalogue;
 using AssetCore.Http.Access;
 using AssetCore.Http.Requests;
+using AssetCore.Operations;
 using Microsoft.AspNetCore.Http;
 
 namespace AssetCore.Http.Routes;
@@ -19,12 +20,16 @@ internal static class CommitRoutes
         ErrorCode.RequestTooLarge, ErrorCode.NamespaceNotFound, ErrorCode.CommitTooLarge,
         ErrorCode.IdempotencyKeyReused, ErrorCode.IdempotencyExpired, ErrorCode.WorldSeqMismatch,
         ErrorCode.Overloaded, ErrorCode.StorageUnavailable, ErrorCode.OutcomeUnknown, ErrorCode.WriterFenced,
-        ErrorCode.Recovering, ErrorCode.WorldDraining, ErrorCode.LogCorrupt,
+        ErrorCode.Recovering, ErrorCode.WorldReadOnly, ErrorCode.WorldDraining, ErrorCode.LogCorrupt,
     ];
 
     /// <summary>What operations may be refused with, by the catalogue.</summary>
     private static readonly ImmutableArray<ErrorCode> s_operationErrors =
         [.. OperationCatalogue.All.SelectMany(operation => operation.Errors).Distinct()];
+
+    /// <summary>What a reversal may be refused with: no operation of a request, but one in the log.</summary>
+    private static readonly ImmutableArray<ErrorCode> s_reversalErrors =
+        OperationCatalogue.Get(OperationCode.ReverseCommit).Errors;
 
     public static ImmutableArray<ContractRoute> All { get; } =
     [
@@ -39,8 +44,12 @@ internal static class CommitRoutes
             "CommitRequest", "PreflightAnswer", CommitHandlers.PreflightAsync),
         Post(
             "commits/{commit_id}/reverse", "reverse",
-            "Restores what a commit changed by a new one, if all of it still is as that commit left it.",
-            RouteAccess.Commit, "ReverseRequest", "CommitReceipt", ReverseHandler.ReverseAsync),
+            "Restores what a commit changed by a new one, if all of it still is as that commit left it. Needs "
+                + "NamespaceWriter, and SchemaManager too if it changed classes, shapes or extents.",
+            RouteAccess.Commit, "ReverseRequest", "CommitReceipt", ReverseHandler.ReverseAsync) with
+        {
+            Errors = [.. s_errors.Union(s_reversalErrors)],
+        },
         Post(
             "register_class", "register_class", "Commits one RegisterClass.", RouteAccess.Schema,
             "RegisterClassRequest", "CommitReceipt", CommitHandlers.RegisterClassAsync),
@@ -66,7 +75,7 @@ internal static class CommitRoutes
             Access = access,
             Body = body,
             Answer = answer,
-            Errors = [.. s_errors, .. s_operationErrors],
+            Errors = [.. s_errors.Union(s_operationErrors)],
             Serve = serve,
         };
 }

@@ -31,7 +31,7 @@ internal static class HistoryRoutes
             Tag, "containers/{container_id}/commits", "list_container_commits",
             "Commits that changed a container or what it holds, in order of world_seq.", "CommitPage",
             s_page,
-            [],
+            [ErrorCode.ContainerNotFound],
             static arguments => new WorldQuery.Commits(From(arguments), arguments.Container(), Limit(arguments))),
 
         ReadRoute.Make(

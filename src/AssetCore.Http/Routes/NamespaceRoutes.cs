@@ -15,12 +15,12 @@ internal static class NamespaceRoutes
     private const string Tag = "Namespaces";
 
     private static readonly ImmutableArray<ErrorCode> s_unavailable =
-        [ErrorCode.Recovering, ErrorCode.StorageUnavailable];
+        [ErrorCode.Recovering, ErrorCode.StorageUnavailable, ErrorCode.LogCorrupt, ErrorCode.WriterFenced];
 
     private static readonly ImmutableArray<ErrorCode> s_body =
     [
         ErrorCode.MalformedRequest, ErrorCode.InvalidId, ErrorCode.UnknownArgument, ErrorCode.RequestTooLarge,
-        ErrorCode.OutcomeUnknown, ErrorCode.WriterFenced, .. s_unavailable,
+        ErrorCode.OutcomeUnknown, .. s_unavailable,
     ];
 
     public static ImmutableArray<ContractRoute> All { get; } =
@@ -77,7 +77,7 @@ internal static class NamespaceRoutes
             Answer = answer,
             Errors = query.Length > 0
                 ? [ErrorCode.MalformedRequest, .. s_unavailable]
-                : [ErrorCode.InvalidId, ErrorCode.NamespaceNotFound, ErrorCode.LogCorrupt, .. s_unavailable],
+                : [ErrorCode.InvalidId, ErrorCode.NamespaceNotFound, .. s_unavailable],
             Serve = serve,
         };
 

@@ -22,7 +22,7 @@ internal static class ReadRoute
     public static ImmutableArray<ErrorCode> Errors { get; } =
     [
         ErrorCode.InvalidId, ErrorCode.MalformedRequest, ErrorCode.NamespaceNotFound, ErrorCode.NotYetVisible,
-        ErrorCode.Recovering, ErrorCode.StorageUnavailable, ErrorCode.LogCorrupt,
+        ErrorCode.Recovering, ErrorCode.Overloaded, ErrorCode.StorageUnavailable, ErrorCode.LogCorrupt,
     ];
 
     /// <summary>Makes the route.</summary>

@@ -1,6 +1,7 @@
 using AssetCore.Commits;
 using AssetCore.Errors;
 using AssetCore.Format.Json;
+using AssetCore.Grains.Abstractions;
 using AssetCore.Http.Access;
 using AssetCore.Http.Answers;
 using AssetCore.Http.Gateway;
@@ -27,7 +28,9 @@ internal static class ReverseHandler
         }
 
         var gateway = context.RequestServices.GetRequiredService<IWorldGateway>();
-        await CommitHandlers.AnswerAsync(context, await gateway.ReverseAsync(world, request!));
+        var mayChangeSchema = OperationAccess.MayChangeSchema(CallerIdentity.Find(context.User)!, world);
+        var call = new ReverseCall(request!, mayChangeSchema);
+        await CommitHandlers.AnswerAsync(context, await gateway.ReverseAsync(world, call));
     }
 
     // The world is judged after the form of the request, as for commits.

@@ -10,6 +10,7 @@ using AssetCore.Ids;
 using AssetCore.Reads;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -42,6 +43,25 @@ internal static class StreamHandler
         }
 
         HttpTelemetry.NameWorld(world);
+        var seats = context.RequestServices.GetRequiredService<StreamSeats>();
+        if (seats.Take() is { } full)
+        {
+            await Problems.WriteAsync(context, full);
+            return;
+        }
+
+        try
+        {
+            await ServeAsync(context, world, start);
+        }
+        finally
+        {
+            seats.Leave();
+        }
+    }
+
+    private static async Task ServeAsync(HttpContext context, WorldId world, StreamStart start)
+    {
         var worlds = context.RequestServices.GetRequiredService<IWorldGateway>();
         var seesDisabled = CallerIdentity.Find(context.User)!.Administers(world);
         var head = await worlds.QueryAsync(
@@ -61,8 +81,7 @@ internal static class StreamHandler
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
-            // A write that was waiting for a slow reader: what has been sent is whole events, and the rest is not
-            // missed.
+            // A write that was waiting for a slow reader, who may be gone for that: the rest is not missed.
         }
         finally
         {
@@ -79,9 +98,9 @@ internal static class StreamHandler
         int? limit,
         CancellationToken ending)
     {
-        Begin(context);
-        var body = context.Response.Body;
         var options = context.RequestServices.GetRequiredService<AssetCoreHttpOptions>();
+        Begin(context, options);
+        var body = context.Response.Body;
         var pulse = new StreamPulse(body, options.StreamKeepAlive);
         // Sent at once, so that a client knows that it is connected before anything happens.
         var opening = $": namespace {world} after world_seq {after}\nretry: {ReconnectMs}\n\n";
@@ -92,7 +111,7 @@ internal static class StreamHandler
         await SseFormatter.WriteAsync(commits, body, writer.Write, ending);
     }
 
-    private static void Begin(HttpContext context)
+    private static void Begin(HttpContext context, AssetCoreHttpOptions options)
     {
         var headers = context.Response.Headers;
         headers.ContentType = MediaType;
@@ -101,8 +120,9 @@ internal static class StreamHandler
         headers["X-Accel-Buffering"] = "no";
         headers[HeaderNames.ContentEncoding] = "identity";
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-        // A slow reader is welcome: it is held up by nobody but itself.
-        if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate) rate.MinDataRate = null;
+        // A slow reader is welcome, one that has stopped reading is not: it keeps its page and its seat for nothing.
+        if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate)
+            rate.MinDataRate = new MinDataRate(options.StreamBytesPerSecondMin, options.StreamGrace);
     }
 
     private static CancellationTokenSource Ending(HttpContext context) =>

@@ -75,7 +75,7 @@ public sealed class PreparedCommitTests
             Reason = "why",
             IdempotencyKey = "key",
         }.ToCommit();
-        var reversed = new ReversedCommit(new WorldSeq(41), new WorldSeq(42), false, new byte[] { 1, 2 });
+        var reversed = new ReversedCommit(new WorldSeq(41), new WorldSeq(42), false, new byte[] { 1, 1 });
         var prepared = PreparedCommit.CreateReverse(request, reversed);
         Assert.Same(reversed, prepared.Reversed);
         Assert.Equal(PreparedCommit.Create(request).RequestDigest, prepared.RequestDigest);

@@ -2,6 +2,8 @@ using AssetCore.Client;
 using AssetCore.Grains.Tests.Support;
 using AssetCore.Ids;
 using AssetCore.Log.Memory;
+using AssetCore.Operations;
+using AssetCore.Quantities;
 using AssetCore.Reads;
 
 namespace AssetCore.Grains.Tests.Clusters;
@@ -52,6 +54,29 @@ public sealed class CommitAndReadTests
         Assert.Equal(ErrorCode.NamespaceNotFound, commit.Rejection?.Code);
         Assert.Equal(ErrorCode.NamespaceNotFound, query.Rejection?.Code);
         Assert.Equal(0, cluster.Service<Grains.Replicas.ReplicaHost>(0).Count);
+    }
+
+    [Fact]
+    public async Task A_page_of_history_ends_when_it_is_large_whatever_its_limit()
+    {
+        await using var cluster = await WorldCluster.StartAsync(new MemoryLogStore());
+        var world = cluster.World(0);
+        await world.CommitAsync(Requests.Setup());
+        var transfer = new Transfer(Requests.A, Requests.B, Requests.Gold, null, DecimalQuantity.FromInteger(1));
+        var many = new TransferMany([.. Enumerable.Repeat(transfer, TransferMany.TransfersMax)]);
+        var sent = new List<CommitId>();
+        for (var i = 0; i < 8; i++)
+            sent.Add((await world.CommitAsync(Requests.Of($"t{i}", many, many, many, many))).Receipt!.CommitId);
+
+        var listed = new List<CommitId>();
+        var pages = 0;
+        var page = (await world.ListCommitsAsync(sent[0].WorldSeqStart)).Answer!;
+        for (; page.HasMore; page = (await world.ListCommitsAsync(page.NextWorldSeq)).Answer!, pages++)
+            listed.AddRange(page.Commits.Select(one => one.CommitId));
+        listed.AddRange(page.Commits.Select(one => one.CommitId));
+
+        Assert.Equal(sent, listed);
+        Assert.InRange(pages, 1, 3);
     }
 
     [Fact]

@@ -1,8 +1,11 @@
 using AssetCore.Client;
 using AssetCore.Commits;
+using AssetCore.Grains.Abstractions;
 using AssetCore.Grains.Tests.Support;
 using AssetCore.Ids;
+using AssetCore.Log;
 using AssetCore.Log.Memory;
+using AssetCore.Operations;
 using AssetCore.Testing.Grains;
 
 namespace AssetCore.Grains.Tests.Clusters;
@@ -141,6 +144,48 @@ public sealed class ReversalTests
         Assert.True(reversal.IsCommitted);
         Assert.True(again.Receipt?.IdempotentReplay);
         Assert.Empty((await world.ListBalancesAsync(Requests.B)).Answer!.Balances);
+    }
+
+    [Fact]
+    public async Task A_repeated_reversal_gets_its_receipt_while_the_log_cannot_be_read()
+    {
+        var store = new PlannedLogStore(new MemoryLogStore());
+        await using var cluster = await WorldCluster.StartAsync(store);
+        var (world, gateway) = (cluster.World(0), cluster.GatewayOn(0));
+        await world.CommitAsync(Requests.Setup());
+        var move = (await world.CommitAsync(Requests.Move("m1"))).Receipt!;
+        var reversal = (await world.ReverseAsync(Reverse(move.CommitId, "r1"))).Receipt!;
+
+        store.ReadFault = new StorageUnavailableException(new WorldId(1), "read", "a test");
+        var again = await world.ReverseAsync(Reverse(move.CommitId, "r1"));
+        var other = (await gateway.ReverseAsync(new ReverseCall(Reverse(reversal.CommitId, "r2")))).Outcomes[0];
+        store.ReadFault = new LogCorruptException(new WorldId(1), "worlds/1", 180, "a test");
+        var corrupt = (await gateway.ReverseAsync(new ReverseCall(Reverse(reversal.CommitId, "r2")))).Outcomes[0];
+
+        Assert.Equal(reversal with { IdempotentReplay = true }, again.Receipt);
+        Assert.Equal(ErrorCode.StorageUnavailable, other.Rejection?.Code);
+        Assert.Contains("a test", other.Rejection!.Detail, StringComparison.Ordinal);
+        Assert.Equal(ErrorCode.LogCorrupt, corrupt.Rejection?.Code);
+    }
+
+    [Fact]
+    public async Task Who_may_not_register_classes_may_not_undo_it_by_a_reversal()
+    {
+        await using var cluster = await WorldCluster.StartAsync(new MemoryLogStore());
+        var (world, gateway) = (cluster.World(0), cluster.GatewayOn(0));
+        var schema = (await world.CommitAsync(Requests.Of("c", new RegisterClass(new("iron"), "Iron", 0, null)))).Receipt!;
+        await world.CommitAsync(Requests.Setup());
+        var move = (await world.CommitAsync(Requests.Move("m1"))).Receipt!;
+
+        var refused = await gateway.ReverseAsync(new ReverseCall(Reverse(schema.CommitId, "r1"), false));
+        var other = await gateway.ReverseAsync(new ReverseCall(Reverse(move.CommitId, "r2"), false));
+        var undone = await gateway.ReverseAsync(new ReverseCall(Reverse(schema.CommitId, "r3")));
+        var back = undone.Outcomes[0].Receipt!.CommitId;
+        var again = await gateway.ReverseAsync(new ReverseCall(Reverse(back, "r4"), false));
+
+        Assert.Equal(ErrorCode.Forbidden, refused.Outcomes[0].Rejection?.Code);
+        Assert.True(other.Outcomes[0].IsCommitted);
+        Assert.Equal(ErrorCode.Forbidden, again.Outcomes[0].Rejection?.Code);
     }
 
     [Fact]

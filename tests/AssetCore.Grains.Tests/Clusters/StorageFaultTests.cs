@@ -2,6 +2,7 @@ using AssetCore.Client;
 using AssetCore.Client.Cluster;
 using AssetCore.Grains.Tests.Support;
 using AssetCore.Ids;
+using AssetCore.Log;
 using AssetCore.Log.Memory;
 using AssetCore.Reads;
 using AssetCore.Testing.Grains;
@@ -122,6 +123,20 @@ public sealed class StorageFaultTests
         Assert.Equal(ErrorCode.LogCorrupt, (await broken.CommitAsync(Requests.Setup())).Rejection?.Code);
         Assert.Equal(ErrorCode.LogCorrupt, (await broken.ListBalancesAsync(Requests.A)).Rejection?.Code);
         Assert.True((await cluster.World(0, s_once).CommitAsync(Requests.Move("m1"))).IsCommitted);
+    }
+
+    [Fact]
+    public async Task Who_asks_how_fresh_a_replica_is_hears_that_its_log_is_corrupt()
+    {
+        var store = new PlannedLogStore(new MemoryLogStore());
+        await using var cluster = await StartAsync(store);
+        var world = cluster.World(0, s_once);
+        await world.CommitAsync(Requests.Setup());
+        Assert.Null((await world.GetFreshnessAsync()).Rejection);
+
+        store.ReadFault = new LogCorruptException(s_one, "worlds/1", 180, "a test");
+
+        Assert.Equal(ErrorCode.LogCorrupt, (await world.GetFreshnessAsync()).Rejection?.Code);
     }
 
     private static Task<WorldCluster> StartAsync(PlannedLogStore store) =>

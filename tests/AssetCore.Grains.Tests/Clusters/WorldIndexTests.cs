@@ -46,6 +46,43 @@ public sealed class WorldIndexTests
     }
 
     [Fact]
+    public async Task Worlds_are_listed_while_another_world_keeps_the_index_waiting()
+    {
+        var store = new PlannedLogStore(new MemoryLogStore());
+        await using var cluster = await WorldCluster.StartAsync(store);
+        var worlds = cluster.On(0).GetWorlds();
+
+        store.PlanNext(s_two, AppendPlan.Hold);
+        var creation = worlds.CreateAsync(s_two, null, "a test");
+        await store.Held;
+        var meanwhile = (await worlds.FindAsync(s_two)).Page!.Namespaces;
+        Assert.False(creation.IsCompleted);
+        store.Release();
+
+        Assert.Equal(WorldLifecycle.Creating, Assert.Single(meanwhile).Lifecycle);
+        Assert.Equal(WorldLifecycle.Provisioned, (await creation).World?.Lifecycle);
+    }
+
+    [Fact]
+    public async Task A_list_shows_nothing_that_is_not_durable()
+    {
+        var store = new PlannedLogStore(new MemoryLogStore());
+        await using var cluster = await WorldCluster.StartAsync(store);
+        var worlds = cluster.On(0).GetWorlds();
+
+        store.PlanNext(WorldId.Index, AppendPlan.Hold);
+        var creation = worlds.CreateAsync(s_two, null, "a test");
+        await store.Held;
+        var list = worlds.FindAsync(s_two);
+        var early = await Task.WhenAny((Task)list, worlds.ListChangesAsync(WorldSeq.None, 1));
+        store.Release();
+
+        Assert.NotSame(list, early);
+        Assert.Single((await list).Page!.Namespaces);
+        Assert.NotNull((await creation).World);
+    }
+
+    [Fact]
     public async Task Worlds_are_listed_in_order_page_by_page()
     {
         await using var cluster = await WorldCluster.StartAsync(new MemoryLogStore());
@@ -79,12 +116,18 @@ public sealed class WorldIndexTests
 
         Assert.Equal([1, 2, 3, 4], await ListAsync(index, all));
         Assert.Equal([1, 2, 3, 4, 5, 6], await ListAsync(index, all with { IncludeDeleted = true }));
-        Assert.Equal([5, 6], await ListAsync(index, all with { Lifecycle = WorldLifecycle.Deleted }));
+        Assert.Empty(await ListAsync(index, all with { Lifecycle = WorldLifecycle.Deleted }));
+        Assert.Equal([5, 6], await ListAsync(index, all with
+        {
+            Lifecycle = WorldLifecycle.Deleted,
+            IncludeDeleted = true,
+        }));
         Assert.Equal([2, 4], await ListAsync(index, all with { WriteMode = WriteMode.ReadOnly }));
         Assert.Equal([6], await ListAsync(index, all with
         {
             Lifecycle = WorldLifecycle.Deleted,
             WriteMode = WriteMode.ReadOnly,
+            IncludeDeleted = true,
         }));
         Assert.Empty(await ListAsync(index, all with { Only = new WorldId(5) }));
     }

@@ -1,5 +1,6 @@
 using AssetCore.Commits;
 using AssetCore.Format;
+using AssetCore.Format.Events;
 using AssetCore.Format.Requests;
 using AssetCore.Grains.Abstractions;
 using AssetCore.Grains.Abstractions.Wire;
@@ -23,6 +24,9 @@ public sealed class ReversalWireTests
         FirstSentWorldSeq = new WorldSeq(0),
     };
 
+    /// <summary>A whole event in one byte.</summary>
+    private const byte Noted = (byte)EventKind.CommitNoted;
+
     private static readonly Serializer s_serializer =
         new ServiceCollection().AddAssetCoreWire().BuildServiceProvider().GetRequiredService<Serializer>();
 
@@ -32,6 +36,8 @@ public sealed class ReversalWireTests
         Assert.Equal(s_request, Cross(new ReverseCall(s_request)).Request);
         var bare = s_request with { ActorId = null, Metadata = null, FirstSentWorldSeq = null };
         Assert.Equal(bare, Cross(new ReverseCall(bare)).Request);
+        Assert.True(Cross(new ReverseCall(bare)).MayChangeSchema);
+        Assert.False(Cross(new ReverseCall(bare, false)).MayChangeSchema);
     }
 
     [Theory]
@@ -39,7 +45,7 @@ public sealed class ReversalWireTests
     [InlineData(true)]
     public void A_prepared_reversal_brings_along_what_the_log_holds(bool isOfWorld)
     {
-        var events = isOfWorld ? [] : new byte[] { 1, 2, 3 };
+        var events = isOfWorld ? [] : new byte[] { Noted, Noted, Noted };
         var reversed = new ReversedCommit(new WorldSeq(41), new WorldSeq(43), isOfWorld, events);
         var sent = PreparedCommit.CreateReverse(s_request.ToCommit(), reversed);
 
@@ -50,6 +56,24 @@ public sealed class ReversalWireTests
             arrived.Reversed!.Start, arrived.Reversed.End, arrived.Reversed.IsOfWorld));
         Assert.Equal(events, arrived.Reversed.Events.ToArray());
         Assert.Null(Assert.Single(Cross(new CommitCalls([PreparedCommit.Create(s_request.ToCommit())])).Commits).Reversed);
+    }
+
+    [Fact]
+    public void A_prepared_reversal_tells_that_its_commit_was_not_read()
+    {
+        var sent = PreparedCommit.CreateReverse(s_request.ToCommit(), ReversedCommit.Unread(new WorldSeq(41)));
+        Assert.False(Assert.Single(Cross(new CommitCalls([sent])).Commits).Reversed!.IsRead);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { Noted, 255 })]
+    [InlineData(new byte[] { Noted })]
+    [InlineData(new byte[] { Noted, Noted, Noted })]
+    public void Events_that_are_not_those_of_the_commit_are_refused_on_arrival(byte[] events)
+    {
+        var reversed = new ReversedCommit(new WorldSeq(41), new WorldSeq(42), false, events);
+        var sent = PreparedCommit.CreateReverse(s_request.ToCommit(), reversed);
+        Assert.Throws<FormatFaultException>(() => Cross(new CommitCalls([sent])));
     }
 
     [Fact]

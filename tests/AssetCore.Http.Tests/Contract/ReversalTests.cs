@@ -69,6 +69,17 @@ public sealed class ReversalTests
         Assert.Empty(server.Worlds.Reversals);
     }
 
+    [Theory]
+    [InlineData("plain-writer-token", false)]
+    [InlineData(FrontServer.Writer, true)]
+    [InlineData(FrontServer.Admin, true)]
+    public async Task Whether_the_caller_may_undo_what_was_registered_reaches_the_world(string token, bool may)
+    {
+        await using var server = await FrontServer.StartAsync();
+        using var response = await server.PostAsync(Reverse, """{"reason":"x"}""", token);
+        Assert.Equal(may, server.Worlds.ReversalsMayChangeSchema.Single());
+    }
+
     [Fact]
     public async Task Refusals_and_replays_are_told_as_those_of_commits()
     {

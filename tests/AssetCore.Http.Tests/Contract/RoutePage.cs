@@ -56,7 +56,9 @@ internal static class RoutePage
         - It ends after `limit` commits, when the server stops, and when the namespace is no longer there for the
           caller (a comment then says why). A client that goes on after the last `id` it has seen misses nothing and
           sees nothing twice; browsers' `EventSource` does so by itself.
-        - A comment is sent every 10 seconds while there is nothing else. Who reads slowly holds up nobody else.
+        - A comment is sent every 10 seconds while there is nothing else. Who reads slowly holds up nobody else; who has
+          stopped reading for half a minute is let go.
+        - A server serves 1,000 streams at a time; one more is `OVERLOADED`.
         - Whatever is wrong before the first byte is an ordinary problem.
         """;
 

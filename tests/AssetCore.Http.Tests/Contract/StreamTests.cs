@@ -202,6 +202,50 @@ public sealed class StreamTests
         Assert.True(_log.Asked.Count(page => page.From < 9_990) < 50);
     }
 
+    [Fact]
+    public async Task A_reader_that_has_stopped_reading_is_let_go()
+    {
+        await using var server = await FrontServer.StartAsync(options =>
+        {
+            options.StreamGrace = TimeSpan.FromSeconds(2);
+            options.StreamBytesPerSecondMin = 1_000_000;
+        }, worlds => worlds.OnQuery = _log.AnswerAsync);
+        _log.Add(10_000, $$"""{"a":"{{new string('x', 16_000)}}"}""");
+
+        await using var stuck = await OpenAsync(server, "?from_world_seq=1&limit=10000");
+
+        await server.IdleAsync();
+    }
+
+    [Fact]
+    public async Task One_stream_too_many_is_told_to_come_back()
+    {
+        await using var server = await FrontServer.StartAsync(
+            options => options.StreamsMax = 1, worlds => worlds.OnQuery = _log.AnswerAsync);
+        var first = await OpenAsync(server, "");
+
+        using var refused = await server.GetAsync(Path, FrontServer.Reader);
+        await first.DisposeAsync();
+        await server.IdleAsync();
+        await using var next = await OpenAsync(server, "");
+
+        var problem = await Problem.ReadAsync(refused, 503, "OVERLOADED");
+        Assert.True(problem.GetProperty("retry_after_ms").GetInt64() > 0);
+    }
+
+    [Fact]
+    public async Task Every_option_of_streams_that_cannot_be_is_told()
+    {
+        var fault = await Assert.ThrowsAsync<OptionsValidationException>(() => FrontServer.StartAsync(options =>
+        {
+            options.StreamsMax = 0;
+            options.StreamBytesPerSecondMin = 0;
+            options.StreamGrace = TimeSpan.FromSeconds(1);
+        }));
+
+        Assert.Equal(3, fault.Failures.Count());
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(3_600_001)]

@@ -20,6 +20,8 @@ internal sealed class RecordingGateway : IWorldGateway
 
     public List<ReverseRequest> Reversals { get; } = [];
 
+    public List<bool> ReversalsMayChangeSchema { get; } = [];
+
     public List<(WorldId World, QueryCall Call)> Queries { get; } = [];
 
     public List<CreateCall> Creations { get; } = [];
@@ -57,10 +59,11 @@ internal sealed class RecordingGateway : IWorldGateway
         return Task.FromResult(ImmutableArray.CreateRange(commits, OnCommit));
     }
 
-    public Task<CommitOutcome> ReverseAsync(WorldId world, ReverseRequest request)
+    public Task<CommitOutcome> ReverseAsync(WorldId world, ReverseCall call)
     {
-        Reversals.Add(request);
-        var commit = PreparedCommit.Create(request.ToCommit());
+        Reversals.Add(call.Request);
+        ReversalsMayChangeSchema.Add(call.MayChangeSchema);
+        var commit = PreparedCommit.Create(call.Request.ToCommit());
         return Task.FromResult(OnCommit(commit));
     }
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using AssetCore.Errors;
+using AssetCore.Http.OpenApi;
+using AssetCore.Http.Routes;
 using AssetCore.Http.Tests.Fakes;
 using AssetCore.Http.Tests.Silo.Refusals;
 
@@ -35,6 +37,7 @@ public sealed class RefusalTests(SiloServer server) : IClassFixture<SiloServer>
         Assert.Equal(row.OperationIndex, index.ValueKind == JsonValueKind.Null ? null : index.GetInt32());
         Assert.Equal(error.Status is 425 or 429 or 503, response.Headers.RetryAfter is not null);
         Assert.Equal(before, await world.AuditAsync());
+        AssertIsListed(row.Code, response);
         await AssertNothingIsLeftAsync(world, before);
     }
 
@@ -45,6 +48,27 @@ public sealed class RefusalTests(SiloServer server) : IClassFixture<SiloServer>
         var provoked = healthy.Concat(FaultTests.Provoked).Concat(ForetoldRefusalTests.Provoked);
 
         Assert.Equal(ErrorCatalogue.All.Select(error => error.Code).Order(), provoked.Distinct().Order());
+    }
+
+    // The document of the interface names every code that a route answers with.
+    private static void AssertIsListed(ErrorCode code, HttpResponseMessage response)
+    {
+        var request = response.RequestMessage!;
+        var path = request.RequestUri!.AbsolutePath;
+        var route = RouteTable.All.SingleOrDefault(
+            route => route.Method == request.Method.Method && IsAt(route.Path, path));
+        var isOfServer = code is ErrorCode.RouteNotFound or ErrorCode.MethodNotAllowed;
+        Assert.Equal(isOfServer, route is null);
+        if (route is null) return;
+        var listed = OpenApiPaths.ErrorsOf(route).Select(error => error.Code);
+        Assert.True(listed.Contains(code), $"{route.Name} does not list {code}.");
+    }
+
+    private static bool IsAt(string route, string path)
+    {
+        var (parts, found) = (route.Split('/'), path.Split('/'));
+        return parts.Length == found.Length
+            && parts.Zip(found).All(pair => pair.First.StartsWith('{') || pair.First == pair.Second);
     }
 
     // The writer's own hash stands in the header of its next batch: if the refused commit had left anything in its

@@ -40,6 +40,9 @@ public sealed class PlannedLogStore(ILogStore inner) : ILogStore
     /// <summary>The world of which one byte is read wrongly; null for none.</summary>
     public WorldId? Corrupt { get; set; }
 
+    /// <summary>What reads end with; null for what the store behind answers.</summary>
+    public Exception? ReadFault { get; set; }
+
     /// <summary>Whoever wants to write a world waits for this.</summary>
     public Task LeaseGate { get; set; } = Task.CompletedTask;
 
@@ -101,6 +104,7 @@ public sealed class PlannedLogStore(ILogStore inner) : ILogStore
     public async ValueTask<StoreReadResult> ReadAsync(
         BlobName name, long offset, Memory<byte> buffer, CancellationToken cancellationToken)
     {
+        if (ReadFault is { } fault) throw fault;
         Interlocked.Increment(ref _reads);
         var result = await inner.ReadAsync(name, offset, buffer, cancellationToken);
         if (Corrupt is { } world && name.Value.StartsWith(BlobName.WorldPrefix(world), StringComparison.Ordinal)
