@@ -57,7 +57,8 @@ public sealed record WorldClientOptions
     public int FollowAttemptsMax { get; init; } = 100;
 
     /// <summary>
-    /// How long a stream may be silent before a follower opens another one, for a connection may die without a word.
+    /// How long a stream may be silent before a follower opens another one, for a connection may die without a word. A
+    /// server with nothing to tell says so, every 10 s by default: allow it several of those.
     /// </summary>
     public TimeSpan FollowSilenceMax { get; init; } = TimeSpan.FromMinutes(1);
 

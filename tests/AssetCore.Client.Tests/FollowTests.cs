@@ -7,6 +7,11 @@ namespace AssetCore.Client.Tests;
 
 public sealed class FollowTests
 {
+    private const string KeepAlive = ": keep-alive\n\n";
+
+    // Shorter than the longest silence, and longer than half of it.
+    private static readonly TimeSpan s_while = TimeSpan.FromMinutes(40);
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -122,6 +127,45 @@ public sealed class FollowTests
         client.Time.EndsTimeLimits = true;
         Assert.True(await commits.MoveNextAsync());
         Assert.Equal(new WorldSeq(2), commits.Current.Item.WorldSeqEnd);
+    }
+
+    [Fact]
+    public async Task A_server_that_has_nothing_to_tell_and_says_so_keeps_its_stream()
+    {
+        Client? client = null;
+        using var body = new SlowBody(
+            () => client!.Time, (s_while, KeepAlive), (s_while, KeepAlive), (s_while, Answers.Event(1, 1)));
+        using var server = new ScriptedServer(ScriptedServer.Events(body), ScriptedServer.Lose());
+        using var patient = client = new Client(server);
+        Assert.Equal([1L], await TakeAsync(client, 1, 1));
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_stream_that_falls_silent_is_given_up()
+    {
+        Client? client = null;
+        using var body = new SlowBody(
+            () => client!.Time, (s_while, Answers.Event(1, 1)), (s_while + s_while, Answers.Event(2, 2)));
+        using var server = new ScriptedServer(ScriptedServer.Events(body), Answers.Stream((2, 2)));
+        using var patient = client = new Client(server);
+        Assert.Equal([1L, 2], await TakeAsync(client, 1, 2));
+        Assert.Equal(2, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task The_time_that_the_caller_takes_is_no_silence_of_the_server()
+    {
+        Client? client = null;
+        using var body = new SlowBody(
+            () => client!.Time, (s_while, Answers.Event(1, 1)), (s_while, Answers.Event(2, 2)));
+        using var server = new ScriptedServer(ScriptedServer.Events(body), ScriptedServer.Lose());
+        using var patient = client = new Client(server);
+        await using var commits = client.World.FollowAsync(new(1), Cancellation).GetAsyncEnumerator(Cancellation);
+        Assert.True(await commits.MoveNextAsync());
+        client.Time.Pass(s_while + s_while);
+        Assert.True(await commits.MoveNextAsync());
+        Assert.Single(server.Requests);
     }
 
     [Fact]

@@ -25,12 +25,11 @@ internal sealed class CommitStream(HttpTransport transport, WorldId world, World
         using var silence = new CancellationTokenSource(options.FollowSilenceMax, options.Time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation, silence.Token);
         using var response = await OpenAsync(from, end, cancellation).ConfigureAwait(false);
-        var events = Events(response, end.Token).GetAsyncEnumerator(end.Token);
+        var events = Events(response, silence, end.Token).GetAsyncEnumerator(end.Token);
         await using (events.ConfigureAwait(false))
         {
             while (await MoveAsync(events, silence, cancellation).ConfigureAwait(false))
             {
-                silence.CancelAfter(options.FollowSilenceMax);
                 if (events.Current is { } commit) yield return commit;
             }
         }
@@ -59,10 +58,13 @@ internal sealed class CommitStream(HttpTransport transport, WorldId world, World
         }
     }
 
-    private static async IAsyncEnumerable<CommittedCommit?> Events(
-        HttpResponseMessage response, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<CommittedCommit?> Events(
+        HttpResponseMessage response,
+        CancellationTokenSource silence,
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var body = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
+        var content = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
+        var body = new ListeningStream(content, silence, options.FollowSilenceMax);
         await using (body.ConfigureAwait(false))
         {
             var parser = SseParser.Create(body, ReadEvent);
