@@ -52,7 +52,8 @@ public sealed record WorldClientOptions
 
     /// <summary>
     /// How often in a row a follower tries to go on without a single commit coming before it gives up, 1 or more. With
-    /// the default backoff 100 attempts are about eight minutes.
+    /// the default backoff 100 attempts are about eight minutes. A stream that lived for longer than
+    /// <see cref="FollowSilenceMax"/> is no such attempt: the world had nothing to tell.
     /// </summary>
     public int FollowAttemptsMax { get; init; } = 100;
 

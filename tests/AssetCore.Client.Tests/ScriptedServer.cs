@@ -43,10 +43,10 @@ internal sealed class ScriptedServer(
     public static Func<SentRequest, CancellationToken, Task<HttpResponseMessage>> Events(string text) =>
         Answer(HttpStatusCode.OK, text, "text/event-stream");
 
-    public static Func<SentRequest, CancellationToken, Task<HttpResponseMessage>> Events(Stream body) =>
+    public static Func<SentRequest, CancellationToken, Task<HttpResponseMessage>> Events(Func<Stream> body) =>
         (_, _) =>
         {
-            var content = new StreamContent(body);
+            var content = new StreamContent(body());
             content.Headers.ContentType = new("text/event-stream");
             return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = content });
         };

@@ -10,14 +10,18 @@ namespace AssetCore.Client.Http;
 /// <param name="transport">The way to the server.</param>
 /// <param name="world">The world.</param>
 /// <param name="options">How long it may be silent.</param>
-internal sealed class CommitStream(HttpTransport transport, WorldId world, WorldClientOptions options)
+/// <param name="onSign">Called whenever something comes.</param>
+internal sealed class CommitStream(
+    HttpTransport transport, WorldId world, WorldClientOptions options, Action onSign)
 {
     private const string CommitEvent = "commit";
 
-    /// <summary>The commits, until the connection ends or is silent for too long.</summary>
+    /// <summary>The commits, until the connection ends.</summary>
     /// <param name="from">The first commit whose end is at or above this.</param>
     /// <param name="cancellation">Ends it.</param>
-    /// <exception cref="AnswerLostException">The connection broke off, or brought something else.</exception>
+    /// <exception cref="AnswerLostException">
+    /// The connection broke off, was silent for too long, or brought something else.
+    /// </exception>
     /// <exception cref="ReadRefusedException">The server refuses.</exception>
     public async IAsyncEnumerable<CommittedCommit> ReadAsync(
         WorldSeq from, [EnumeratorCancellation] CancellationToken cancellation)
@@ -64,7 +68,7 @@ internal sealed class CommitStream(HttpTransport transport, WorldId world, World
         [EnumeratorCancellation] CancellationToken cancellation)
     {
         var content = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
-        var body = new ListeningStream(content, silence, options.FollowSilenceMax);
+        var body = new ListeningStream(content, silence, options.FollowSilenceMax, onSign);
         await using (body.ConfigureAwait(false))
         {
             var parser = SseParser.Create(body, ReadEvent);
@@ -88,11 +92,12 @@ internal sealed class CommitStream(HttpTransport transport, WorldId world, World
         {
             return await events.MoveNextAsync().ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (
+        catch (OperationCanceledException late) when (
             silence.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
             // Nobody has said anything for so long that the connection may be dead.
-            return false;
+            throw new AnswerLostException(
+                $"The stream was silent for {options.FollowSilenceMax.TotalMilliseconds} ms.", late);
         }
         catch (AnswerFaultException fault)
         {

@@ -7,7 +7,9 @@ namespace AssetCore.Client.Http;
 /// <param name="body">The body.</param>
 /// <param name="silence">Cancelled by a silence that is too long; the reads listen to it.</param>
 /// <param name="silenceMax">How long a read may be silent.</param>
-internal sealed class ListeningStream(Stream body, CancellationTokenSource silence, TimeSpan silenceMax) : Stream
+/// <param name="onSign">Called when something came.</param>
+internal sealed class ListeningStream(
+    Stream body, CancellationTokenSource silence, TimeSpan silenceMax, Action onSign) : Stream
 {
     /// <inheritdoc />
     public override bool CanRead => true;
@@ -34,6 +36,7 @@ internal sealed class ListeningStream(Stream body, CancellationTokenSource silen
         silence.CancelAfter(silenceMax);
         var count = await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         silence.CancelAfter(Timeout.InfiniteTimeSpan);
+        if (count > 0) onSign();
         return count;
     }
 
