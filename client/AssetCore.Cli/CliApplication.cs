@@ -11,7 +11,7 @@ internal static class CliApplication
     private const string Description = """
         AssetCore from the command line: online through a server, offline on a log.
 
-        Exit codes: 0 done or whole; 1 judged and refused, different or broken; 2 arguments, input or log cannot be used;
+        Exit codes: 0 done or whole; 1 judged and refused, different or broken; 2 arguments, input or log not usable;
         3 the server does not answer or cannot now; 4 no token, or not allowed; 70 a fault of this program;
         130 interrupted.
         """;

@@ -62,7 +62,7 @@ internal sealed class ClusterWorldClient(IGrainFactory grains, WorldId world, Wo
 
     /// <inheritdoc />
     protected override async IAsyncEnumerable<CommittedCommit> OpenStream(
-        WorldSeq from, [EnumeratorCancellation] CancellationToken cancellation)
+        WorldSeq from, Action onSign, [EnumeratorCancellation] CancellationToken cancellation)
     {
         while (true)
         {
@@ -70,6 +70,7 @@ internal sealed class ClusterWorldClient(IGrainFactory grains, WorldId world, Wo
             var outcome = await QueryAsync(new WorldQuery.Follow(from, ReadLimits.HistoryMax), cancellation)
                 .ConfigureAwait(false);
             if (outcome.Rejection is { } refusal) throw new ReadRefusedException(refusal);
+            onSign();
             foreach (var commit in ((FollowPage)outcome.Answer!).Commits)
             {
                 yield return commit;

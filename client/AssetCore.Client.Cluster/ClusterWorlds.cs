@@ -6,7 +6,8 @@ using AssetCore.Worlds;
 namespace AssetCore.Client.Cluster;
 
 /// <summary>
-/// Makes, lists and changes worlds over an Orleans cluster. What is refused is data. Safe to use from any number of threads.
+/// Makes, lists and changes worlds over an Orleans cluster. What is refused is data. Safe to use from any number of
+/// threads.
 /// </summary>
 public sealed class ClusterWorlds
 {

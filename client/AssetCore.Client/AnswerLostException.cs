@@ -14,6 +14,8 @@ public sealed class AnswerLostException(string reason, Exception? inner = null) 
     /// </summary>
     public bool IsNobodyThere { get; init; }
 
-    /// <summary>True if something answered that is not AssetCore: the address is wrong, or a proxy is in trouble.</summary>
+    /// <summary>
+    /// True if something answered that is not AssetCore: the address is wrong, or a proxy is in trouble.
+    /// </summary>
     public bool IsStranger { get; init; }
 }

@@ -11,7 +11,7 @@ public static class Commit
     public static CommitBuilder New() => new();
 
     /// <summary>The instance that an operation of the same commit mints: <c>"$inst:n"</c> on the wire.</summary>
-    /// <param name="operationIndex">The index of that operation, 0-based; it stands before the one that names it.</param>
+    /// <param name="operationIndex">The index of that operation, 0-based; it stands before what names it.</param>
     /// <exception cref="ArgumentOutOfRangeException">The index is negative.</exception>
     public static InstanceRef Minted(int operationIndex) => InstanceRef.MintedBy(operationIndex);
 }

@@ -136,7 +136,7 @@ public sealed partial class CommitBuilder
         // The vocabulary keeps them in order and once each.
         classes is null
             ? default
-            : [.. classes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(id => new ClassId(id))]);
+            : [.. classes.Select(id => new ClassId(id)).Distinct().Order()]);
 
     private static Scale ScaleOf(int decimals)
     {

@@ -5,7 +5,9 @@ using AssetCore.Ids;
 
 namespace AssetCore.Client;
 
-/// <content>Documents as they go over the wire, for programs that hand them on. Retries are those of all requests.</content>
+/// <content>
+/// Documents as they go over the wire, for programs that hand them on. Retries are those of all requests.
+/// </content>
 public sealed partial class HttpAssetCoreClient
 {
     /// <summary>Asks for a document.</summary>

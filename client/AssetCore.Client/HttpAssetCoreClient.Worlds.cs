@@ -55,8 +55,8 @@ public sealed partial class HttpAssetCoreClient
     /// <param name="request">The world. Its number was never used before.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <returns>
-    /// The world. If it had to be asked for more than once, a world of that number and name that exists by then is taken
-    /// for the one that was asked for.
+    /// The world. If it had to be asked for more than once, a world of that number and name that exists by then is
+    /// taken for the one that was asked for.
     /// </returns>
     public async Task<ReadOutcome<WorldItem>> CreateWorldAsync(
         CreateWorldRequest request, CancellationToken cancellation = default)

@@ -74,8 +74,9 @@ public sealed class HttpWorldClient : WorldClientBase, IDisposable
     }
 
     /// <inheritdoc />
-    protected override IAsyncEnumerable<CommittedCommit> OpenStream(WorldSeq from, CancellationToken cancellation) =>
-        new CommitStream(_transport, World, Options).ReadAsync(from, cancellation);
+    protected override IAsyncEnumerable<CommittedCommit> OpenStream(
+        WorldSeq from, Action onSign, CancellationToken cancellation) =>
+        new CommitStream(_transport, World, Options, onSign).ReadAsync(from, cancellation);
 
     /// <inheritdoc />
     protected override async Task<PreflightOutcome> SendPreflightAsync(

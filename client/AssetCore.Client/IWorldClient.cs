@@ -67,7 +67,8 @@ public interface IWorldClient
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="ReadRefusedException">The world refuses for good, as when there is none.</exception>
     /// <exception cref="AnswerLostException">
-    /// <see cref="WorldClientOptions.FollowAttemptsMax"/> attempts in a row brought no commit.
+    /// <see cref="WorldClientOptions.FollowAttemptsMax"/> attempts in a row brought no commit, and no stream that lived
+    /// for longer than <see cref="WorldClientOptions.FollowSilenceMax"/>.
     /// </exception>
     IAsyncEnumerable<CommittedCommit> FollowAsync(WorldSeq from, CancellationToken cancellation = default);
 }

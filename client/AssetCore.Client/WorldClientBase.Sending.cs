@@ -39,7 +39,7 @@ public abstract partial class WorldClientBase
     {
         var book = sending.Book;
         if ((_head.Value == WorldSeq.None || book.WantsHead)
-            && await LearnHeadAsync(cancellation).ConfigureAwait(false) is { } again) return again;
+            && await LearnHeadAsync(book, cancellation).ConfigureAwait(false) is { } again) return again;
         var sent = book.BeginAttempt(_head.Value, Options.Time);
         var isAnswered = false;
         try
@@ -61,13 +61,13 @@ public abstract partial class WorldClientBase
 
     // The head at the first sending of a key tells the world whether it would still remember it. Whoever may not read
     // commits without saying.
-    private async ValueTask<Attempt?> LearnHeadAsync(CancellationToken cancellation)
+    private async ValueTask<Attempt?> LearnHeadAsync(CommitBook book, CancellationToken cancellation)
     {
         var outcome = await SendQueryAsync(new WorldQuery.FreshnessOnly(), null, cancellation).ConfigureAwait(false);
         Saw(outcome);
-        return outcome.Rejection is { } refusal && Options.RetriedCodes.Contains(refusal.Code)
-            ? Attempt.Again(refusal)
-            : null;
+        if (outcome.Rejection is not { } refusal || !Options.RetriedCodes.Contains(refusal.Code)) return null;
+        book.RefuseUnsent(refusal);
+        return Attempt.Again(refusal);
     }
 
     private void Saw(WorldSeq end)

@@ -132,8 +132,13 @@ public abstract partial class WorldClientBase : IWorldClient
     /// lasts. Repeats of what the caller has are passed over by the caller.
     /// </summary>
     /// <param name="from">The first commit whose end is at or above this.</param>
+    /// <param name="onSign">
+    /// Called at every sign of life of the world, also when it has nothing to tell, and only while the stream is asked
+    /// for its next commit.
+    /// </param>
     /// <param name="cancellation">Ends the stream.</param>
     /// <exception cref="AnswerLostException">The stream broke off, or did not begin.</exception>
     /// <exception cref="ReadRefusedException">The stream was refused.</exception>
-    protected abstract IAsyncEnumerable<CommittedCommit> OpenStream(WorldSeq from, CancellationToken cancellation);
+    protected abstract IAsyncEnumerable<CommittedCommit> OpenStream(
+        WorldSeq from, Action onSign, CancellationToken cancellation);
 }

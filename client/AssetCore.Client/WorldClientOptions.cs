@@ -52,12 +52,14 @@ public sealed record WorldClientOptions
 
     /// <summary>
     /// How often in a row a follower tries to go on without a single commit coming before it gives up, 1 or more. With
-    /// the default backoff 100 attempts are about eight minutes.
+    /// the default backoff 100 attempts are about eight minutes. A stream that lived for longer than
+    /// <see cref="FollowSilenceMax"/> is no such attempt: the world had nothing to tell.
     /// </summary>
     public int FollowAttemptsMax { get; init; } = 100;
 
     /// <summary>
-    /// How long a stream may be silent before a follower opens another one, for a connection may die without a word.
+    /// How long a stream may be silent before a follower opens another one, for a connection may die without a word. A
+    /// server with nothing to tell says so, every 10 s by default: allow it several of those.
     /// </summary>
     public TimeSpan FollowSilenceMax { get; init; } = TimeSpan.FromMinutes(1);
 

@@ -39,8 +39,11 @@ internal static class Answers
     /// <summary>A stream of commits by their first and last sequence numbers, which then ends.</summary>
     public static Func<SentRequest, CancellationToken, Task<HttpResponseMessage>> Stream(
         params IEnumerable<(long Start, long End)> commits) =>
-        ScriptedServer.Events(string.Concat(commits.Select(commit =>
-            $"event: commit\nid: {commit.End}\ndata: {Of(Committed(commit.Start, commit.End))}\n\n")));
+        ScriptedServer.Events(string.Concat(commits.Select(commit => Event(commit.Start, commit.End))));
+
+    /// <summary>A commit as an event of a stream.</summary>
+    public static string Event(long start, long end) =>
+        $"event: commit\nid: {end}\ndata: {Of(Committed(start, end))}\n\n";
 
     private static CommittedCommit Committed(long start, long end) => new(
         new CommitItem(

@@ -93,5 +93,50 @@ public sealed class FirstSentTests
         Assert.Equal("3", refusal.Facts[1].Value);
     }
 
+    [Fact]
+    public async Task A_commit_that_was_never_sent_is_not_executed_when_no_question_for_the_head_was_answered()
+    {
+        using var server = new ScriptedServer(ScriptedServer.Lose()) { Head = null };
+        using var client = new Client(server);
+        var refusal = (await client.World.CommitAsync(s_request, Cancellation)).Rejection!;
+        Assert.Equal(ErrorCode.Recovering, refusal.Code);
+        Assert.Contains("not sent", refusal.Detail, StringComparison.Ordinal);
+        Assert.Contains("connection reset", refusal.Detail, StringComparison.Ordinal);
+        Assert.All(server.Requests, request => Assert.Equal("GET", request.Method));
+    }
+
+    [Theory]
+    [InlineData(ErrorCode.Recovering, ErrorCode.Recovering)]
+    [InlineData(ErrorCode.Overloaded, ErrorCode.Overloaded)]
+    [InlineData(ErrorCode.StorageUnavailable, ErrorCode.Recovering)]
+    [InlineData(ErrorCode.InternalError, ErrorCode.Recovering)]
+    public async Task A_commit_that_was_never_sent_is_refused_like_the_question_for_the_head_but_never_left_open(
+        ErrorCode question, ErrorCode commit)
+    {
+        using var server = new ScriptedServer(Answers.Refuse(question, 700)) { Head = null };
+        using var client = new Client(server);
+        var refusal = (await client.World.CommitAsync(s_request, Cancellation)).Rejection!;
+        Assert.Equal((commit, 700L), (refusal.Code, refusal.RetryAfterMs));
+        Assert.Contains($"refused with {question}", refusal.Detail, StringComparison.Ordinal);
+        Assert.Equal(client.Options.AttemptsMax, server.Requests.Count);
+        Assert.All(server.Requests, request => Assert.Equal("GET", request.Method));
+    }
+
+    [Fact]
+    public async Task A_commit_that_may_have_happened_stays_unknown_when_the_head_is_refused_after_it()
+    {
+        using var server = new ScriptedServer(
+            Answers.Refuse(ErrorCode.Forbidden), ScriptedServer.Lose(), Answers.Refuse(ErrorCode.Recovering))
+        {
+            Head = null,
+        };
+        using var client = new Client(server);
+        var refusal = (await client.World.CommitAsync(s_request, Cancellation)).Rejection!;
+        Assert.Equal(ErrorCode.OutcomeUnknown, refusal.Code);
+        Assert.StartsWith(
+            "refused with Recovering The commit may have happened", refusal.Detail, StringComparison.Ordinal);
+        Assert.Equal(server.Requests[1].Key, Assert.Single(refusal.Facts).Value);
+    }
+
     private static long? FirstSent(SentRequest request) => (long?)request.Json["first_sent_world_seq"];
 }

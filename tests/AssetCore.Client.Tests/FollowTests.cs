@@ -7,6 +7,11 @@ namespace AssetCore.Client.Tests;
 
 public sealed class FollowTests
 {
+    private const string KeepAlive = ": keep-alive\n\n";
+
+    // Shorter than the longest silence, and longer than half of it.
+    private static readonly TimeSpan s_while = TimeSpan.FromMinutes(40);
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -24,11 +29,11 @@ public sealed class FollowTests
     public async Task A_stream_that_ends_is_asked_for_again_from_where_it_ended()
     {
         using var server = new ScriptedServer(
-            Answers.Stream((1, 2)), Answers.Stream(), Answers.Stream((3, 5)), Answers.Stream((6, 6)));
+            Answers.Stream((1, 2)), Answers.Stream((3, 5)), Answers.Stream((6, 6)));
         using var client = new Client(server);
         Assert.Equal([2L, 5, 6], await TakeAsync(client, 1, 3));
-        Assert.Equal([null, "2", "2", "5"], server.Requests.Select(request => request.LastEventId));
-        Assert.Equal("/base/v1/read/namespaces/1/stream?from_world_seq=6", server.Requests[3].Path);
+        Assert.Equal([null, "2", "5"], server.Requests.Select(request => request.LastEventId));
+        Assert.Equal("/base/v1/read/namespaces/1/stream?from_world_seq=6", server.Requests[2].Path);
         Assert.Empty(client.Notices);
     }
 
@@ -94,6 +99,52 @@ public sealed class FollowTests
     }
 
     [Fact]
+    public async Task Streams_that_end_without_a_commit_are_borne_only_so_often_and_back_off()
+    {
+        using var server = new ScriptedServer(Answers.Stream((1, 1)), ScriptedServer.Events(KeepAlive));
+        using var client = new Client(server);
+        var lost = await Assert.ThrowsAsync<AnswerLostException>(() => TakeAsync(client, 1, 2));
+        Assert.Contains("from world_seq 2. The stream ended without a commit", lost.Message, StringComparison.Ordinal);
+        Assert.Equal(1 + client.Options.FollowAttemptsMax, server.Requests.Count);
+        Assert.Equal([1, 2], client.Notices.Select(notice => notice.Attempt));
+        Assert.Equal([100, 100, 200], client.Time.Waits.Select(wait => wait.TotalMilliseconds));
+    }
+
+    [Fact]
+    public async Task Nor_does_it_help_that_they_repeat_what_the_caller_has()
+    {
+        using var server = new ScriptedServer(Answers.Stream((1, 1)));
+        using var client = new Client(server);
+        await Assert.ThrowsAsync<AnswerLostException>(() => TakeAsync(client, 1, 2));
+        Assert.Equal(1 + client.Options.FollowAttemptsMax, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_world_that_has_nothing_to_tell_is_followed_over_any_number_of_streams_that_live_long()
+    {
+        Client? client = null;
+        var idle = ScriptedServer.Events(
+            () => new SlowBody(() => client!.Time, (s_while, KeepAlive), (s_while, KeepAlive), (s_while, KeepAlive)));
+        using var server = new ScriptedServer(idle, idle, idle, idle, idle, Answers.Stream((1, 1)));
+        using var patient = client = new Client(server);
+        Assert.Equal([1L], await TakeAsync(client, 1, 1));
+        Assert.Empty(client.Notices);
+    }
+
+    [Fact]
+    public async Task A_long_life_makes_the_failures_before_it_forgotten()
+    {
+        Client? client = null;
+        var idle = ScriptedServer.Events(() => new SlowBody(
+            () => client!.Time, (s_while, KeepAlive), (s_while, KeepAlive), (s_while, KeepAlive), (2 * s_while, "")));
+        using var server = new ScriptedServer(
+            ScriptedServer.Lose(), ScriptedServer.Lose(), idle, ScriptedServer.Lose(), Answers.Stream((1, 1)));
+        using var patient = client = new Client(server);
+        Assert.Equal([1L], await TakeAsync(client, 1, 1));
+        Assert.Equal([1, 2, 1, 2], client.Notices.Select(notice => notice.Attempt));
+    }
+
+    [Fact]
     public async Task A_proxy_in_trouble_is_a_lost_connection()
     {
         using var server = new ScriptedServer(
@@ -122,6 +173,48 @@ public sealed class FollowTests
         client.Time.EndsTimeLimits = true;
         Assert.True(await commits.MoveNextAsync());
         Assert.Equal(new WorldSeq(2), commits.Current.Item.WorldSeqEnd);
+    }
+
+    [Fact]
+    public async Task A_server_that_has_nothing_to_tell_and_says_so_keeps_its_stream()
+    {
+        Client? client = null;
+        var stream = ScriptedServer.Events(
+            () => new SlowBody(
+                () => client!.Time, (s_while, KeepAlive), (s_while, KeepAlive), (s_while, Answers.Event(1, 1))));
+        using var server = new ScriptedServer(stream, ScriptedServer.Lose());
+        using var patient = client = new Client(server);
+        Assert.Equal([1L], await TakeAsync(client, 1, 1));
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_stream_that_falls_silent_is_given_up()
+    {
+        Client? client = null;
+        var stream = ScriptedServer.Events(
+            () => new SlowBody(
+                () => client!.Time, (s_while, Answers.Event(1, 1)), (2 * s_while, Answers.Event(2, 2))));
+        using var server = new ScriptedServer(stream, Answers.Stream((2, 2)));
+        using var patient = client = new Client(server);
+        Assert.Equal([1L, 2], await TakeAsync(client, 1, 2));
+        Assert.Equal(2, server.Requests.Count);
+        Assert.Contains("silent", Assert.Single(client.Notices).Failure!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_time_that_the_caller_takes_is_no_silence_of_the_server()
+    {
+        Client? client = null;
+        var stream = ScriptedServer.Events(
+            () => new SlowBody(() => client!.Time, (s_while, Answers.Event(1, 1)), (s_while, Answers.Event(2, 2))));
+        using var server = new ScriptedServer(stream, ScriptedServer.Lose());
+        using var patient = client = new Client(server);
+        await using var commits = client.World.FollowAsync(new(1), Cancellation).GetAsyncEnumerator(Cancellation);
+        Assert.True(await commits.MoveNextAsync());
+        client.Time.Pass(2 * s_while);
+        Assert.True(await commits.MoveNextAsync());
+        Assert.Single(server.Requests);
     }
 
     [Fact]

@@ -4,17 +4,41 @@ namespace AssetCore.Client.Tests;
 
 /// <summary>
 /// Ends every wait at once and remembers how long it was to be. Waits of at least the limit are time limits of
-/// attempts: they end only if <see cref="EndsTimeLimits"/>.
+/// attempts: they end at once only if <see cref="EndsTimeLimits"/>, and otherwise when a test lets the time pass.
 /// </summary>
 internal sealed class ImpatientTime(TimeSpan limit) : TimeProvider
 {
     private readonly ConcurrentQueue<TimeSpan> _waits = new();
+    private readonly Lock _lock = new();
+    private readonly Dictionary<OnceTimer, TimeSpan> _limits = [];
+    private TimeSpan _now;
 
     /// <summary>The waits so far, time limits left out.</summary>
     public IReadOnlyCollection<TimeSpan> Waits => _waits;
 
     /// <summary>True to let attempts run out of time at once.</summary>
     public bool EndsTimeLimits { get; set; }
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <summary>Lets time pass, and ends the time limits that run out in it before it returns.</summary>
+    public void Pass(TimeSpan span)
+    {
+        OnceTimer[] due;
+        lock (_lock)
+        {
+            _now += span;
+            due = [.. _limits.Where(entry => entry.Value <= _now).Select(entry => entry.Key)];
+            foreach (var timer in due) _limits.Remove(timer);
+        }
+
+        foreach (var timer in due) timer.End();
+    }
+
+    public override long GetTimestamp()
+    {
+        lock (_lock) return _now.Ticks;
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -23,10 +47,19 @@ internal sealed class ImpatientTime(TimeSpan limit) : TimeProvider
         return timer;
     }
 
-    private bool EndsAtOnce(TimeSpan wait)
+    private bool EndsAtOnce(OnceTimer timer, TimeSpan wait)
     {
-        if (wait >= limit) return EndsTimeLimits;
-        if (wait < TimeSpan.Zero) return false;
+        lock (_lock)
+        {
+            _limits.Remove(timer);
+            if (wait < TimeSpan.Zero) return false;
+            if (wait >= limit)
+            {
+                if (!EndsTimeLimits) _limits.Add(timer, _now + wait);
+                return EndsTimeLimits;
+            }
+        }
+
         _waits.Enqueue(wait);
         return true;
     }
@@ -36,14 +69,18 @@ internal sealed class ImpatientTime(TimeSpan limit) : TimeProvider
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
             // Not on the caller's stack: it has not yet been given the timer that ends.
-            if (time.EndsAtOnce(dueTime)) ThreadPool.QueueUserWorkItem(_ => callback(state));
+            if (time.EndsAtOnce(this, dueTime)) ThreadPool.QueueUserWorkItem(_ => End());
             return true;
         }
 
-        public void Dispose()
-        {
-        }
+        public void End() => callback(state);
 
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        public void Dispose() => time.EndsAtOnce(this, Timeout.InfiniteTimeSpan);
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
     }
 }

@@ -43,6 +43,14 @@ internal sealed class ScriptedServer(
     public static Func<SentRequest, CancellationToken, Task<HttpResponseMessage>> Events(string text) =>
         Answer(HttpStatusCode.OK, text, "text/event-stream");
 
+    public static Func<SentRequest, CancellationToken, Task<HttpResponseMessage>> Events(Func<Stream> body) =>
+        (_, _) =>
+        {
+            var content = new StreamContent(body());
+            content.Headers.ContentType = new("text/event-stream");
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = content });
+        };
+
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -58,7 +58,8 @@ internal sealed class CommandContext(CliHost host, GlobalOptions globals, ParseR
             ? ErrorCatalogue.Get(code).Text
             : notice.Failure?.Message ?? "no answer came";
         var line = string.Create(
-            CultureInfo.InvariantCulture, $"note: {reason.TrimEnd('.')}. Trying again in {notice.Wait.TotalSeconds:F1} s.");
+            CultureInfo.InvariantCulture,
+            $"note: {reason.TrimEnd('.')}. Trying again in {notice.Wait.TotalSeconds:F1} s.");
         Notes.Write(PlainText.Of(line.ReplaceLineEndings(" ") + Environment.NewLine));
     }
 

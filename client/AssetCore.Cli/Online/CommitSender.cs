@@ -14,11 +14,11 @@ internal sealed class CommitSender(Server server, WorldId world)
     private bool _hasAsked;
 
     /// <summary>
-    /// Sends requests, several in one call; each stands alone. What is not well formed is not sent; what the world could
-    /// not take at once is sent again.
+    /// Sends requests, several in one call; each stands alone. What is not well formed is not sent; what the world
+    /// could not take at once is sent again.
     /// </summary>
     /// <returns>One result each, in order.</returns>
-    /// <exception cref="AnswerLostException">There is no server, which is found out before anything is sent.</exception>
+    /// <exception cref="AnswerLostException">There is no server, found out before anything is sent.</exception>
     public async Task<IReadOnlyList<CommitResult>> SendAsync(
         IReadOnlyList<CommitDocument> requests, CancellationToken cancellationToken)
     {
@@ -43,7 +43,7 @@ internal sealed class CommitSender(Server server, WorldId world)
     /// <param name="line">What stands for the request in results.</param>
     /// <param name="request">The reversal.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="AnswerLostException">There is no server, which is found out before anything is sent.</exception>
+    /// <exception cref="AnswerLostException">There is no server, found out before anything is sent.</exception>
     public async Task<CommitResult> ReverseAsync(
         CommitDocument line, ReverseRequest request, CancellationToken cancellationToken)
     {

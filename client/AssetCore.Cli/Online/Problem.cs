@@ -13,7 +13,9 @@ namespace AssetCore.Cli.Online;
 internal sealed record Problem(
     int Status, string Code, string Detail, string? Hint, bool Retryable, int? OperationIndex)
 {
-    /// <summary>What the process ends with when this is the answer. A request that was judged was used, not misused.</summary>
+    /// <summary>
+    /// What the process ends with when this is the answer. A request that was judged was used, not misused.
+    /// </summary>
     public ExitCode ExitCode => Status switch
     {
         401 or 403 => ExitCode.Denied,

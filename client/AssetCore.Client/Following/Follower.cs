@@ -8,13 +8,13 @@ namespace AssetCore.Client.Following;
 /// Makes one endless sequence of commits out of streams that break off: asks again from where it stands, passes over
 /// what it has, and takes nothing that does not follow. Used by one caller at a time.
 /// </summary>
-/// <param name="open">Opens a stream from a sequence number on.</param>
+/// <param name="open">Opens a stream from a sequence number on, which calls back at every sign of life.</param>
 /// <param name="retries">Waits between attempts.</param>
 /// <param name="options">How patient to be.</param>
 /// <param name="from">The first commit whose end is at or above this.</param>
 /// <param name="cancellation">Ends it.</param>
 internal sealed class Follower(
-    Func<WorldSeq, CancellationToken, IAsyncEnumerable<CommittedCommit>> open,
+    Func<WorldSeq, Action, CancellationToken, IAsyncEnumerable<CommittedCommit>> open,
     RetryLoop retries,
     WorldClientOptions options,
     WorldSeq from,
@@ -22,6 +22,7 @@ internal sealed class Follower(
 {
     private readonly CancellationTokenSource _end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
     private IAsyncEnumerator<CommittedCommit>? _stream;
+    private StreamLife _life = new(options);
     private WorldSeq _next = from > WorldSeq.None ? from : new WorldSeq(1);
     private bool _hasCommit;
     private int _failures;
@@ -37,7 +38,7 @@ internal sealed class Follower(
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
-            var stream = _stream ??= open(_next, _end.Token).GetAsyncEnumerator(_end.Token);
+            var stream = _stream ??= Open();
             try
             {
                 if (!await stream.MoveNextAsync().ConfigureAwait(false)) await GoOnAsync().ConfigureAwait(false);
@@ -62,6 +63,12 @@ internal sealed class Follower(
         _end.Dispose();
     }
 
+    private IAsyncEnumerator<CommittedCommit> Open()
+    {
+        _life = new StreamLife(options);
+        return open(_next, _life.Hear, _end.Token).GetAsyncEnumerator(_end.Token);
+    }
+
     private bool Takes(CommittedCommit commit)
     {
         var (start, end) = (commit.Item.WorldSeqStart, commit.Item.WorldSeqEnd);
@@ -69,13 +76,15 @@ internal sealed class Follower(
         // The very first one may have begun before the place that was asked for.
         if (start > _next || (_hasCommit && start != _next))
             throw new AnswerLostException($"The stream went on at world_seq {start} and {_next} was expected.");
-        (_hasCommit, _next, _failures, Current) = (true, end.Next, 0, commit);
+        (_hasCommit, _next, Current) = (true, end.Next, commit);
+        _life.Bring();
         return true;
     }
 
-    // A stream that ends without a word has been a good one. The pause keeps one that ends at once from being a storm.
+    // A good stream may end without a word. The pause keeps those that bring one commit each from being a storm.
     private async Task GoOnAsync()
     {
+        if (!_life.IsGood) throw new AnswerLostException("The stream ended without a commit.");
         await CloseAsync().ConfigureAwait(false);
         _failures = 0;
         await Task.Delay(options.BackoffFirst, options.Time, cancellation).ConfigureAwait(false);
@@ -84,7 +93,7 @@ internal sealed class Follower(
     private async Task FailAsync(AnswerLostException? lost, ReadRefusedException? refused)
     {
         await CloseAsync().ConfigureAwait(false);
-        _failures++;
+        _failures = _life.IsGood ? 1 : _failures + 1;
         if (_failures >= options.FollowAttemptsMax || (lost is not null && retries.GivesUpOn(lost)))
         {
             var reason = lost?.Message ?? refused!.Message;

@@ -10,14 +10,18 @@ namespace AssetCore.Client.Http;
 /// <param name="transport">The way to the server.</param>
 /// <param name="world">The world.</param>
 /// <param name="options">How long it may be silent.</param>
-internal sealed class CommitStream(HttpTransport transport, WorldId world, WorldClientOptions options)
+/// <param name="onSign">Called whenever something comes.</param>
+internal sealed class CommitStream(
+    HttpTransport transport, WorldId world, WorldClientOptions options, Action onSign)
 {
     private const string CommitEvent = "commit";
 
-    /// <summary>The commits, until the connection ends or is silent for too long.</summary>
+    /// <summary>The commits, until the connection ends.</summary>
     /// <param name="from">The first commit whose end is at or above this.</param>
     /// <param name="cancellation">Ends it.</param>
-    /// <exception cref="AnswerLostException">The connection broke off, or brought something else.</exception>
+    /// <exception cref="AnswerLostException">
+    /// The connection broke off, was silent for too long, or brought something else.
+    /// </exception>
     /// <exception cref="ReadRefusedException">The server refuses.</exception>
     public async IAsyncEnumerable<CommittedCommit> ReadAsync(
         WorldSeq from, [EnumeratorCancellation] CancellationToken cancellation)
@@ -25,12 +29,11 @@ internal sealed class CommitStream(HttpTransport transport, WorldId world, World
         using var silence = new CancellationTokenSource(options.FollowSilenceMax, options.Time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation, silence.Token);
         using var response = await OpenAsync(from, end, cancellation).ConfigureAwait(false);
-        var events = Events(response, end.Token).GetAsyncEnumerator(end.Token);
+        var events = Events(response, silence, end.Token).GetAsyncEnumerator(end.Token);
         await using (events.ConfigureAwait(false))
         {
             while (await MoveAsync(events, silence, cancellation).ConfigureAwait(false))
             {
-                silence.CancelAfter(options.FollowSilenceMax);
                 if (events.Current is { } commit) yield return commit;
             }
         }
@@ -59,14 +62,18 @@ internal sealed class CommitStream(HttpTransport transport, WorldId world, World
         }
     }
 
-    private static async IAsyncEnumerable<CommittedCommit?> Events(
-        HttpResponseMessage response, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<CommittedCommit?> Events(
+        HttpResponseMessage response,
+        CancellationTokenSource silence,
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var body = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
+        var content = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
+        var body = new ListeningStream(content, silence, options.FollowSilenceMax, onSign);
         await using (body.ConfigureAwait(false))
         {
             var parser = SseParser.Create(body, ReadEvent);
-            await foreach (var item in parser.EnumerateAsync(cancellation).ConfigureAwait(false)) yield return item.Data;
+            await foreach (var item in parser.EnumerateAsync(cancellation).ConfigureAwait(false))
+                yield return item.Data;
         }
     }
 
@@ -85,11 +92,12 @@ internal sealed class CommitStream(HttpTransport transport, WorldId world, World
         {
             return await events.MoveNextAsync().ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (
+        catch (OperationCanceledException late) when (
             silence.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
             // Nobody has said anything for so long that the connection may be dead.
-            return false;
+            throw new AnswerLostException(
+                $"The stream was silent for {options.FollowSilenceMax.TotalMilliseconds} ms.", late);
         }
         catch (AnswerFaultException fault)
         {

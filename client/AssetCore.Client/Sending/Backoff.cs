@@ -2,7 +2,7 @@ using AssetCore.Errors;
 
 namespace AssetCore.Client.Sending;
 
-/// <summary>How long to wait between attempts.</summary>
+/// <summary>How long a follower waits before it goes on, and what a server may ask for.</summary>
 internal static class Backoff
 {
     // Beyond this a doubled wait is above every maximum anyway.
@@ -20,7 +20,10 @@ internal static class Backoff
         return TimeSpan.FromMilliseconds(options.UseJitter ? wait * Share() : wait);
     }
 
-    private static TimeSpan Asked(long ms, TimeSpan max) =>
+    /// <summary>The wait that a server asked for, within bounds.</summary>
+    /// <param name="ms">What it asked for, in milliseconds.</param>
+    /// <param name="max">The longest that is kept to.</param>
+    public static TimeSpan Asked(long ms, TimeSpan max) =>
         ms >= max.TotalMilliseconds ? max : TimeSpan.FromMilliseconds(Math.Max(ms, 0));
 
     // Half to all of the wait: callers that failed together do not come back together.

@@ -79,6 +79,12 @@ internal sealed class CommitBook
         foreach (var commit in _open) commit.LoseAttempt();
     }
 
+    /// <summary>Notes that an attempt was refused before anything was sent.</summary>
+    public void RefuseUnsent(Rejection refusal)
+    {
+        foreach (var commit in _open) commit.RefuseUnsent(refusal);
+    }
+
     /// <summary>
     /// The outcomes. A commit that may have happened is <c>OUTCOME_UNKNOWN</c>, with the key to repeat.
     /// </summary>

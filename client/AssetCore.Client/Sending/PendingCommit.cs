@@ -47,16 +47,22 @@ internal sealed class PendingCommit(CommitRequest request)
     /// <summary>Notes that an attempt ended without an answer.</summary>
     public void LoseAttempt() => _mayHaveHappened = true;
 
+    /// <summary>Notes that an attempt was refused before the commit was sent.</summary>
+    public void RefuseUnsent(Rejection refusal) => Outcome = CommitOutcome.Refused(
+        _mayHaveHappened ? new Rejection(ErrorCode.OutcomeUnknown, refusal.Detail) : Certainty.NotSent(refusal));
+
     /// <summary>
-    /// The outcome. A commit that may have happened is <c>OUTCOME_UNKNOWN</c>, with what is to be repeated.
+    /// The outcome. A commit that may have happened is <c>OUTCOME_UNKNOWN</c>, with what is to be repeated; one that
+    /// was never sent is refused as not executed.
     /// </summary>
     /// <param name="reason">Why the last attempt settled nothing.</param>
     public CommitOutcome Close(string reason)
     {
         if (Outcome is { } outcome && !(_mayHaveHappened && SaysNothing(outcome.Rejection))) return outcome;
+        // Whatever was sent has left an outcome or a doubt.
+        if (!_mayHaveHappened) return CommitOutcome.Refused(Certainty.NotSent(reason));
         var detail = $"{Outcome?.Rejection?.Detail ?? reason} The commit may have happened: repeat it";
-        if (Request.IdempotencyKey is not { } key)
-            return CommitOutcome.Refused(new Rejection(ErrorCode.OutcomeUnknown, $"{detail}."));
+        var key = Request.IdempotencyKey!;
         ImmutableArray<RejectionFact> facts = Request.FirstSentWorldSeq is { } first
             ? [new RejectionFact("idempotency_key", key), new RejectionFact("first_sent_world_seq", first.ToString())]
             : [new RejectionFact("idempotency_key", key)];

@@ -1,14 +1,16 @@
 using AssetCore.Errors;
+using Polly;
 
 namespace AssetCore.Client.Sending;
 
 /// <summary>
-/// Repeats attempts as the options say. An attempt that succeeds costs a time limit from a pool and nothing else. Safe
-/// to use from any number of threads.
+/// Repeats attempts as the options say. An attempt that succeeds costs a time limit from a pool and nothing else; only
+/// what failed goes through the pipeline of retries. Safe to use from any number of threads.
 /// </summary>
 internal sealed class RetryLoop(WorldClientOptions options)
 {
     private readonly TimeLimits _limits = new(options.AttemptTimeout, options.Time);
+    private readonly ResiliencePipeline<Attempt> _repeats = RetryPipeline.Create(options);
 
     /// <summary>Runs attempts until one is final or none is left.</summary>
     /// <param name="state">Handed to each attempt.</param>
@@ -18,23 +20,19 @@ internal sealed class RetryLoop(WorldClientOptions options)
     public async ValueTask RunAsync<TState>(
         TState state, Func<TState, CancellationToken, ValueTask<Attempt>> attempt, CancellationToken cancellation)
     {
-        for (var number = 1; ; number++)
+        Outcome<Attempt> first;
+        try
         {
-            Rejection? refusal = null;
-            AnswerLostException? lost = null;
-            try
-            {
-                var result = await TryAsync(state, attempt, cancellation).ConfigureAwait(false);
-                if (result.IsFinal || number >= options.AttemptsMax) return;
-                refusal = result.Refusal;
-            }
-            catch (AnswerLostException failure) when (number < options.AttemptsMax && !GivesUpOn(failure))
-            {
-                lost = failure;
-            }
-
-            await WaitAsync(number, refusal, lost, cancellation).ConfigureAwait(false);
+            var result = await TryAsync(state, attempt, cancellation).ConfigureAwait(false);
+            if (result.IsFinal) return;
+            first = Outcome.FromResult(result);
         }
+        catch (AnswerLostException lost)
+        {
+            first = Outcome.FromException<Attempt>(lost);
+        }
+
+        await RepeatAsync(first, token => TryAsync(state, attempt, token), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Runs attempts that bring an answer, and returns the last one.</summary>
@@ -59,7 +57,10 @@ internal sealed class RetryLoop(WorldClientOptions options)
         return last;
     }
 
-    /// <summary>Tells whoever watches, and waits as long as backoff or server say.</summary>
+    /// <summary>
+    /// Tells whoever watches, and waits as long as backoff or server say: between two streams of a follower, which has
+    /// no number of attempts to be done with.
+    /// </summary>
     /// <param name="failures">Failures in a row, 1 or more.</param>
     /// <param name="refusal">What the server answered; null if nothing.</param>
     /// <param name="lost">What came instead of an answer; null if one came.</param>
@@ -74,6 +75,22 @@ internal sealed class RetryLoop(WorldClientOptions options)
 
     /// <summary>True if this failure is the end of it.</summary>
     public bool GivesUpOn(AnswerLostException failure) => failure.IsNobodyThere && !options.WaitsForServer;
+
+    // The first attempt has been made: the pipeline is handed what it came to, and makes the others.
+    private async ValueTask RepeatAsync(
+        Outcome<Attempt> first, Func<CancellationToken, ValueTask<Attempt>> next, CancellationToken cancellation)
+    {
+        var isFirst = true;
+        await _repeats.ExecuteAsync(
+            async token =>
+            {
+                if (!isFirst) return await next(token).ConfigureAwait(false);
+                isFirst = false;
+                first.ThrowIfException();
+                return first.Result;
+            },
+            cancellation).ConfigureAwait(false);
+    }
 
     private async ValueTask<Attempt> TryAsync<TState>(
         TState state, Func<TState, CancellationToken, ValueTask<Attempt>> attempt, CancellationToken cancellation)

@@ -3,7 +3,9 @@ using AssetCore.Errors;
 
 namespace AssetCore.Engine.Reversals;
 
-/// <summary>Ends holds that a commit opened and opens those again that it ended. What they reserve is in balances.</summary>
+/// <summary>
+/// Ends holds that a commit opened and opens those again that it ended. What they reserve is in balances.
+/// </summary>
 /// <param name="cells">What the reversal touches.</param>
 /// <param name="world">Where rows are set.</param>
 internal readonly struct HoldReversal(ReversalCells cells, WorldWriter world)

@@ -35,7 +35,8 @@ internal static class PlaceSearch
     }
 
     // The bitmap says at once when all is free, as it nearly always is.
-    private static IReadOnlyList<GridOccupant> FindOnGrid(WorldState state, InstancePlace.Grid place, GridOccupant mover)
+    private static IReadOnlyList<GridOccupant> FindOnGrid(
+        WorldState state, InstancePlace.Grid place, GridOccupant mover)
     {
         if (state.Containers[place.Container].Grid is not { } board) return s_nothing;
         var rect = CellRect.At(place.Position, place.Footprint, board.Width);

@@ -33,7 +33,8 @@ internal static class ReversalRejections
         [new("commit_id", commit.ToString()), new("reversed_by_world_seq", by.ToString())]);
 
     /// <summary>A cell is not as the commit left it.</summary>
-    public static Rejection Changed(string cell, string then, string now, params ReadOnlySpan<(string, string)> facts) =>
+    public static Rejection Changed(
+        string cell, string then, string now, params ReadOnlySpan<(string, string)> facts) =>
         Conflict($"{cell} was {then} after the commit and is {now} now", facts);
 
     public static Rejection AboveCeiling(in ContainerCell container, in ClassCell found, BalanceRow row)

@@ -31,9 +31,9 @@ internal sealed class OperationCases(FurnishedWorld world)
         .. Guards(),
     ];
 
-    private static Location Balance(int i) => new Location.Balance(FurnishedWorld.Account(i));
+    private static Location.Balance Balance(int i) => new Location.Balance(FurnishedWorld.Account(i));
 
-    private static Location Slot(long index) => new Location.Slot(FurnishedWorld.Slots, index);
+    private static Location.Slot Slot(long index) => new Location.Slot(FurnishedWorld.Slots, index);
 
     private OperationCase Each(string name, Func<int, Operation> operation) =>
         new(name, Count, [.. Enumerable.Range(0, Count).Select(i => operation(i * Stride))]);

@@ -105,7 +105,7 @@ internal static class ContinuousTable
     private static Location.Plane Place(int i, int side, int offset) => new(
         SpaceWorld.Plane, offset + (i % side * Spacing), offset + (i / side * Spacing), Turn);
 
-    private static Location At(int i, int offset) => new Location.Line(SpaceWorld.Line, offset + ((long)i * Spacing));
+    private static Location.Line At(int i, int offset) => new(SpaceWorld.Line, offset + ((long)i * Spacing));
 
     private static WorldQuery.Overlaps Overlaps(int i, int side)
     {

@@ -82,6 +82,7 @@ internal sealed class Agreement(IWorldUnderTest underTest, KeyRetention limits, 
         var (state, content) = (Fingerprint(), Content());
         var expected = Model.Commit(step.Request);
         var found = underTest.Commit(step.Request);
+        DocumentedErrors.Check(step.Request, found);
         Statistics.Record(step.Request, expected.Refusal, expected.OperationIndex, expected.IdempotentReplay);
         Compare(step.Id, expected, found, state, content);
     }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using AssetCore.Containers;
 using AssetCore.Errors;
 using AssetCore.Ids;
@@ -34,14 +33,10 @@ internal sealed partial class ReferenceReads
                 .Select(b => ItemOf(b.Key.What, b.Value, balance.Scale))),
             ContainerKind.Grid => Lines(state.Stacks.Rows.Where(stack => stack.Container == number)
                 .GroupBy(stack => stack.What).OrderBy(group => (state.IdOf(group.Key.Class), group.Key.Key))
-                .Select(group => ItemOf(group.Key, SumOf(group), Scale.Whole))),
+                .Select(group => SumOf(group.Key, group))),
             _ => ReadText.Refused(ErrorCode.WrongContainerKind),
         };
     }
-
-    /// <summary>A sum beyond 64 bits says the most that 64 bits can say.</summary>
-    private static BalanceRow SumOf(IEnumerable<StackRow> stacks) =>
-        new(BigInteger.Min((BigInteger)Sum(stacks.Select(stack => stack.Quantity)), long.MaxValue), 0);
 
     private BalanceItem ItemOf(ClassKey what, BalanceRow row, Scale scale) => new(
         state.IdOf(what.Class),
@@ -49,6 +44,18 @@ internal sealed partial class ReferenceReads
         DecimalQuantity.FromScaled((long)row.Quantity, scale),
         (long)row.Quantity,
         DecimalQuantity.FromScaled((long)row.Held, scale));
+
+    /// <summary>Beyond 64 bits the quantity still says the sum, and the units say the most they can.</summary>
+    private BalanceItem SumOf(ClassKey what, IEnumerable<StackRow> stacks)
+    {
+        var sum = Sum(stacks.Select(stack => stack.Quantity));
+        return new BalanceItem(
+            state.IdOf(what.Class),
+            what.Key,
+            DecimalQuantity.FromScaled(sum, Scale.Whole),
+            (long)Int128.Min(sum, long.MaxValue),
+            DecimalQuantity.FromInteger(0));
+    }
 
     private IReadOnlyList<string> SlotLines(ContainerId id, ContainerKind.Slots kind)
     {

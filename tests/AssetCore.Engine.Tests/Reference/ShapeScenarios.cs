@@ -52,6 +52,31 @@ internal static class ShapeScenarios
             ["a max_stack with a decimal"] = (ErrorCode.MalformedRequest, 0, Commit(Class("new", maxStack: "1.5"))),
             ["a shape without height"] = (ErrorCode.MalformedRequest, 0, Commit(Shape("gold", 1, 0))),
             ["no transfer"] = (ErrorCode.MalformedRequest, 0, Commit(Many())),
+            ["an ill-formed class in new policies"] =
+                (ErrorCode.InvalidId, 0, Commit(Govern("vault", Policies(classes: ["ä"])))),
+            ["a new floor above the new ceiling"] =
+                (ErrorCode.MalformedRequest, 0, Commit(Govern("vault", Policies("2", "1")))),
+            ["an ill-formed hold"] = (ErrorCode.InvalidId, 0, Commit(Release("h 1"))),
+            ["a hold before its container"] = (ErrorCode.InvalidId, 0, Commit(Hold("", "1", "gold", ""))),
+            ["a hold that ends before everything"] =
+                (ErrorCode.MalformedRequest, 0, Commit(Hold("h1", "1", "gold", "vault", untilSeq: -1))),
+            ["a hold that ends before time"] =
+                (ErrorCode.MalformedRequest, 0, Commit(Hold("h1", "1", "gold", "vault", untilMs: -1))),
+            ["an ill-formed container to capture into"] = (ErrorCode.InvalidId, 0, Commit(Capture("h1", "a/b"))),
+            ["an ill-formed place to split to"] =
+                (ErrorCode.InvalidId, 0, Commit(Split("pack", 2, "1", Cell("", 1)))),
+            ["instance 0 as a parent"] =
+                (ErrorCode.InvalidId, 0, Commit(new Attach(InstanceRef.To(new InstanceId(1)), default))),
+            ["instance 0 to burn"] = (ErrorCode.InvalidId, 0, Commit(new BurnInstance(default))),
+            ["a guard on an ill-formed container"] = (ErrorCode.InvalidId, 1, Commit(Exists("vault"), Exists(""))),
+            ["a slot guard for nothing"] =
+                (ErrorCode.MalformedRequest, 0,
+                 Commit(new Require(new Requirement.SlotHolds(new("gear"), 1, null, null)))),
+            ["a guard on what mints nothing"] =
+                (ErrorCode.MalformedRequest, 1,
+                 Commit(
+                     Exists("vault"),
+                     new Require(new Requirement.InstanceAt(InstanceRef.MintedBy(0), Slot("gear", 1))))),
             ["a reference to a later operation"] =
                 (ErrorCode.MalformedRequest, 0, Commit(MoveMinted(1, Slot("gear", 2)), Mint("ghost"))),
             ["a reference to itself"] =

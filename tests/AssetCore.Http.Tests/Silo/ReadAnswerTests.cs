@@ -54,22 +54,22 @@ public sealed class ReadAnswerTests(SiloServer server) : IClassFixture<SiloServe
         {
             "containers/line/overlaps?center_x=40&span_length=11",
             """
-            {"container_id": "line", "has_more": false, "overlaps": [
+            {"container_id": "line", "next_cursor": null, "has_more": false, "overlaps": [
                 {"x": 50, "occupant": {"inst_id": 5, "class": "beam", "key": null, "quantity": null},
                  "extent": {"length": 10}}]}
             """
         },
         {
             "containers/line/overlaps?center_x=40&span_length=10",
-            """{"container_id": "line", "has_more": false, "overlaps": []}"""
+            """{"container_id": "line", "next_cursor": null, "has_more": false, "overlaps": []}"""
         },
         {
             "containers/plane/overlaps?center_x=58&center_y=50&rect_width=5&rect_height=5&rotation_millideg=45000",
-            $$"""{"container_id": "plane", "has_more": false, "overlaps": [{{Table}}]}"""
+            $$"""{"container_id": "plane", "next_cursor": null, "has_more": false, "overlaps": [{{Table}}]}"""
         },
         {
             "containers/plane/overlaps?center_x=58&center_y=50&rect_width=5&rect_height=5",
-            """{"container_id": "plane", "has_more": false, "overlaps": []}"""
+            """{"container_id": "plane", "next_cursor": null, "has_more": false, "overlaps": []}"""
         },
         { "owners/8/containers", """{"containers": [], "next_cursor": null, "has_more": false}""" },
     };
