@@ -12,6 +12,7 @@ internal static class FrontDoor
         builder.Services.AddAssetCoreHttp(http =>
         {
             http.OwnsAllPaths = true;
+            settings.Streams.ApplyTo(http);
             http.Auth.Tokens = settings.Auth.Tokens;
             http.Auth.TokenDirectory = settings.Auth.TokenDirectory(settings.Storage);
         });

@@ -20,6 +20,9 @@ public sealed class SiloSettings
     /// <summary>How the grains run.</summary>
     public AssetCoreOptions Grains { get; set; } = new();
 
+    /// <summary>How streams of commits are served.</summary>
+    public StreamSettings Streams { get; set; } = new();
+
     /// <summary>Reads and judges the configuration. On false, every fault, one sentence each.</summary>
     public static bool TryRead(
         IConfiguration configuration, out SiloSettings settings, out IReadOnlyList<string> faults)
@@ -43,5 +46,6 @@ public sealed class SiloSettings
         .. Clustering.Faults(),
         .. Auth.Faults(),
         .. ConfigurationFaults.OfAnnotations(Grains, $"{Section}:{nameof(Grains)}"),
+        .. ConfigurationFaults.OfAnnotations(Streams, $"{Section}:{nameof(Streams)}"),
     ];
 }

@@ -209,13 +209,14 @@ public sealed class ReadTests
         Assert.False(second.HasMore);
         Assert.Equal(
             "world 2",
-            Assert.Single(One(2, WorldLifecycle.Deleted)!.Namespaces).DisplayName);
-        Assert.Empty(One(4, null)!.Namespaces);
+            Assert.Single(One(2, WorldLifecycle.Deleted, true)!.Namespaces).DisplayName);
+        Assert.Empty(One(2, WorldLifecycle.Deleted, false)!.Namespaces);
+        Assert.Empty(One(4, null, false)!.Namespaces);
         Assert.Null(WorldIndexQueries.List(engine.State, null, null, null, false, "bad", 2, out var refusal));
         Assert.Equal(ErrorCode.MalformedRequest, refusal!.Code);
 
-        WorldPage? One(long id, WorldLifecycle? stage) =>
-            WorldIndexQueries.List(engine.State, new WorldId(id), stage, null, false, null, 2, out _);
+        WorldPage? One(long id, WorldLifecycle? stage, bool includeDeleted) =>
+            WorldIndexQueries.List(engine.State, new WorldId(id), stage, null, includeDeleted, null, 2, out _);
         void Set(long id, WorldLifecycle stage) => engine.ExecuteDirective(
             new WorldDirective.SetIndex(new(id), new WorldIndexRow(stage, $"world {id}", 9, default, 9)) { Reason = "test" });
     }
