@@ -34,14 +34,12 @@ internal static class WorldCallRules
 
     private static Rejection? FaultOfKeys(long? keys) =>
         keys is < WorldLimits.IdempotencyKeysMin or > WorldLimits.IdempotencyKeysMax
-            ? Malformed($"a world remembers {WorldLimits.IdempotencyKeysMin} to {WorldLimits.IdempotencyKeysMax
-                } idempotency keys, not {keys}")
+            ? Malformed($"a world remembers {WorldLimits.IdempotencyKeysMin} to {WorldLimits.IdempotencyKeysMax} idempotency keys, not {keys}")
             : null;
 
     private static Rejection? FaultOfAge(long? age) =>
         age is not 0 and < WorldLimits.IdempotencyAgeMin
-            ? Malformed($"a world forgets keys after {WorldLimits.IdempotencyAgeMin
-                } sequence numbers or more, or 0 for never, not {age}")
+            ? Malformed($"a world forgets keys after {WorldLimits.IdempotencyAgeMin} sequence numbers or more, or 0 for never, not {age}")
             : null;
 
     private static Rejection? FaultOfText(string? text, int lengthMin, int lengthMax, string name)

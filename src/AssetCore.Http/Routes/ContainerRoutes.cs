@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using AssetCore.Ids;
 using AssetCore.Http.Requests;
+using AssetCore.Ids;
 using AssetCore.Reads;
 
 namespace AssetCore.Http.Routes;

@@ -60,11 +60,11 @@ internal sealed partial class ReferenceReads
     private IReadOnlyList<string> SlotLines(ContainerId id, ContainerKind.Slots kind)
     {
         var slots = from instance in state.Instances
-            let slot = instance.Value.Place?.At as Location.Slot
-            where slot?.Container == id
-            orderby slot.SlotIndex
-            let what = instance.Value.What
-            select new SlotItem((int)slot.SlotIndex, instance.Key, state.IdOf(what.Class), what.Key);
+                    let slot = instance.Value.Place?.At as Location.Slot
+                    where slot?.Container == id
+                    orderby slot.SlotIndex
+                    let what = instance.Value.What
+                    select new SlotItem((int)slot.SlotIndex, instance.Key, state.IdOf(what.Class), what.Key);
         return [$"{kind.Count} slots", .. Lines(slots)];
     }
 
@@ -73,18 +73,18 @@ internal sealed partial class ReferenceReads
         var number = state.Find(id)!.Value;
         var grid = new ReferenceGrid(state, number, kind);
         var stacks = from stack in state.Stacks
-            let row = stack.Value
-            where row.Container == number
-            let quantity = DecimalQuantity.FromInteger((long)row.Quantity)
-            let occupant = new Occupant(stack.Key, null, state.IdOf(row.What.Class), row.What.Key, quantity)
-            select PlacementOf(kind, row.Anchor, occupant, row.Shape, row.Rotation);
+                     let row = stack.Value
+                     where row.Container == number
+                     let quantity = DecimalQuantity.FromInteger((long)row.Quantity)
+                     let occupant = new Occupant(stack.Key, null, state.IdOf(row.What.Class), row.What.Key, quantity)
+                     select PlacementOf(kind, row.Anchor, occupant, row.Shape, row.Rotation);
         var instances = from instance in state.Instances
-            let cell = instance.Value.Place?.At as Location.GridCell
-            where cell?.Container == id
-            let what = instance.Value.What
-            let occupant = new Occupant(null, instance.Key, state.IdOf(what.Class), what.Key, null)
-            select PlacementOf(
-                kind, cell.Position, occupant, instance.Value.Place!.Shape!.Value, cell.Rotation!.Value);
+                        let cell = instance.Value.Place?.At as Location.GridCell
+                        where cell?.Container == id
+                        let what = instance.Value.What
+                        let occupant = new Occupant(null, instance.Key, state.IdOf(what.Class), what.Key, null)
+                        select PlacementOf(
+                            kind, cell.Position, occupant, instance.Value.Place!.Shape!.Value, cell.Rotation!.Value);
         return stacks.Concat(instances)
             .Where(placement => region is null
                 || grid.CellsOf(placement.Position, placement.Shape, placement.Rotation)
