@@ -29,20 +29,11 @@ internal sealed class RegisterClassExtentRule : OperationRule<RegisterClassExten
     {
         var state = world.State;
         var present = state.Classes.LookUpExtent(variant);
-        if (present is null || present == asked || !IsPlacedBy(variant, world)) return null;
-        return Reject.ExtentInUse(state.Classes[variant.Class], variant.Key, present.Value, asked);
-    }
+        if (present is null || present == asked) return null;
+        return FootprintUse.IsLookedUp(variant, state.Continuous, HasOwn, world)
+            ? Reject.ExtentInUse(state.Classes[variant.Class], variant.Key, present.Value, asked)
+            : null;
 
-    private static bool IsPlacedBy(Variant variant, WorldWriter world)
-    {
-        var state = world.State;
-        if (variant.Key is not null) return state.Continuous.CountOf(variant) > 0;
-        foreach (var key in state.Continuous.KeysOf(variant.Class))
-        {
-            world.Step();
-            if (key is null || state.Classes.ExtentAt(variant with { Key = key }) is null) return true;
-        }
-
-        return false;
+        bool HasOwn(Variant other) => state.Classes.ExtentAt(other) is not null;
     }
 }

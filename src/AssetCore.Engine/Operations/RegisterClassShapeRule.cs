@@ -28,20 +28,11 @@ internal sealed class RegisterClassShapeRule : OperationRule<RegisterClassShape>
     {
         var state = world.State;
         var present = state.Classes.LookUpShape(variant);
-        if (present is null || present == asked || !IsPlacedBy(variant, world)) return null;
-        return Reject.ShapeInUse(state.Classes[variant.Class], variant.Key, present.Value, asked);
-    }
+        if (present is null || present == asked) return null;
+        return FootprintUse.IsLookedUp(variant, state.GridStock.Placed, HasOwn, world)
+            ? Reject.ShapeInUse(state.Classes[variant.Class], variant.Key, present.Value, asked)
+            : null;
 
-    private static bool IsPlacedBy(Variant variant, WorldWriter world)
-    {
-        var state = world.State;
-        if (variant.Key is not null) return state.GridStock.Placed.CountOf(variant) > 0;
-        foreach (var key in state.GridStock.Placed.KeysOf(variant.Class))
-        {
-            world.Step();
-            if (key is null || state.Classes.ShapeAt(variant with { Key = key }) is null) return true;
-        }
-
-        return false;
+        bool HasOwn(Variant other) => state.Classes.ShapeAt(other) is not null;
     }
 }

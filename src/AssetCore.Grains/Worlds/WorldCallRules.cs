@@ -32,15 +32,22 @@ internal static class WorldCallRules
     private static bool IsTarget(WorldLifecycle stage) =>
         stage is WorldLifecycle.Provisioned or WorldLifecycle.Disabled or WorldLifecycle.Deleted;
 
-    private static Rejection? FaultOfKeys(long? keys) =>
-        keys is < WorldLimits.IdempotencyKeysMin or > WorldLimits.IdempotencyKeysMax
-            ? Malformed($"a world remembers {WorldLimits.IdempotencyKeysMin} to {WorldLimits.IdempotencyKeysMax} idempotency keys, not {keys}")
+    private static Rejection? FaultOfKeys(long? keys)
+    {
+        const long Min = WorldLimits.IdempotencyKeysMin;
+        const long Max = WorldLimits.IdempotencyKeysMax;
+        return keys is < Min or > Max
+            ? Malformed($"a world remembers {Min} to {Max} idempotency keys, not {keys}")
             : null;
+    }
 
-    private static Rejection? FaultOfAge(long? age) =>
-        age is not 0 and < WorldLimits.IdempotencyAgeMin
-            ? Malformed($"a world forgets keys after {WorldLimits.IdempotencyAgeMin} sequence numbers or more, or 0 for never, not {age}")
+    private static Rejection? FaultOfAge(long? age)
+    {
+        const long Min = WorldLimits.IdempotencyAgeMin;
+        return age is not 0 and < Min
+            ? Malformed($"a world forgets keys after {Min} sequence numbers or more, or 0 for never, not {age}")
             : null;
+    }
 
     private static Rejection? FaultOfText(string? text, int lengthMin, int lengthMax, string name)
     {

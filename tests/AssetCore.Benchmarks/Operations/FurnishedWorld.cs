@@ -1,14 +1,9 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using AssetCore.Commits;
+using AssetCore.Benchmarks.Micro;
 using AssetCore.Containers;
-using AssetCore.Engine.Transactions;
-using AssetCore.Format.Events;
-using AssetCore.Format.Requests;
 using AssetCore.Ids;
 using AssetCore.Operations;
 using AssetCore.Quantities;
-using AssetCore.Worlds;
 
 namespace AssetCore.Benchmarks.Operations;
 
@@ -16,7 +11,7 @@ namespace AssetCore.Benchmarks.Operations;
 /// A world with as many things of each kind as its size says: balances, holds, stacks on a grid, instances in slots, on
 /// a line, on a plane, attached and unplaced.
 /// </summary>
-internal sealed class FurnishedWorld
+internal sealed class FurnishedWorld : MeasuredWorld
 {
     /// <summary>Classes: of balances, of stacks, of instances in slots, on the line and on the plane.</summary>
     public static readonly ClassId Gold = new("gold");
@@ -33,9 +28,6 @@ internal sealed class FurnishedWorld
     public static readonly ContainerId Line = new("line");
     public static readonly ContainerId Plane = new("plane");
 
-    private const int OperationsPerCommit = 5_000;
-    private readonly List<Operation> _pending = [];
-    private int _commits;
     private long _minted;
 
     /// <summary>Makes the world.</summary>
@@ -43,24 +35,19 @@ internal sealed class FurnishedWorld
     public FurnishedWorld(int size)
     {
         Size = size;
-        Genesis();
-        AddSchema();
-        for (var i = 0; i < size; i++) AddBalances(i);
-        for (var i = 0; i < size; i++) Put(new AddFungible(Crate, StackKey(i), Ten, Cell(StackAt(i))));
+        Put(Schema());
+        Put(Each(Balances));
+        Put(Each(i => [new AddFungible(Crate, StackKey(i), Ten, Cell(StackAt(i)))]));
         InSlots = Mint(i => new AddInstance(Part, null, new Location.Slot(Slots, SlotAt(i))));
         Unplaced = Mint(_ => new AddInstance(Part, null, null));
         Children = Mint(_ => new AddInstance(Part, null, null));
-        for (var i = 0; i < size; i++) Put(new Attach(Children(i), InSlots(i)));
+        Put(Each(i => [new Attach(Children(i), InSlots(i))]));
         OnLine = Mint(i => new AddInstance(Rod, null, new Location.Line(Line, LineAt(i))));
         OnPlane = Mint(i => new AddInstance(Desk, null, PlaneAt(i)));
-        Flush();
     }
 
     /// <summary>Things of each kind.</summary>
     public int Size { get; }
-
-    /// <summary>The engine, with no batch open.</summary>
-    public WorldEngine Engine { get; } = new(new WorldId(1));
 
     /// <summary>The instances by where they are; the parents of <see cref="Children"/> are those in slots.</summary>
     public Func<int, InstanceRef> InSlots { get; }
@@ -104,68 +91,39 @@ internal sealed class FurnishedWorld
 
     public static Location Cell(long position) => new Location.GridCell(Grid, position, null);
 
-    /// <summary>A commit of the world.</summary>
-    public static PreparedCommit Commit(ImmutableArray<Operation> operations, string key) =>
-        PreparedCommit.Create(new CommitRequest { Operations = operations, IdempotencyKey = key });
-
     private static ContainerId Named(string name, int i) =>
         new(string.Create(CultureInfo.InvariantCulture, $"{name}-{i}"));
 
+    private static IEnumerable<Operation> Schema() =>
+    [
+        .. ((ClassId[])[Gold, Crate, Part, Rod, Desk]).Select(id => new RegisterClass(id, id.Value, 0, null)),
+        new RegisterClassShape(Crate, null, new Shape(1, 1)),
+        new RegisterClassExtent(Rod, null, Extent.Span(10)),
+        new RegisterClassExtent(Desk, null, Extent.Rectangle(10, 10)),
+        Container(Grid, new ContainerKind.Grid(1_000_000, 1_000)),
+        Container(Slots, new ContainerKind.Slots(ContainerKind.PlacesMax)),
+        Container(Line, new ContainerKind.Line(0, 100_000_000, Scale.Whole, null)),
+        Container(Plane, new ContainerKind.Plane(0, 0, 100_000, 100_000, Scale.Whole, null)),
+    ];
+
+    private static IEnumerable<Operation> Balances(int i) =>
+    [
+        Container(Account(i), new ContainerKind.Balance(Scale.Whole)),
+        Container(Spare(i), new ContainerKind.Balance(Scale.Whole)),
+        new AddFungible(Gold, null, DecimalQuantity.FromInteger(1_000_000), new Location.Balance(Account(i))),
+        new HoldFungible(Hold(i), Account(i), Gold, null, DecimalQuantity.FromInteger(1), null, null),
+    ];
+
     private uint? StackKey(int i) => i % (Size / KeyedStacks) == 1 ? KeyOfKeyed : null;
 
-    private void Genesis()
-    {
-        var row = new WorldRow(WorldLifecycle.Provisioned, null, 0, default, 1_000_000, 0);
-        Engine.BeginBatch(0);
-        Engine.ExecuteDirective(new WorldDirective.SetWorld(row) { Reason = "benchmark" });
-        Engine.Seal();
-        Engine.Accept();
-    }
-
-    private void AddSchema()
-    {
-        foreach (var id in (ClassId[])[Gold, Crate, Part, Rod, Desk]) Put(new RegisterClass(id, id.Value, 0, null));
-        Put(new RegisterClassShape(Crate, null, new Shape(1, 1)));
-        Put(new RegisterClassExtent(Rod, null, Extent.Span(10)));
-        Put(new RegisterClassExtent(Desk, null, Extent.Rectangle(10, 10)));
-        Put(Container(Grid, new ContainerKind.Grid(1_000_000, 1_000)));
-        Put(Container(Slots, new ContainerKind.Slots(ContainerKind.PlacesMax)));
-        Put(Container(Line, new ContainerKind.Line(0, 100_000_000, Scale.Whole, null)));
-        Put(Container(Plane, new ContainerKind.Plane(0, 0, 100_000, 100_000, Scale.Whole, null)));
-    }
-
-    private void AddBalances(int i)
-    {
-        Put(Container(Account(i), new ContainerKind.Balance(Scale.Whole)));
-        Put(Container(Spare(i), new ContainerKind.Balance(Scale.Whole)));
-        Put(new AddFungible(Gold, null, DecimalQuantity.FromInteger(1_000_000), new Location.Balance(Account(i))));
-        Put(new HoldFungible(Hold(i), Account(i), Gold, null, DecimalQuantity.FromInteger(1), null, null));
-    }
-
-    private static CreateContainer Container(ContainerId id, ContainerKind kind) => new(id, kind, null, null, null);
+    private IEnumerable<Operation> Each(Func<int, IEnumerable<Operation>> operations) =>
+        Enumerable.Range(0, Size).SelectMany(operations);
 
     private Func<int, InstanceRef> Mint(Func<int, AddInstance> add)
     {
         var first = _minted + 1;
-        for (var i = 0; i < Size; i++) Put(add(i));
+        Put(Enumerable.Range(0, Size).Select(add));
         _minted += Size;
         return i => InstanceRef.To(new InstanceId(first + i));
-    }
-
-    private void Put(Operation operation)
-    {
-        _pending.Add(operation);
-        if (_pending.Count == OperationsPerCommit) Flush();
-    }
-
-    private void Flush()
-    {
-        if (_pending.Count == 0) return;
-        Engine.BeginBatch(0);
-        var outcome = Engine.Execute(Commit([.. _pending], $"furnish-{_commits++}"));
-        if (!outcome.IsCommitted) throw new InvalidOperationException($"The world was refused: {outcome.Rejection}");
-        Engine.Seal();
-        Engine.Accept();
-        _pending.Clear();
     }
 }

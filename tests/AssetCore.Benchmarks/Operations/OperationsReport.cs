@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using AssetCore.Benchmarks.Reports;
-using AssetCore.Engine.Transactions;
 
 namespace AssetCore.Benchmarks.Operations;
 
@@ -31,13 +30,13 @@ internal static class OperationsReport
     private static List<OperationCost> Measure(FurnishedWorld world)
     {
         var costs = new List<OperationCost>();
-        foreach (var one in new OperationCases(world).All()) costs.Add(Measure(world.Engine, one));
+        foreach (var one in new OperationCases(world).All()) costs.Add(Measure(world, one));
         return costs;
     }
 
-    private static OperationCost Measure(WorldEngine engine, OperationCase one)
+    private static OperationCost Measure(FurnishedWorld world, OperationCase one)
     {
-        var commit = FurnishedWorld.Commit(one.Operations, "measured");
+        var (engine, commit) = (world.Engine, world.Prepare(one.Operations));
         var times = new double[Rounds];
         var bytes = 0L;
 

@@ -1,20 +1,15 @@
-using System.Collections.Immutable;
-using AssetCore.Commits;
+using AssetCore.Benchmarks.Micro;
 using AssetCore.Containers;
 using AssetCore.Engine.Queries;
-using AssetCore.Engine.Transactions;
-using AssetCore.Format.Events;
-using AssetCore.Format.Requests;
 using AssetCore.Ids;
 using AssetCore.Operations;
 using AssetCore.Quantities;
 using AssetCore.Reads;
-using AssetCore.Worlds;
 
 namespace AssetCore.Benchmarks.Space;
 
 /// <summary>A world with one grid of 1,000 x 1,000 cells, one line and one plane, empty to begin with.</summary>
-internal sealed class SpaceWorld
+internal sealed class SpaceWorld : MeasuredWorld
 {
     /// <summary>Cells across and down.</summary>
     public const int GridSide = 1_000;
@@ -32,15 +27,7 @@ internal sealed class SpaceWorld
     public static readonly ClassId Desk = new("desk");
     public static readonly ClassId Stool = new("stool");
 
-    private const int OperationsPerCommit = 5_000;
-    private int _commits;
-
-    public SpaceWorld()
-    {
-        Engine.BeginBatch(0);
-        var row = new WorldRow(WorldLifecycle.Provisioned, null, 0, default, 1_000_000, 0);
-        Engine.ExecuteDirective(new WorldDirective.SetWorld(row) { Reason = "benchmark" });
-        Seal();
+    public SpaceWorld() =>
         Put(
         [
             .. ((ClassId[])[Pin, Box, Hall, Rod, Desk, Stool]).Select(id => new RegisterClass(id, id.Value, 0, null)),
@@ -54,53 +41,13 @@ internal sealed class SpaceWorld
             Container(Line, new ContainerKind.Line(0, 100_000_000, Scale.Whole, null)),
             Container(Plane, new ContainerKind.Plane(0, 0, 1_000_000, 1_000_000, Scale.Whole, null)),
         ]);
-    }
-
-    /// <summary>The engine, with no batch open.</summary>
-    public WorldEngine Engine { get; } = new(new WorldId(1));
 
     /// <summary>A pin on the grid.</summary>
     public static Operation PinAt(int cell) => new AddInstance(Pin, null, new Location.GridCell(Grid, cell + 1L, null));
-
-    /// <summary>Commits operations, a few thousand at a time.</summary>
-    public void Put(IEnumerable<Operation> operations)
-    {
-        foreach (var some in operations.Chunk(OperationsPerCommit))
-        {
-            Engine.BeginBatch(0);
-            Check(Engine.Execute(Prepare([.. some])));
-            Seal();
-        }
-    }
-
-    /// <summary>A commit of operations.</summary>
-    public PreparedCommit Prepare(ImmutableArray<Operation> operations) =>
-        PreparedCommit.Create(new CommitRequest { Operations = operations, IdempotencyKey = $"key-{_commits++}" });
-
-    /// <summary>Judges and carries out a commit; the engine is to be rolled back.</summary>
-    public void Try(PreparedCommit commit)
-    {
-        Engine.BeginBatch(0);
-        Check(Engine.Execute(commit));
-    }
 
     /// <summary>Asks the state.</summary>
     public T Ask<T>(WorldQuery query)
         where T : QueryAnswer =>
         StateQueries.Execute(Engine.State, query).Answer as T
         ?? throw new InvalidOperationException($"{query} was refused.");
-
-    private static CreateContainer Container(ContainerId id, ContainerKind kind) => new(id, kind, null, null, null);
-
-    private static void Check(CommitOutcome outcome)
-    {
-        if (!outcome.IsCommitted)
-            throw new InvalidOperationException($"A commit was refused: {outcome.Rejection!.Detail}");
-    }
-
-    private void Seal()
-    {
-        Engine.Seal();
-        Engine.Accept();
-    }
 }
