@@ -137,6 +137,45 @@ public sealed class AzureBlobLogStore : ILogStore
     }
 
     /// <inheritdoc />
+    public ValueTask<StoreResult> StageAsync(
+        BlobName name,
+        StagedUpload upload,
+        int index,
+        ReadOnlyMemory<byte> data,
+        CancellationToken cancellationToken)
+    {
+        LogStoreLimits.ThrowIfNoBlock(index, data.Length);
+        return WriteAsync(
+            async () =>
+            {
+                using var content = new ReadOnlyMemoryStream(data);
+                var blob = _container.GetBlockBlobClient(name.Value);
+                await blob
+                    .StageBlockAsync(BlockId.Of(upload, index), content, null, cancellationToken)
+                    .ConfigureAwait(false);
+                return new StoreResult(StoreStatus.Done);
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<StoreResult> PublishAsync(
+        BlobName name, StagedUpload upload, int count, PutCondition condition, CancellationToken cancellationToken)
+    {
+        LogStoreLimits.ThrowIfNoBlockCount(count);
+        var options = new CommitBlockListOptions { Conditions = ConditionsOf(condition) };
+        var blocks = Enumerable.Range(0, count).Select(index => BlockId.Of(upload, index));
+        return WriteAsync(
+            async () =>
+            {
+                var blob = _container.GetBlockBlobClient(name.Value);
+                var answer = await blob.CommitBlockListAsync(blocks, options, cancellationToken).ConfigureAwait(false);
+                return new StoreResult(StoreStatus.Done, ETag: answer.Value.ETag.ToString());
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc />
     public async IAsyncEnumerable<BlobListing> ListAsync(
         string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

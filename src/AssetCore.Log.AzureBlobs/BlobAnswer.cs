@@ -53,6 +53,7 @@ internal static class BlobAnswer
         NotFound => StoreStatus.NotFound,
         PreconditionFailed => StoreStatus.PreconditionFailed,
         Conflict => StatusOfConflict(request.ErrorCode),
+        BadRequest when request.ErrorCode == BlobErrorCode.InvalidBlockList.ToString() => StoreStatus.NotFound,
         RequestTimeout or >= ServerErrors or < BadRequest => StoreStatus.Unknown,
         _ => StoreStatus.Refused,
     };

@@ -16,19 +16,15 @@ internal sealed class AppendFile : IDisposable
 {
     private readonly string _path;
     private readonly FileCalls _calls;
-    private readonly SafeFileHandle _mark;
+    private SafeFileHandle? _mark;
     private SafeFileHandle? _file;
     private long _durableLength;
     private bool _isSealed;
     private bool _isSettled;
+    private bool _hasMark;
     private bool _needsRepair;
 
-    private AppendFile(string path, FileCalls calls)
-    {
-        (_path, _calls) = (path, calls);
-        var share = FileShare.ReadWrite | FileShare.Delete;
-        _mark = File.OpenHandle(SettledMark.PathOf(path), FileMode.OpenOrCreate, FileAccess.ReadWrite, share);
-    }
+    private AppendFile(string path, FileCalls calls) => (_path, _calls) = (path, calls);
 
     /// <summary>Bytes that are flushed and published.</summary>
     public long DurableLength => Volatile.Read(ref _durableLength);
@@ -41,11 +37,11 @@ internal sealed class AppendFile : IDisposable
     {
         DirectorySync.Create(Path.GetDirectoryName(path)!);
         if (File.Exists(path)) throw new IOException($"{path} exists.");
-        var file = new AppendFile(path, calls) { _isSettled = true };
+        var file = new AppendFile(path, calls) { _isSettled = true, _hasMark = true };
         try
         {
             file.Publish();
-            RandomAccess.FlushToDisk(file._mark);
+            RandomAccess.FlushToDisk(file.Mark);
             file._file = File.OpenHandle(
                 path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
             DirectorySync.Flush(Path.GetDirectoryName(path)!);
@@ -68,6 +64,7 @@ internal sealed class AppendFile : IDisposable
         return new AppendFile(path, calls)
         {
             _file = handle,
+            _hasMark = mark is not null,
             _isSealed = mark is { IsSealed: true },
             _isSettled = mark?.Length == length || length == 0,
             _durableLength = Math.Min(mark?.Length ?? 0, length),
@@ -77,6 +74,7 @@ internal sealed class AppendFile : IDisposable
     public StoreResult Append(long position, ReadOnlySpan<byte> data)
     {
         if (_isSealed) return Stat(StoreStatus.Sealed);
+        if (!_hasMark) return NotForAppending;
         if (!_isSettled) throw new InvalidOperationException($"{_path} was not settled after its last writer.");
         if (Repair() is { } trouble) return new StoreResult(StoreStatus.Unknown, Detail: trouble);
         if (position != _durableLength) return Stat(StoreStatus.PreconditionFailed);
@@ -104,10 +102,11 @@ internal sealed class AppendFile : IDisposable
     public StoreResult Seal()
     {
         if (_isSealed) return Stat(StoreStatus.Done);
+        if (!_hasMark) return NotForAppending;
         if (!_isSettled) throw new InvalidOperationException($"{_path} was not settled after its last writer.");
         if (Repair() is { } trouble) return new StoreResult(StoreStatus.Unknown, Detail: trouble);
-        new SettledMark(_durableLength, IsSealed: true).Write(_mark);
-        RandomAccess.FlushToDisk(_mark);
+        new SettledMark(_durableLength, IsSealed: true).Write(Mark);
+        RandomAccess.FlushToDisk(Mark);
         _isSealed = true;
         return Stat(StoreStatus.Done);
     }
@@ -123,15 +122,26 @@ internal sealed class AppendFile : IDisposable
         _calls.Flush(_file!);
         Volatile.Write(ref _durableLength, length);
         Publish();
-        _isSettled = true;
+        (_isSettled, _hasMark) = (true, true);
         return Stat(StoreStatus.Done);
     }
 
     public void Dispose()
     {
         _file?.Dispose();
-        _mark.Dispose();
+        _mark?.Dispose();
     }
+
+    /// <summary>
+    /// A put or published blob, which is not to be appended to, or a copy that nobody has settled yet.
+    /// </summary>
+    private static StoreResult NotForAppending => new(StoreStatus.Refused, Detail: "the file has no mark");
+
+    private SafeFileHandle Mark => _mark ??= File.OpenHandle(
+        SettledMark.PathOf(_path),
+        FileMode.OpenOrCreate,
+        FileAccess.ReadWrite,
+        FileShare.ReadWrite | FileShare.Delete);
 
     private static SafeFileHandle OpenHandle(string path) =>
         File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
@@ -159,7 +169,7 @@ internal sealed class AppendFile : IDisposable
         }
     }
 
-    private void Publish() => new SettledMark(_durableLength, _isSealed).Write(_mark);
+    private void Publish() => new SettledMark(_durableLength, _isSealed).Write(Mark);
 
     private string? TryPublish()
     {

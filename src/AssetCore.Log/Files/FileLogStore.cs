@@ -19,6 +19,7 @@ public sealed class FileLogStore : ITearableLogStore
     private readonly FileLayout _layout;
     private readonly FileReads _reads;
     private readonly FilePuts _puts;
+    private readonly FileUploads _uploads;
     private readonly FileCalls _calls;
 
     /// <summary>A store below a folder, which is created by the first write.</summary>
@@ -36,6 +37,7 @@ public sealed class FileLogStore : ITearableLogStore
         (_layout, _calls) = (new FileLayout(root), calls);
         _reads = new FileReads(_layout, world => _leases.GetValueOrDefault(world));
         _puts = new FilePuts(_layout);
+        _uploads = new FileUploads(_puts, calls);
     }
 
     /// <inheritdoc />
@@ -114,6 +116,28 @@ public sealed class FileLogStore : ITearableLogStore
         ArgumentOutOfRangeException.ThrowIfGreaterThan(data.Length, LogStoreLimits.PutBytesMax, nameof(data));
         var path = _layout.PathOf(name);
         return CallAsync(() => _puts.Put(path, data.Span, condition), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<StoreResult> StageAsync(
+        BlobName name,
+        StagedUpload upload,
+        int index,
+        ReadOnlyMemory<byte> data,
+        CancellationToken cancellationToken)
+    {
+        LogStoreLimits.ThrowIfNoBlock(index, data.Length);
+        var path = _layout.PathOf(name);
+        return CallAsync(() => _uploads.Stage(path, upload, index, data.Span), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<StoreResult> PublishAsync(
+        BlobName name, StagedUpload upload, int count, PutCondition condition, CancellationToken cancellationToken)
+    {
+        LogStoreLimits.ThrowIfNoBlockCount(count);
+        var path = _layout.PathOf(name);
+        return CallAsync(() => _uploads.Publish(path, upload, count, condition), cancellationToken);
     }
 
     /// <inheritdoc />
@@ -203,6 +227,7 @@ public sealed class FileLogStore : ITearableLogStore
         try
         {
             FlushWhatACrashLeft(world);
+            FileUploads.SweepDead(_layout.FolderOf(world));
         }
         catch
         {

@@ -30,17 +30,50 @@ internal sealed class FilePuts(FileLayout layout)
 
         var fresh = path + "~fresh";
         if (WriteFresh(fresh, data) is { } trouble) return new StoreResult(StoreStatus.Refused, Detail: trouble);
+        return Rename(fresh, path, new StoreResult(
+            StoreStatus.Done, data.Length, Convert.ToHexStringLower(SHA256.HashData(data))));
+    }
+
+    /// <summary>Makes a staged file, all of it flushed, the blob.</summary>
+    /// <param name="path">The blob.</param>
+    /// <param name="upload">The staged file, closed here once the condition holds.</param>
+    /// <param name="whole">What to answer when it is done.</param>
+    /// <param name="condition">When.</param>
+    public StoreResult Publish(string path, FileUpload upload, StoreResult whole, PutCondition condition)
+    {
+        using var gate = TakeLock();
+        if (gate is null) return new StoreResult(StoreStatus.Refused, Detail: "another process is putting");
+        if (Judge(path, condition) is { } status and not StoreStatus.Done) return new StoreResult(status);
+
+        // On Windows an open file cannot be renamed.
+        upload.Dispose();
+        return Rename(upload.Path, path, whole);
+    }
+
+    /// <summary>The outcome of a publication that cannot be: its condition is judged first.</summary>
+    public StoreResult Fail(string path, PutCondition condition, StoreStatus otherwise)
+    {
+        using var gate = TakeLock();
+        if (gate is null) return new StoreResult(StoreStatus.Refused, Detail: "another process is putting");
+        return new StoreResult(Judge(path, condition) is { } status and not StoreStatus.Done ? status : otherwise);
+    }
+
+    private static StoreResult Rename(string fresh, string path, StoreResult done)
+    {
         try
         {
             File.Move(fresh, path, overwrite: true);
             DirectorySync.Flush(Path.GetDirectoryName(path)!);
+            return done;
+        }
+        catch (FileNotFoundException failure)
+        {
+            return new StoreResult(StoreStatus.NotFound, Detail: failure.Message);
         }
         catch (IOException failure)
         {
             return new StoreResult(StoreStatus.Unknown, Detail: failure.Message);
         }
-
-        return new StoreResult(StoreStatus.Done, data.Length, Convert.ToHexStringLower(SHA256.HashData(data)));
     }
 
     private static string? WriteFresh(string path, ReadOnlySpan<byte> data)

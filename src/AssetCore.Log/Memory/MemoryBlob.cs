@@ -30,6 +30,13 @@ internal sealed class MemoryBlob
         return blob;
     }
 
+    public static MemoryBlob Whole(IReadOnlyList<byte[]> blocks)
+    {
+        var blob = new MemoryBlob(isAppendBlob: false);
+        foreach (var block in blocks) blob.Add(block);
+        return blob;
+    }
+
     public StoreResult Stat()
     {
         lock (_gate) return new StoreResult(StoreStatus.Done, _length, _etag, _isSealed);

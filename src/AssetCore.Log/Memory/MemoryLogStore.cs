@@ -13,6 +13,7 @@ namespace AssetCore.Log.Memory;
 public sealed class MemoryLogStore : ILogStore
 {
     private readonly ConcurrentDictionary<string, MemoryBlob> _blobs = new(StringComparer.Ordinal);
+    private readonly MemoryUploads _uploads = new();
 
     /// <inheritdoc />
     public ValueTask<StoreResult> CreateAsync(BlobName name, CancellationToken cancellationToken)
@@ -66,14 +67,33 @@ public sealed class MemoryLogStore : ILogStore
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(data.Length, LogStoreLimits.PutBytesMax, nameof(data));
         if (Cancelled(cancellationToken, out var refused)) return refused;
-        var blob = MemoryBlob.Whole(data.Span);
-        return new(condition switch
-        {
-            PutCondition.Absent when _blobs.TryAdd(name.Value, blob) => blob.Stat(),
-            PutCondition.Absent => new StoreResult(StoreStatus.AlreadyExists),
-            PutCondition.Matches match => Replace(name, blob, match.ETag),
-            _ => throw new ArgumentException("Unknown condition.", nameof(condition)),
-        });
+        return new(Put(name, MemoryBlob.Whole(data.Span), condition));
+    }
+
+    /// <inheritdoc />
+    public ValueTask<StoreResult> StageAsync(
+        BlobName name,
+        StagedUpload upload,
+        int index,
+        ReadOnlyMemory<byte> data,
+        CancellationToken cancellationToken)
+    {
+        LogStoreLimits.ThrowIfNoBlock(index, data.Length);
+        if (Cancelled(cancellationToken, out var refused)) return refused;
+        return new(_uploads.TryStage(name, upload, index, data.Span) ? new StoreResult(StoreStatus.Done) : NotFound);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<StoreResult> PublishAsync(
+        BlobName name, StagedUpload upload, int count, PutCondition condition, CancellationToken cancellationToken)
+    {
+        LogStoreLimits.ThrowIfNoBlockCount(count);
+        if (Cancelled(cancellationToken, out var refused)) return refused;
+        if (StatusOf(name, condition) is var status and not StoreStatus.Done) return new(new StoreResult(status));
+        if (_uploads.Find(name, upload, count) is not { } blocks) return new(NotFound);
+        var result = Put(name, MemoryBlob.Whole(blocks), condition);
+        if (result.IsDone) _uploads.Drop(name);
+        return new(result);
     }
 
     /// <inheritdoc />
@@ -112,11 +132,25 @@ public sealed class MemoryLogStore : ILogStore
         return cancellationToken.IsCancellationRequested;
     }
 
-    private StoreResult Replace(BlobName name, MemoryBlob blob, string etag)
+    private StoreStatus StatusOf(BlobName name, PutCondition condition) => condition switch
     {
+        PutCondition.Absent => _blobs.ContainsKey(name.Value) ? StoreStatus.AlreadyExists : StoreStatus.Done,
+
         // A blob that is not there matches no version, as with a blob service.
-        if (!_blobs.TryGetValue(name.Value, out var old)) return new StoreResult(StoreStatus.PreconditionFailed);
-        if (old.Stat().ETag != etag) return new StoreResult(StoreStatus.PreconditionFailed);
-        return _blobs.TryUpdate(name.Value, blob, old) ? blob.Stat() : new StoreResult(StoreStatus.PreconditionFailed);
+        PutCondition.Matches match => _blobs.TryGetValue(name.Value, out var old) && old.Stat().ETag == match.ETag
+            ? StoreStatus.Done
+            : StoreStatus.PreconditionFailed,
+        _ => throw new ArgumentException("Unknown condition.", nameof(condition)),
+    };
+
+    private StoreResult Put(BlobName name, MemoryBlob blob, PutCondition condition)
+    {
+        if (condition is PutCondition.Absent)
+            return _blobs.TryAdd(name.Value, blob) ? blob.Stat() : new StoreResult(StoreStatus.AlreadyExists);
+        var old = _blobs.GetValueOrDefault(name.Value);
+        if (StatusOf(name, condition) is var status and not StoreStatus.Done) return new StoreResult(status);
+        return old is not null && _blobs.TryUpdate(name.Value, blob, old)
+            ? blob.Stat()
+            : new StoreResult(StoreStatus.PreconditionFailed);
     }
 }

@@ -15,6 +15,9 @@ public readonly record struct BlobName
     /// </summary>
     public const int CharactersMax = 200;
 
+    /// <summary>Digits of a batch in a name: those of the largest, so that names sort as batches do.</summary>
+    private const int BatchDigits = 20;
+
     private static readonly SearchValues<char> PartCharacters =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789.");
 
@@ -49,22 +52,46 @@ public readonly record struct BlobName
     /// <summary>The folder of one world's segments, with its closing slash.</summary>
     public static string LogPrefix(WorldId world) => WorldPrefix(world) + "log/";
 
+    /// <summary>The folder of the indexes of one world's segments, with its closing slash.</summary>
+    public static string IndexPrefix(WorldId world) => WorldPrefix(world) + "index/";
+
+    /// <summary>The folder of one world's checkpoints, with its closing slash.</summary>
+    public static string CheckpointPrefix(WorldId world) => WorldPrefix(world) + "checkpoints/";
+
+    /// <summary>What says who owns a world and where its checkpoints are.</summary>
+    public static BlobName Manifest(WorldId world) => new(WorldPrefix(world) + "manifest");
+
     /// <summary>The segment that is appended to and starts with this batch.</summary>
     public static BlobName Segment(WorldId world, BatchNumber firstBatch) =>
         new(string.Create(CultureInfo.InvariantCulture, $"{LogPrefix(world)}{firstBatch.Value:D20}.seg"));
 
+    /// <summary>The sealed segment that starts with this batch, rewritten as few large blocks.</summary>
+    public static BlobName Pack(WorldId world, BatchNumber firstBatch) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{LogPrefix(world)}{firstBatch.Value:D20}.pack"));
+
+    /// <summary>The index of the sealed segment that starts with this batch.</summary>
+    public static BlobName Index(WorldId world, BatchNumber firstBatch) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{IndexPrefix(world)}{firstBatch.Value:D20}.idx"));
+
+    /// <summary>The whole state of a world at the end of this batch.</summary>
+    public static BlobName Checkpoint(WorldId world, BatchNumber batch) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{CheckpointPrefix(world)}{batch.Value:D20}.ckpt"));
+
     /// <summary>Reads the first batch out of the name of a segment of this world; false for any other name.</summary>
-    public static bool TryParseSegment(BlobName name, WorldId world, out BatchNumber firstBatch)
-    {
-        firstBatch = BatchNumber.None;
-        var prefix = LogPrefix(world);
-        if (name.Value is not { } text || !text.StartsWith(prefix, StringComparison.Ordinal)) return false;
-        var file = text.AsSpan(prefix.Length);
-        if (file.Length != 24 || !file.EndsWith(".seg", StringComparison.Ordinal)) return false;
-        if (!long.TryParse(file[..20], NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return false;
-        firstBatch = new BatchNumber(number);
-        return true;
-    }
+    public static bool TryParseSegment(BlobName name, WorldId world, out BatchNumber firstBatch) =>
+        TryParse(name, LogPrefix(world), ".seg", out firstBatch);
+
+    /// <summary>Reads the first batch out of the name of a pack of this world; false for any other name.</summary>
+    public static bool TryParsePack(BlobName name, WorldId world, out BatchNumber firstBatch) =>
+        TryParse(name, LogPrefix(world), ".pack", out firstBatch);
+
+    /// <summary>Reads the first batch out of the name of an index of this world; false for any other name.</summary>
+    public static bool TryParseIndex(BlobName name, WorldId world, out BatchNumber firstBatch) =>
+        TryParse(name, IndexPrefix(world), ".idx", out firstBatch);
+
+    /// <summary>Reads the batch out of the name of a checkpoint of this world; false for any other name.</summary>
+    public static bool TryParseCheckpoint(BlobName name, WorldId world, out BatchNumber batch) =>
+        TryParse(name, CheckpointPrefix(world), ".ckpt", out batch);
 
     /// <summary>The world whose folder a name lies in; false if it lies in none.</summary>
     public static bool TryParseWorld(BlobName name, out WorldId world)
@@ -81,4 +108,17 @@ public readonly record struct BlobName
 
     /// <inheritdoc />
     public override string ToString() => Value;
+
+    private static bool TryParse(BlobName name, string prefix, string extension, out BatchNumber batch)
+    {
+        batch = BatchNumber.None;
+        if (name.Value is not { } text || !text.StartsWith(prefix, StringComparison.Ordinal)) return false;
+        var file = text.AsSpan(prefix.Length);
+        if (file.Length != BatchDigits + extension.Length) return false;
+        if (!file.EndsWith(extension, StringComparison.Ordinal)) return false;
+        if (!long.TryParse(file[..BatchDigits], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return false;
+        batch = new BatchNumber(number);
+        return true;
+    }
 }

@@ -19,7 +19,7 @@ namespace AssetCore.Log.Stores;
 /// <para>
 /// Whoever creates, appends to or seals blobs of a world holds that world's writer right
 /// (<see cref="AcquireWriterAsync"/>); a store that has such a right refuses everybody else with an
-/// <see cref="InvalidOperationException"/>. Puts and deletes need no right.
+/// <see cref="InvalidOperationException"/>. Puts, uploads and deletes need no right.
 /// </para>
 /// </remarks>
 public interface ILogStore
@@ -60,12 +60,55 @@ public interface ILogStore
     ValueTask<StoreResult> StatAsync(BlobName name, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Replaces a whole small blob (a manifest, a checkpoint, an index) under a condition; a reader sees the old
+    /// Replaces a whole small blob (a manifest, an index) under a condition; a reader sees the old
     /// bytes or the new ones. <see cref="StoreStatus.PreconditionFailed"/> when the condition does not hold
     /// (<see cref="StoreStatus.AlreadyExists"/> for <see cref="PutCondition.Absent"/>).
     /// </summary>
     ValueTask<StoreResult> PutAsync(
         BlobName name, ReadOnlyMemory<byte> data, PutCondition condition, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Sends one block of a blob that <see cref="PublishAsync"/> will make whole. Blocks of an upload are staged one
+    /// at a time in the order 0, 1, 2, ...; staging the last one again replaces it. Nobody sees them before they are
+    /// published, in no read, stat or listing, and a blob of that name stays as it is.
+    /// </summary>
+    /// <remarks>
+    /// A store may drop an upload that it had to refuse a block of, that nobody went on with for an hour, or whose
+    /// name another upload was published under: <see cref="StoreStatus.NotFound"/> then says to begin anew, with a
+    /// token of its own.
+    /// </remarks>
+    /// <param name="name">The blob to be.</param>
+    /// <param name="upload">Whose block it is.</param>
+    /// <param name="index">0 to <see cref="LogStoreLimits.StagedBlocksMax"/> - 1.</param>
+    /// <param name="data">1 byte to <see cref="LogStoreLimits.StagedBlockBytesMax"/>.</param>
+    /// <param name="cancellationToken">
+    /// Ends the wait; the outcome is then <see cref="StoreStatus.Unknown"/> unless the request never left.
+    /// </param>
+    ValueTask<StoreResult> StageAsync(
+        BlobName name,
+        StagedUpload upload,
+        int index,
+        ReadOnlyMemory<byte> data,
+        CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Makes the blocks 0 to <paramref name="count"/> - 1 of an upload the whole blob of that name, under a condition:
+    /// a reader sees the old blob, or none, or all of the new one. It is an end of the upload. What an unknown outcome
+    /// was, the caller finds out by reading back.
+    /// </summary>
+    /// <param name="name">The blob to be.</param>
+    /// <param name="upload">Whose blocks.</param>
+    /// <param name="count">1 to <see cref="LogStoreLimits.StagedBlocksMax"/>: every block that was staged.</param>
+    /// <param name="condition">
+    /// When the blob may be made; where it does not hold, <see cref="StoreStatus.PreconditionFailed"/>
+    /// (<see cref="StoreStatus.AlreadyExists"/> for <see cref="PutCondition.Absent"/>). Judged before the blocks are
+    /// looked for: <see cref="StoreStatus.NotFound"/> says that some are not there.
+    /// </param>
+    /// <param name="cancellationToken">
+    /// Ends the wait; the outcome is then <see cref="StoreStatus.Unknown"/> unless the request never left.
+    /// </param>
+    ValueTask<StoreResult> PublishAsync(
+        BlobName name, StagedUpload upload, int count, PutCondition condition, CancellationToken cancellationToken);
 
     /// <summary>
     /// Blobs whose name starts with the prefix (a folder with its closing slash), in ordinal order of their names.

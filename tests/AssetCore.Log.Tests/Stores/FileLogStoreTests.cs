@@ -1,8 +1,9 @@
-using System.Globalization;
 using AssetCore.Ids;
 using AssetCore.Log.Files;
 using AssetCore.Log.Stores;
 using AssetCore.Testing.Stores;
+using AssetCore.Testing.Stores.Conformance;
+using System.Globalization;
 
 namespace AssetCore.Log.Tests.Stores;
 
@@ -98,6 +99,21 @@ public sealed class FileLogStoreTests : LogStoreConformance
             .PutAsync(Manifest, Bytes(10, seed), PutCondition.IfMatch(first.ETag!), Token)));
         Assert.Single(puts, put => put.Status == StoreStatus.Done);
         Assert.Equal(7, puts.Count(put => put.Status == StoreStatus.PreconditionFailed));
+    }
+
+    [Fact]
+    public async Task What_a_dead_uploader_left_goes_with_the_next_writer_and_a_live_upload_stays()
+    {
+        var (dead, alive) = (Path.Combine(_folder.Path, $"{Pack.Value}~{StagedUpload.New()}"), StagedUpload.New());
+        await File.WriteAllBytesAsync(dead, Bytes(100), Token);
+        await StageAsync(alive, 0, Bytes(50));
+        await ReleaseAsync();
+        await using var next = (await new FileLogStore(_folder.Path).AcquireWriterAsync(World, Token)).Lease;
+        Assert.NotNull(next);
+        Assert.False(File.Exists(dead));
+        Assert.Equal(StoreStatus.Done, (await PublishAsync(alive, 1)).Status);
+        await AssertHoldsAsync(Pack, Bytes(50));
+        Assert.Empty(Directory.EnumerateFiles(_folder.Path, $"*{alive}", SearchOption.AllDirectories));
     }
 
     [Theory]

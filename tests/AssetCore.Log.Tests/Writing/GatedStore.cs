@@ -30,6 +30,18 @@ internal sealed class GatedStore(ILogStore inner, Task gate) : ILogStore
         BlobName name, ReadOnlyMemory<byte> data, PutCondition condition, CancellationToken cancellationToken) =>
         inner.PutAsync(name, data, condition, cancellationToken);
 
+    public ValueTask<StoreResult> StageAsync(
+        BlobName name,
+        StagedUpload upload,
+        int index,
+        ReadOnlyMemory<byte> data,
+        CancellationToken cancellationToken) =>
+        inner.StageAsync(name, upload, index, data, cancellationToken);
+
+    public ValueTask<StoreResult> PublishAsync(
+        BlobName name, StagedUpload upload, int count, PutCondition condition, CancellationToken cancellationToken) =>
+        inner.PublishAsync(name, upload, count, condition, cancellationToken);
+
     public IAsyncEnumerable<BlobListing> ListAsync(string prefix, CancellationToken cancellationToken) =>
         inner.ListAsync(prefix, cancellationToken);
 
