@@ -1,4 +1,3 @@
-using AssetCore.Format.Frames;
 using AssetCore.Format.Manifests;
 using AssetCore.Ids;
 using AssetCore.Log.Manifests;
