@@ -39,4 +39,11 @@ public interface IWorldGrain : IGrainWithIntegerKey
     /// </summary>
     [Alias("status"), ResponseTimeout("00:00:10")]
     Task<WorldStatusReply> StatusAsync();
+
+    /// <summary>
+    /// Takes a checkpoint at the durable end of the log, beside the commits of the world and without delaying them. It
+    /// may take as long as writing the whole state.
+    /// </summary>
+    [Alias("checkpoint"), AlwaysInterleave, ResponseTimeout("00:10:00")]
+    Task<CheckpointReply> CheckpointAsync();
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using AssetCore.Log.Writing;
+using AssetCore.Recovery.Checkpoints;
 
 namespace AssetCore.Grains;
 
@@ -109,6 +110,24 @@ public sealed class AssetCoreOptions
     /// took 4 of 14 microseconds a commit here.
     /// </summary>
     public bool PropagateActivity { get; set; }
+
+    /// <summary>
+    /// Worlds whose stored bytes one silo looks after at a time (checkpoints, indexes, packs): 1 to 8. Default 1, so
+    /// that upkeep takes at most one core from commits and reads.
+    /// </summary>
+    [Range(1, 8)]
+    public int UpkeepsAtOnceMax { get; set; } = 1;
+
+    /// <summary>
+    /// How long a world's upkeep rests after it failed: 10 ms to 1 h. Default 30 s: a store that is down is not asked
+    /// for more than it is asked for anyway.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.01", "01:00:00")]
+    public TimeSpan UpkeepBackoff { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>When checkpoints are taken.</summary>
+    [Required]
+    public CheckpointOptions Checkpoints { get; set; } = new();
 
     /// <summary>How logs are written.</summary>
     [Required]

@@ -27,6 +27,7 @@ public static class WireServiceCollectionExtensions
             Add<ChangeCall, ChangeCallCodec>(options, "assetcore.change");
             Add<WorldReply, WorldReplyCodec>(options, "assetcore.worldreply");
             Add<WorldStatusReply, WorldStatusReplyCodec>(options, "assetcore.status");
+            Add<CheckpointReply, CheckpointReplyCodec>(options, "assetcore.checkpoint");
             Add<WorldChangesReply, WorldChangesReplyCodec>(options, "assetcore.changes");
             Add<WorldListCall, WorldListCallCodec>(options, "assetcore.list");
             Add<WorldListReply, WorldListReplyCodec>(options, "assetcore.listed");

@@ -70,6 +70,17 @@ internal static class Refusals
     public static Rejection Recovering(WorldId world) =>
         new(ErrorCode.Recovering, Text($"world {world} is reading its log"), null, [], RetryAfterMs);
 
+    /// <summary>A world on its way to the end of its log.</summary>
+    /// <param name="world">The world.</param>
+    /// <param name="percent">How far it is, 0 to 100.</param>
+    public static Rejection Recovering(WorldId world, int percent) =>
+        new(
+            ErrorCode.Recovering,
+            Text($"world {world} is reading its log: {percent} % is done"),
+            null,
+            [new("percent", Text($"{percent}"))],
+            RetryAfterMs);
+
     public static Rejection LogCorrupt(string detail) => new(ErrorCode.LogCorrupt, detail);
 
     public static Rejection Internal(WorldId world) =>

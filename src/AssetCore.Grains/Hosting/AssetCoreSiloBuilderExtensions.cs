@@ -2,6 +2,7 @@ using AssetCore.Grains.Abstractions;
 using AssetCore.Grains.Abstractions.Wire;
 using AssetCore.Grains.Replicas;
 using AssetCore.Grains.Telemetry;
+using AssetCore.Grains.Upkeep;
 using AssetCore.Grains.Worlds;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -41,6 +42,7 @@ public static class AssetCoreSiloBuilderExtensions
         silo.Services.AddSingleton<ReplicaServices>();
         silo.Services.AddSingleton<CommitPublisherFactory>();
         silo.Services.AddSingleton<JournalServices>();
+        AddWithLifecycle<UpkeepService>(silo.Services);
         AddWithLifecycle<ReplicaHost>(silo.Services);
         AddWithLifecycle<SiloDrain>(silo.Services);
         if (Preview(configure).PropagateActivity) silo.AddActivityPropagation();

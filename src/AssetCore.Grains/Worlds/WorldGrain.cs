@@ -3,6 +3,7 @@ using AssetCore.Errors;
 using AssetCore.Grains.Abstractions;
 using AssetCore.Grains.Commits;
 using AssetCore.Grains.Telemetry;
+using AssetCore.Grains.Upkeep;
 using AssetCore.Ids;
 using AssetCore.Worlds;
 using Orleans.Placement;
@@ -26,6 +27,7 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
     private readonly WorldId _world;
     private readonly WorldJournal _journal;
     private readonly GrainMetrics _metrics;
+    private readonly UpkeepService _upkeep;
 
     public WorldGrain(IGrainContext context, JournalServices services)
     {
@@ -33,6 +35,7 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
         _world = new WorldId(this.GetPrimaryKeyLong());
         _journal = new WorldJournal(_world, services);
         _metrics = services.Metrics;
+        _upkeep = services.Upkeep;
     }
 
     /// <inheritdoc />
@@ -106,6 +109,12 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
             _journal.LastChange!.Reason);
         return new WorldStatusReply(status, null);
     }
+
+    /// <inheritdoc />
+    public Task<CheckpointReply> CheckpointAsync() =>
+        _world.IsUserWorld
+            ? _upkeep.TakeCheckpointAsync(_world)
+            : Task.FromResult(new CheckpointReply(null, Refusals.NamespaceNotFound(_world)));
 
     /// <inheritdoc />
     public async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken token) =>
