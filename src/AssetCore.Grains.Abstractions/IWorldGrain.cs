@@ -34,6 +34,13 @@ public interface IWorldGrain : IGrainWithIntegerKey
     Task<WorldReply> ChangeAsync(ChangeCall change);
 
     /// <summary>
+    /// Puts it on record, by a commit of the world, that a subject's key was destroyed. Called by gateways, after they
+    /// have destroyed it.
+    /// </summary>
+    [Alias("erased"), ResponseTimeout("00:00:10")]
+    Task<SubjectErasureReply> RecordErasureAsync(EraseSubjectCall erase);
+
+    /// <summary>
     /// How the world is: its own row and its durable head. Answered for a disabled world too; for a deleted one it is
     /// <c>NAMESPACE_NOT_FOUND</c>.
     /// </summary>

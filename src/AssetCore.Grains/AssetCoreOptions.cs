@@ -96,6 +96,19 @@ public sealed class AssetCoreOptions
     public long FrameCacheBytesMax { get; set; } = 64L * 1024 * 1024;
 
     /// <summary>
+    /// How long a silo goes on using a subject's key without looking whether it was destroyed: 0 to 5 min. Default 5 s.
+    /// After an erasure other silos may show what was sealed under the key for as long, and seal under it.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
+    public TimeSpan SubjectKeyAgeMax { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Keys of subjects that a silo keeps for that long: 2 to 1,048,576. Default 16,384, some 8 MiB.
+    /// </summary>
+    [Range(2, 1_048_576)]
+    public int SubjectKeysMax { get; set; } = 16_384;
+
+    /// <summary>
     /// Bytes up to which a frame rides on the stream event itself: 0 to 512 KiB. Default 64 KiB. An event over the
     /// 1 MiB block of the stream's cache would destroy its neighbours.
     /// </summary>

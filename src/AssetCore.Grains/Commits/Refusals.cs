@@ -43,6 +43,9 @@ internal static class Refusals
     public static Rejection TooManyReversals(int underWay) =>
         new(ErrorCode.Overloaded, Text($"{underWay} reversals are being prepared"), null, [], RetryAfterMs);
 
+    public static Rejection TooManyErasures(int underWay) =>
+        new(ErrorCode.Overloaded, Text($"{underWay} erasures are under way"), null, [], RetryAfterMs);
+
     public static Rejection MayNotChangeSchema(CommitId commit) =>
         new(
             ErrorCode.Forbidden,
@@ -64,6 +67,9 @@ internal static class Refusals
 
     public static Rejection StorageUnavailable(string detail) =>
         new(ErrorCode.StorageUnavailable, detail, null, [], RetryAfterMs);
+
+    public static Rejection KeysUnavailable(string detail) =>
+        new(ErrorCode.StorageUnavailable, Text($"not executed: {detail}"), null, [], RetryAfterMs);
 
     public static Rejection Fenced(string detail) => new(ErrorCode.WriterFenced, detail, null, [], RetryAfterMs);
 

@@ -5,6 +5,7 @@ using AssetCore.Grains.Commits;
 using AssetCore.Grains.Telemetry;
 using AssetCore.Grains.Upkeep;
 using AssetCore.Ids;
+using AssetCore.Subjects;
 using AssetCore.Worlds;
 using Orleans.Placement;
 
@@ -44,6 +45,7 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
     /// <inheritdoc />
     public async Task<CommitReplies> CommitAsync(CommitCalls commits)
     {
+        WorldCallRules.RequireSealed(commits);
         using var span = AssetCoreActivity.Start("assetcore.world", commits.Trace);
         var run = new CommitRun(commits.Commits);
         if (await OpenExistingAsync() is { } refusal) run.Fail(refusal);
@@ -61,6 +63,7 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
     /// <inheritdoc />
     public async Task<PreflightReply> PreflightAsync(CommitCalls commit)
     {
+        WorldCallRules.RequireSealed(commit);
         var refusal = await OpenExistingAsync();
         var outcome = refusal is null
             ? _journal.Preflight(commit.Commits[0])
@@ -88,6 +91,21 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
         var refusal = await OpenExistingAsync() ?? await _journal.RunAsync(Transition.Of(change));
         EndWithJournal();
         return refusal is null ? new WorldReply(Item(), null) : new WorldReply(null, refusal);
+    }
+
+    /// <inheritdoc />
+    public async Task<SubjectErasureReply> RecordErasureAsync(EraseSubjectCall erase)
+    {
+        var run = new ErasureRun(erase);
+        var refusal = WorldCallRules.FaultOf(erase) ?? await OpenExistingAsync();
+        if (refusal is null && _journal.State.World!.Lifecycle == WorldLifecycle.Deleted)
+            refusal = Refusals.NamespaceNotFound(_world);
+        refusal ??= await _journal.RunAsync(run);
+        EndWithJournal();
+        if (refusal is not null) return new SubjectErasureReply(null, refusal);
+        var record = run.Receipt!;
+        return new SubjectErasureReply(
+            new SubjectErasure(_world, erase.Subject, record.WorldSeqEnd, record.TimeMs, IsRepeat: false), null);
     }
 
     /// <inheritdoc />
