@@ -26,9 +26,15 @@ internal static class LogFolder
         foreach (var (writer, part) in batches.Chunk((batches.Count + 2) / 3).Index())
         {
             await using var log = await WorldLog.OpenAsync(
-                new FileLogStore(root), batches[0].Header.World,
-                new WorldLogOptions { SegmentAppendsMax = segmentAppendsMax }, new WriterNonce((UInt128)writer + 1),
-                TimeProvider.System, new NoSink(), Token);
+                new FileLogStore(root),
+                batches[0].Header.World,
+                new WorldLogOptions { SegmentAppendsMax = segmentAppendsMax },
+                new WriterIdentity(new WriterNonce((UInt128)writer + 1), "tests", $"writer {writer}"),
+                TimeProvider.System,
+                NoCheckpoint.Instance,
+                new NoSink(),
+                null,
+                Token);
             foreach (var (header, payload) in part) await AppendAsync(log, header, payload);
             head = log.Head;
         }
