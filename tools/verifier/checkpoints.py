@@ -100,7 +100,7 @@ class _Loader:
         self.last_bytes = len(chunk)
 
     def _row(self, section, source):
-        need(section == BASIS or self.basis, "a checkpoint does not begin with its basis")
+        need(section == BASIS or self.basis is not None, "a checkpoint does not begin with its basis")
         if section in SECTIONS:
             self._event(section, source)
         else:
