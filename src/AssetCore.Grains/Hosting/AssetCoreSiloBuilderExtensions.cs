@@ -40,6 +40,7 @@ public static class AssetCoreSiloBuilderExtensions
         silo.Services.AddSingleton<GrainMetrics>();
         silo.Services.AddSingleton<ReplicaServices>();
         silo.Services.AddSingleton<CommitPublisherFactory>();
+        silo.Services.AddSingleton<SiloIdentity>();
         silo.Services.AddSingleton<JournalServices>();
         AddWithLifecycle<ReplicaHost>(silo.Services);
         AddWithLifecycle<SiloDrain>(silo.Services);

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using AssetCore.Engine.Replay;
 using AssetCore.Engine.Transactions;
 using AssetCore.Errors;
@@ -81,7 +80,7 @@ internal sealed class JournalOpener(WorldId world, JournalServices services) : I
                 services.Store,
                 world,
                 services.Options.Log,
-                new WriterIdentity(NewNonce(), "", ""),
+                services.Identity.NewWriter(),
                 services.Time,
                 NoCheckpoint.Instance,
                 new EngineSink(engine, changes),
@@ -105,6 +104,8 @@ internal sealed class JournalOpener(WorldId world, JournalServices services) : I
             case WriterHeldException held:
                 JournalLog.NotOpened(services.Logger, world.Value, fault.Message);
                 return Refusals.Fenced($"world {world} is being written by {held.HeldBy}");
+            case WorldPurgedException:
+                return Refusals.NamespaceNotFound(world);
             case StorageUnavailableException:
                 JournalLog.NotOpened(services.Logger, world.Value, fault.Message);
                 return Refusals.StorageUnavailable(fault.Message);
@@ -117,12 +118,5 @@ internal sealed class JournalOpener(WorldId world, JournalServices services) : I
                 JournalLog.NotRecovered(services.Logger, fault, world.Value);
                 return Refusals.Internal(world);
         }
-    }
-
-    private static WriterNonce NewNonce()
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        RandomNumberGenerator.Fill(bytes);
-        return new WriterNonce(BitConverter.ToUInt128(bytes));
     }
 }
