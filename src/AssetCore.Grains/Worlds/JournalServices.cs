@@ -1,5 +1,6 @@
 using AssetCore.Grains.Replicas;
 using AssetCore.Grains.Telemetry;
+using AssetCore.Grains.Upkeep;
 using AssetCore.Log.Stores;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -15,6 +16,7 @@ internal sealed class JournalServices(
     ReplicaHost replicas,
     SiloIdentity identity,
     GrainMetrics metrics,
+    UpkeepService upkeep,
     ILogger<WorldJournal> logger)
 {
     public ILogStore Store { get; } = store;
@@ -32,6 +34,8 @@ internal sealed class JournalServices(
     public RivalMemory Rivals { get; } = new(identity.ClusterId, options.Value, time);
 
     public GrainMetrics Metrics { get; } = metrics;
+
+    public UpkeepService Upkeep { get; } = upkeep;
 
     public ILogger<WorldJournal> Logger { get; } = logger;
 }
