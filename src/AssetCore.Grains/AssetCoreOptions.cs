@@ -88,6 +88,19 @@ public sealed class AssetCoreOptions
     public TimeSpan FollowWait { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
+    /// States of the past that one silo keeps for reads with <c>as_of_world_seq</c>, each as large as its world: 1 to
+    /// 1,024. Default 4; they are dropped like replicas, <see cref="ReplicaIdleAge"/> after the last query.
+    /// </summary>
+    [Range(1, 1_024)]
+    public int PastStatesMax { get; set; } = 4;
+
+    /// <summary>
+    /// States of the past that one silo replays at a time: 1 to 64. Default 2; each keeps a core busy.
+    /// </summary>
+    [Range(1, 64)]
+    public int PastBuildsMax { get; set; } = 2;
+
+    /// <summary>
     /// Bytes of the silo's cache of frames just written or announced: 1 MiB to 4 GiB. Default 64 MiB, several batches
     /// of the largest size, so that a replica beside its writer need not read the store.
     /// </summary>

@@ -25,6 +25,8 @@ public static class WireServiceCollectionExtensions
             Add<HeadReply, HeadReplyCodec>(options, "assetcore.head");
             Add<CreateCall, CreateCallCodec>(options, "assetcore.create");
             Add<ChangeCall, ChangeCallCodec>(options, "assetcore.change");
+            Add<ForkCall, ForkCallCodec>(options, "assetcore.fork");
+            Add<PurgeCall, PurgeCallCodec>(options, "assetcore.purge");
             Add<WorldReply, WorldReplyCodec>(options, "assetcore.worldreply");
             Add<WorldStatusReply, WorldStatusReplyCodec>(options, "assetcore.status");
             Add<WorldChangesReply, WorldChangesReplyCodec>(options, "assetcore.changes");

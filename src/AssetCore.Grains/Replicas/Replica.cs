@@ -50,6 +50,9 @@ internal sealed partial class Replica : IAsyncDisposable
         _running = Detached.Start(() => Task.Run(RunAsync));
     }
 
+    /// <summary>The world.</summary>
+    public WorldId World => _world;
+
     /// <summary>What is known of the world's head.</summary>
     public HeadWatch Head { get; }
 
@@ -126,10 +129,36 @@ internal sealed partial class Replica : IAsyncDisposable
     public QueryOutcome Execute(WorldQuery query)
     {
         using var hold = Read();
-        var outcome = StateQueries.Execute(hold.State, query);
+        return Execute(query, hold.State);
+    }
+
+    /// <summary>Answers a query about a state of the world, with the freshness that it has by now.</summary>
+    public QueryOutcome Execute(WorldQuery query, WorldState state)
+    {
+        var outcome = StateQueries.Execute(state, query);
         return outcome.Answer is { } answer
-            ? QueryOutcome.Answered(answer with { Freshness = Head.Freshness(hold.State.Head) })
+            ? QueryOutcome.Answered(answer with { Freshness = Head.Freshness(state.Head) })
             : outcome;
+    }
+
+    /// <summary>
+    /// Answers a query about the state if that is, right now, the one asked for; histories are not answered so.
+    /// </summary>
+    public bool TryExecuteAt(WorldQuery query, WorldSeq worldSeq, [NotNullWhen(true)] out QueryOutcome? outcome)
+    {
+        outcome = null;
+        if (query is WorldQuery.Commits or WorldQuery.Commit) return false;
+        using var hold = Read();
+        if (hold.State.Head != worldSeq) return false;
+        outcome = Execute(query, hold.State);
+        return true;
+    }
+
+    /// <summary>Up to where histories are told, and of what.</summary>
+    public (HistoryBound Bound, Rejection? Refusal) Bound(ContainerId? container)
+    {
+        using var hold = Read();
+        return HistoryBound.Of(hold.State, isPast: false, container);
     }
 
     /// <summary>

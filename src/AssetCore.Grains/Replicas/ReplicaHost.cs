@@ -28,6 +28,7 @@ internal sealed partial class ReplicaHost(ReplicaServices services)
 
     private readonly ConcurrentDictionary<WorldId, Lazy<Replica>> _replicas = new();
     private readonly CancellationTokenSource _stopping = new();
+    private readonly PastStates _past = new(services);
     private ITimer? _sweeper;
 
     /// <summary>Replicas on this silo.</summary>
@@ -45,8 +46,10 @@ internal sealed partial class ReplicaHost(ReplicaServices services)
             var late = await WaitForMinimumAsync(replica, call.MinWorldSeq, began);
 
             // A world that is not there for the caller has no sequence either.
-            return (replica.JudgeVisibility(call.SeesDisabled) ?? late) is { } hidden
-                ? Refuse(world, replica, hidden)
+            if ((replica.JudgeVisibility(call.SeesDisabled) ?? late) is { } hidden)
+                return Refuse(world, replica, hidden);
+            return call.AsOf is { } asOf
+                ? await AnswerFromPastAsync(replica, call.Query, asOf, began)
                 : await AnswerAsync(replica, call, began);
         }
         catch (Exception fault) when (fault is LogCorruptException or StorageUnavailableException)
@@ -103,6 +106,7 @@ internal sealed partial class ReplicaHost(ReplicaServices services)
     {
         if (_sweeper is not null) await _sweeper.DisposeAsync();
         foreach (var world in _replicas.Keys) await DropAsync(world);
+        await _past.DisposeAsync();
         _stopping.Dispose();
     }
 
@@ -134,12 +138,40 @@ internal sealed partial class ReplicaHost(ReplicaServices services)
 
     private Task<QueryOutcome> AnswerAsync(Replica replica, QueryCall call, long began) => call.Query switch
     {
-        WorldQuery.Commits commits => HistoryReader.ReadAsync(
-            replica, services.Frames, commits, CancellationToken.None),
-        WorldQuery.Commit commit => HistoryReader.ReadAsync(replica, services.Frames, commit, CancellationToken.None),
+        WorldQuery.Commits commits => ReadHistoryAsync(replica, replica.Bound(commits.InContainer), commits),
+        WorldQuery.Commit commit => ReadHistoryAsync(replica, replica.Bound(null), commit),
         WorldQuery.Follow follow => FollowAsync(replica, follow, call.SeesDisabled, began),
         _ => Task.FromResult(replica.Execute(call.Query)),
     };
+
+    private async Task<QueryOutcome> AnswerFromPastAsync(Replica replica, WorldQuery query, WorldSeq asOf, long began)
+    {
+        if (query is WorldQuery.Follow) return QueryOutcome.Refused(Refusals.NoPastToFollow());
+        if (await WaitForMinimumAsync(replica, asOf, began) is { } late) return QueryOutcome.Refused(late);
+        if (replica.TryExecuteAt(query, asOf, out var present)) return present;
+        var (state, refusal) = await _past.GetAsync(replica.World, asOf, LeftOf(services.Options.QueryWait, began));
+        if (state is null) return QueryOutcome.Refused(refusal!);
+        switch (query)
+        {
+            case WorldQuery.Commits commits:
+                return await ReadHistoryAsync(
+                    replica, HistoryBound.Of(state, isPast: true, commits.InContainer), commits);
+            case WorldQuery.Commit commit:
+                return await ReadHistoryAsync(replica, HistoryBound.Of(state, isPast: true, null), commit);
+            default:
+                return replica.Execute(query, state);
+        }
+    }
+
+    private Task<QueryOutcome> ReadHistoryAsync(
+        Replica replica, (HistoryBound Bound, Rejection? Refusal) look, WorldQuery.Commits query) =>
+        look.Refusal is { } refusal
+            ? Task.FromResult(QueryOutcome.Refused(refusal))
+            : HistoryReader.ReadAsync(replica, services.Frames, look.Bound, query, CancellationToken.None);
+
+    private Task<QueryOutcome> ReadHistoryAsync(
+        Replica replica, (HistoryBound Bound, Rejection? Refusal) look, WorldQuery.Commit query) =>
+        HistoryReader.ReadAsync(replica, services.Frames, look.Bound, query, CancellationToken.None);
 
     private async Task<QueryOutcome> FollowAsync(
         Replica replica, WorldQuery.Follow query, bool seesDisabled, long began)
@@ -186,6 +218,7 @@ internal sealed partial class ReplicaHost(ReplicaServices services)
 
     private void Sweep()
     {
+        _past.Sweep();
         foreach (var (world, replica) in _replicas)
         {
             if (replica.Value.Use.SinceAsked > services.Options.ReplicaIdleAge) Forget(world, replica.Value);
