@@ -81,9 +81,11 @@ internal sealed class JournalOpener(WorldId world, JournalServices services) : I
                 services.Store,
                 world,
                 services.Options.Log,
-                NewNonce(),
+                new WriterIdentity(NewNonce(), "", ""),
                 services.Time,
+                NoCheckpoint.Instance,
                 new EngineSink(engine, changes),
+                null,
                 _stop.Token);
             var elapsed = services.Time.GetElapsedTime(began);
             JournalLog.Opened(services.Logger, world.Value, log.Head.Batch.Value, log.Head.WorldSeq.Value, elapsed);

@@ -11,4 +11,21 @@ public sealed record BatchFrame(FrameHeader Header, ReadOnlyMemory<byte> Frame)
 {
     /// <summary>The commits, in the encoding of <c>docs/formats/batch.md</c>.</summary>
     public ReadOnlyMemory<byte> Payload => Frame[FrameHeader.Bytes..];
+
+    /// <summary>
+    /// The place behind the batch, from which the log can be read on. Every frame that a <see cref="WorldLogReader"/>
+    /// or a <see cref="Writing.WorldLog"/> hands out has one; null only for a frame that came another way.
+    /// </summary>
+    public LogStart? After => Place is { } place
+        ? new LogStart(
+            place.Segment,
+            place.End,
+            place.Frames,
+            new LogHead(Header.Batch, Header.LastWorldSeq, Header.Epoch, Header.TimeMs, place.Hash),
+            Header.Nonce,
+            Header.StateHash)
+        : null;
+
+    /// <summary>Where the frame ends in its log; null if it did not come from there.</summary>
+    internal FramePlace? Place { get; init; }
 }

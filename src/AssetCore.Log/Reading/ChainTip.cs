@@ -14,7 +14,9 @@ namespace AssetCore.Log.Reading;
 /// <param name="Head">The head after the frame.</param>
 /// <param name="Nonce">The writer of the frame.</param>
 /// <param name="StateHash">The state's hash after the frame.</param>
-internal readonly record struct ChainTip(bool IsKnown, LogHead Head, WriterNonce Nonce, Hash128 StateHash)
+/// <param name="IsSeal">True if the frame is a seal, which ends its segment.</param>
+internal readonly record struct ChainTip(
+    bool IsKnown, LogHead Head, WriterNonce Nonce, Hash128 StateHash, bool IsSeal = false)
 {
     /// <summary>Before the first frame of a world.</summary>
     public static readonly ChainTip Genesis = new(true, LogHead.Empty, default, Hash128.Zero);
@@ -37,7 +39,8 @@ internal readonly record struct ChainTip(bool IsKnown, LogHead Head, WriterNonce
         true,
         new LogHead(frame.Batch, frame.LastWorldSeq, frame.Epoch, frame.TimeMs, hash),
         frame.Nonce,
-        frame.StateHash);
+        frame.StateHash,
+        frame.Kind == FrameKind.Seal);
 
     private string? FaultOfBatch(in FrameHeader next)
     {

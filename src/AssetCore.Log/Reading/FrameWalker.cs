@@ -15,7 +15,7 @@ namespace AssetCore.Log.Reading;
 internal sealed class FrameWalker(StoreReads reads, LogPosition start, FrameFilter filter)
 {
     private readonly WorldId _world = reads.World;
-    private readonly ChunkSource _chunks = new(reads, BlobName.Segment(reads.World, start.Segment), start.Offset);
+    private ChunkSource _chunks = new(reads, BlobName.Segment(reads.World, start.Segment), start.Offset);
     private LogPosition _position = start;
 
     /// <summary>The place after the last frame that was taken.</summary>
@@ -34,7 +34,10 @@ internal sealed class FrameWalker(StoreReads reads, LogPosition start, FrameFilt
     public long TornBytes { get; private set; }
 
     /// <summary>The current frame as readers get it.</summary>
-    public BatchFrame Current => new(Header, Frame);
+    public BatchFrame Current => new(Header, Frame)
+    {
+        Place = new FramePlace(_position.Segment, _position.Offset, _position.Frames, _position.Tip.Head.Hash),
+    };
 
     /// <summary>Takes the next frame, a batch or a seal; false at the end of what is durable.</summary>
     /// <exception cref="LogCorruptException">A complete frame does not verify, or does not fit the chain.</exception>
@@ -96,9 +99,9 @@ internal sealed class FrameWalker(StoreReads reads, LogPosition start, FrameFilt
                 await ThrowUnlessTornAsync(status, cancellationToken).ConfigureAwait(false);
                 return false;
             }
-            else if (!await _chunks.FillAsync(cancellationToken).ConfigureAwait(false))
+            else if (!await _chunks.FillAsync(cancellationToken).ConfigureAwait(false)
+                && !await PassEndAsync(cancellationToken).ConfigureAwait(false))
             {
-                await EndAsync(cancellationToken).ConfigureAwait(false);
                 return false;
             }
 
@@ -125,19 +128,43 @@ internal sealed class FrameWalker(StoreReads reads, LogPosition start, FrameFilt
         return true;
     }
 
-    /// <summary>No more bytes: the end of the log, or the end inside a frame.</summary>
-    private async ValueTask EndAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// No more bytes: the end of the log, or the end inside a frame, or of a segment that was cut off. True if there is
+    /// more to read.
+    /// </summary>
+    private async ValueTask<bool> PassEndAsync(CancellationToken cancellationToken)
     {
         if (_chunks.IsMissing)
         {
             if (_position.Offset > 0) throw Corrupt("the segment is gone");
             _position = _position with { Stage = SegmentStage.Missing };
-            return;
+            return false;
         }
 
         _position = _position with { Stage = SegmentStage.Open };
-        if (!_chunks.Unread.IsEmpty)
-            await ThrowUnlessTornAsync(FrameStatus.Incomplete, cancellationToken).ConfigureAwait(false);
+        if (_chunks.Unread.IsEmpty) return await PassCutAsync(cancellationToken).ConfigureAwait(false);
+        await ThrowUnlessTornAsync(FrameStatus.Incomplete, cancellationToken).ConfigureAwait(false);
+        return false;
+    }
+
+    /// <summary>
+    /// A segment that has no seal frame is the last one, unless a writer that took over cut it off: then the next one
+    /// exists, and nothing can be added to this one any more.
+    /// </summary>
+    private async ValueTask<bool> PassCutAsync(CancellationToken cancellationToken)
+    {
+        var next = _position.Tip.Head.Batch.Next;
+        if (!_position.Tip.IsKnown || next <= _position.Segment) return false;
+        var ahead = new ChunkSource(reads, BlobName.Segment(_world, next), 0);
+        if (!await ahead.FillAsync(cancellationToken).ConfigureAwait(false) && ahead.IsMissing) return false;
+
+        // What came into this segment before it was sealed, a seal frame above all, has to be read first.
+        _chunks.Enter(BlobName.Segment(_world, _position.Segment), _position.Offset);
+        if (await _chunks.FillAsync(cancellationToken).ConfigureAwait(false)) return true;
+        if (_chunks.IsMissing) throw Corrupt("the segment is gone");
+        _chunks = ahead;
+        _position = new LogPosition(next, 0, 0, SegmentStage.Open, _position.Tip);
+        return !ahead.Unread.IsEmpty;
     }
 
     private async ValueTask ThrowUnlessTornAsync(FrameStatus status, CancellationToken cancellationToken)
@@ -162,9 +189,18 @@ internal sealed class FrameWalker(StoreReads reads, LogPosition start, FrameFilt
     private void ThrowIfMisplaced(in FrameHeader header)
     {
         var fault = _position.Tip.FaultOf(_world, header);
-        if (_position.Offset == 0 && (header.Kind != FrameKind.Batch || header.Batch != _position.Segment))
-            fault ??= $"a segment of this name begins with batch {_position.Segment}";
+        if (_position.Offset == 0) fault ??= FaultOfFirst(header);
         if (fault is not null) throw Corrupt(fault);
+    }
+
+    private string? FaultOfFirst(in FrameHeader header)
+    {
+        if (header.Kind != FrameKind.Batch || header.Batch != _position.Segment)
+            return $"a segment of this name begins with batch {_position.Segment}";
+        var follows = _position.Tip is { IsKnown: true, IsSeal: false } tip && tip.Head.Batch > BatchNumber.None;
+        return follows && !header.StartsEpoch
+            ? "the segment before has no seal, and no writer took over here"
+            : null;
     }
 
     private LogCorruptException Corrupt(string reason) => new(_world, _chunks.Name.Value, _position.Offset, reason);

@@ -1,3 +1,5 @@
+using AssetCore.Format.Manifests;
+using AssetCore.Hashes;
 using AssetCore.Ids;
 
 namespace AssetCore.Log.Reading;
@@ -14,6 +16,18 @@ internal readonly record struct LogPosition(
     /// <summary>Where every log begins: the segment of batch 1.</summary>
     public static readonly LogPosition Start =
         new(BatchNumber.None.Next, 0, 0, SegmentStage.Missing, ChainTip.Genesis);
+
+    /// <summary>The place of a start.</summary>
+    public static LogPosition Of(LogStart start) => new(
+        start.Segment,
+        start.Offset,
+        start.Frames,
+        SegmentStage.Open,
+        new ChainTip(true, start.Head, start.Nonce, start.StateHash));
+
+    /// <summary>Where a world's own log begins: a fork's behind what it shares with its source.</summary>
+    public static LogPosition Origin(WorldManifest? manifest) =>
+        manifest is { Lineage: not null, Genesis: not null } ? Of(LogStart.OfFork(manifest, 0, Hash128.Zero)) : Start;
 
     /// <summary>The start of a segment whose predecessor was not read.</summary>
     public static LogPosition AtSegment(BatchNumber first) =>

@@ -9,13 +9,16 @@ namespace AssetCore.Log.Reading;
 /// the segments, which tell their first batch. Sequence numbers stand in the first header of each segment; of those a
 /// binary search reads a few.
 /// </summary>
-internal sealed class SegmentFinder(StoreReads reads, PositionMemory memory)
+/// <param name="reads">The store.</param>
+/// <param name="memory">What was passed before.</param>
+/// <param name="origin">Where the log begins.</param>
+internal sealed class SegmentFinder(StoreReads reads, PositionMemory memory, LogPosition origin)
 {
     /// <summary>Where to begin. Nothing wanted stands before it.</summary>
     public async ValueTask<LogPosition> FindAsync(FrameFilter filter, CancellationToken cancellationToken)
     {
         if (memory.Before(filter) is { } known) return known;
-        if (IsFromTheStart(filter)) return LogPosition.Start;
+        if (IsFromTheStart(filter)) return origin;
 
         var segments = await ListAsync(cancellationToken).ConfigureAwait(false);
 
@@ -29,11 +32,11 @@ internal sealed class SegmentFinder(StoreReads reads, PositionMemory memory)
             else high = middle;
         }
 
-        return low == 0 ? LogPosition.Start : LogPosition.AtSegment(segments[low - 1]);
+        return low == 0 || segments[low - 1] <= origin.Segment ? origin : LogPosition.AtSegment(segments[low - 1]);
     }
 
-    private static bool IsFromTheStart(in FrameFilter filter) =>
-        filter.FromBatch <= LogPosition.Start.Segment && filter.FromWorldSeq.Value <= 1;
+    private bool IsFromTheStart(in FrameFilter filter) =>
+        filter.FromBatch <= origin.Segment && filter.FromWorldSeq <= origin.Tip.Head.WorldSeq.Next;
 
     private async ValueTask<List<BatchNumber>> ListAsync(CancellationToken cancellationToken)
     {

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using AssetCore.Format.Frames;
 using AssetCore.Ids;
+using AssetCore.Log.Manifests;
 using AssetCore.Log.Stores;
 
 namespace AssetCore.Log.Reading;
@@ -9,9 +11,15 @@ namespace AssetCore.Log.Reading;
 /// time. It remembers where batches stand, so a reader that is kept finds the end of a long log with one small read.
 /// </summary>
 /// <remarks>
+/// <para>
 /// Every method reads to the end that is durable when it gets there: a tail that is being written is the end and no
 /// error. The frames are views into chunks of up to 4 MiB that are never used twice; whoever keeps single frames for
 /// long copies them.
+/// </para>
+/// <para>
+/// The log of a fork begins behind what it shares with its source. That is the source's to tell: a read from before
+/// begins with the fork's own first batch.
+/// </para>
 /// </remarks>
 /// <param name="store">Where the log is.</param>
 /// <param name="world">Whose log.</param>
@@ -22,13 +30,15 @@ public sealed class WorldLogReader(ILogStore store, WorldId world)
 
     private readonly StoreReads _reads = new(store, world, TimeProvider.System, CallTimeout);
     private readonly PositionMemory _memory = new();
+    private StrongBox<LogPosition>? _origin;
 
     /// <summary>The world.</summary>
     public WorldId World { get; } = world;
 
     /// <summary>
-    /// The durable end of the log; <see cref="LogHead.Empty"/> if there is none. The first call on a long log reads
-    /// its last segment; later ones only what is new.
+    /// The durable end of the log; <see cref="LogHead.Empty"/> if there is none, and for a fork without a batch of its
+    /// own what it shares with its source. The first call on a long log reads its last segment; later ones only what is
+    /// new.
     /// </summary>
     /// <exception cref="LogCorruptException">
     /// A header on the way does not verify, or the chain does not fit.
@@ -36,9 +46,7 @@ public sealed class WorldLogReader(ILogStore store, WorldId world)
     /// <exception cref="StorageUnavailableException">The store did not answer.</exception>
     public async ValueTask<LogHead> ReadHeadAsync(CancellationToken cancellationToken)
     {
-        var start = await new SegmentFinder(_reads, _memory)
-            .FindAsync(FrameFilter.None, cancellationToken)
-            .ConfigureAwait(false);
+        var start = await FindAsync(FrameFilter.None, cancellationToken).ConfigureAwait(false);
         var walker = new FrameWalker(_reads, start, FrameFilter.None);
         while (await walker.MoveNextAsync(cancellationToken).ConfigureAwait(false)) _memory.Pass(walker.Position);
         _memory.End(walker.Position);
@@ -55,7 +63,7 @@ public sealed class WorldLogReader(ILogStore store, WorldId world)
     public IAsyncEnumerable<BatchFrame> ReadAsync(BatchNumber first, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(first.Value, 1, nameof(first));
-        return ReadAsync(new FrameFilter(first, WorldSeq.None), cancellationToken);
+        return ReadAsync(null, new FrameFilter(first, WorldSeq.None), cancellationToken);
     }
 
     /// <summary>
@@ -67,20 +75,51 @@ public sealed class WorldLogReader(ILogStore store, WorldId world)
     public IAsyncEnumerable<BatchFrame> ReadFromAsync(WorldSeq worldSeq, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(worldSeq.Value, nameof(worldSeq));
-        return ReadAsync(new FrameFilter(BatchNumber.None, worldSeq), cancellationToken);
+        return ReadAsync(null, new FrameFilter(BatchNumber.None, worldSeq), cancellationToken);
     }
 
+    /// <summary>
+    /// The durable batches behind <paramref name="start"/>, each held against the one before from the first on: what is
+    /// there must continue the start.
+    /// </summary>
+    /// <exception cref="LogCorruptException">
+    /// A frame on the way does not verify, or the chain does not fit the start.
+    /// </exception>
+    /// <exception cref="StorageUnavailableException">The store did not answer.</exception>
+    public IAsyncEnumerable<BatchFrame> ReadAsync(LogStart start, CancellationToken cancellationToken) =>
+        ReadAsync(LogPosition.Of(start), FrameFilter.All, cancellationToken);
+
     private async IAsyncEnumerable<BatchFrame> ReadAsync(
-        FrameFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+        LogPosition? from, FrameFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var start = await new SegmentFinder(_reads, _memory).FindAsync(filter, cancellationToken).ConfigureAwait(false);
+        var start = from ?? await FindAsync(filter, cancellationToken).ConfigureAwait(false);
         var walker = new FrameWalker(_reads, start, filter);
         while (await walker.MoveNextAsync(cancellationToken).ConfigureAwait(false))
         {
             _memory.Pass(walker.Position);
-            if (walker.IsWanted && walker.Header.Kind == Format.Frames.FrameKind.Batch) yield return walker.Current;
+            if (walker.IsWanted && walker.Header.Kind == FrameKind.Batch) yield return walker.Current;
         }
 
         _memory.End(walker.Position);
+    }
+
+    private async ValueTask<LogPosition> FindAsync(FrameFilter filter, CancellationToken cancellationToken)
+    {
+        if (_memory.Before(filter) is { } known) return known;
+        var origin = await OriginAsync(cancellationToken).ConfigureAwait(false);
+        return await new SegmentFinder(_reads, _memory, origin)
+            .FindAsync(filter, cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    // A world is made a fork by its first manifest or never, so what a manifest says of it stays true.
+    private async ValueTask<LogPosition> OriginAsync(CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref _origin) is { } known) return known.Value;
+        var manifests = new ManifestStore(store, World, TimeProvider.System, CallTimeout);
+        var manifest = await manifests.LookAsync(cancellationToken).ConfigureAwait(false);
+        var origin = LogPosition.Origin(manifest);
+        if (manifest is not null) Volatile.Write(ref _origin, new StrongBox<LogPosition>(origin));
+        return origin;
     }
 }

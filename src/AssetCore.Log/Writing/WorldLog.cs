@@ -1,5 +1,6 @@
 using AssetCore.Format.Frames;
 using AssetCore.Ids;
+using AssetCore.Log.Manifests;
 using AssetCore.Log.Reading;
 using AssetCore.Log.Stores;
 
@@ -21,14 +22,14 @@ public sealed class WorldLog : IAsyncDisposable
         ILogStore store,
         WorldId world,
         WorldLogOptions options,
-        WriterNonce nonce,
+        WriterIdentity identity,
         TimeProvider time,
         IAsyncDisposable lease,
         (LogPosition End, LogRecovery Recovery) opened)
     {
         (_world, _options, _time, _lease) = (world, options, time, lease);
         Recovery = opened.Recovery;
-        _placer = new FramePlacer(store, world, options, nonce, time, opened.End);
+        _placer = new FramePlacer(store, world, options, identity.Nonce, time, opened.End);
         _roller = new SegmentRoller(store, world, options, _placer);
     }
 
@@ -42,28 +43,36 @@ public sealed class WorldLog : IAsyncDisposable
     public LogRecovery Recovery { get; }
 
     /// <summary>
-    /// Takes the store's right to write, reads and verifies the whole log and hands every batch to
-    /// <paramref name="sink"/> in order. Writes nothing into the log: an idle writer leaves no trace. (A file whose
-    /// last
-    /// append was torn by a crash is cut back to its last whole frame.)
+    /// Takes the store's right to write, loads a checkpoint, reads and verifies the log behind it to its end, handing
+    /// every batch to <paramref name="sink"/>, and holds the end against what the manifest knows. Writes nothing: an
+    /// idle writer leaves no trace. (A file whose last append was torn by a crash is cut back to its last whole frame.)
     /// </summary>
     /// <param name="store">Where the log is.</param>
     /// <param name="world">Whose log.</param>
     /// <param name="options">How it is written; unchanged from now on.</param>
-    /// <param name="nonce">16 random bytes that no other writer has.</param>
+    /// <param name="identity">Who writes it.</param>
     /// <param name="time">The clock of timeouts and pauses.</param>
-    /// <param name="sink">Takes every batch in order; what it throws ends the opening and comes out of it.</param>
+    /// <param name="start">Loads a checkpoint and tells where it stands.</param>
+    /// <param name="sink">
+    /// Takes every batch behind the start in order; what it throws ends the opening and comes out of it.
+    /// </param>
+    /// <param name="progress">Told now and then how far the reading has come, and at the end.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
     /// <exception cref="WriterHeldException">Another process holds the store's right to write this world.</exception>
-    /// <exception cref="LogCorruptException">A frame does not verify, or the chain does not fit.</exception>
+    /// <exception cref="LogCorruptException">
+    /// A frame or the manifest does not verify, the chain does not fit, or the log lacks what the manifest knows of.
+    /// </exception>
     /// <exception cref="StorageUnavailableException">The store did not answer within the budget.</exception>
+    /// <exception cref="WorldPurgedException">The world's bytes were freed.</exception>
     public static async ValueTask<WorldLog> OpenAsync(
         ILogStore store,
         WorldId world,
         WorldLogOptions options,
-        WriterNonce nonce,
+        WriterIdentity identity,
         TimeProvider time,
+        ILogStart start,
         IBatchSink sink,
+        IProgress<RecoveryProgress>? progress,
         CancellationToken cancellationToken)
     {
         var granted = await store.AcquireWriterAsync(world, cancellationToken).ConfigureAwait(false);
@@ -73,9 +82,13 @@ public sealed class WorldLog : IAsyncDisposable
         WorldLog? log = null;
         try
         {
-            var opening = new LogOpening(store, world, options, time);
-            var opened = await opening.ReadAsync(sink, cancellationToken).ConfigureAwait(false);
-            return log = new WorldLog(store, world, options, nonce, time, lease, opened);
+            var manifests = new ManifestStore(store, world, time, options.AppendTimeout);
+            var manifest = await manifests.LookAsync(cancellationToken).ConfigureAwait(false);
+            if (manifest?.Purge is { } purge) throw new WorldPurgedException(world, purge);
+            var from = await start.LoadAsync(manifest, cancellationToken).ConfigureAwait(false);
+            var opening = new LogOpening(store, world, options, time, manifest, sink, progress);
+            var opened = await opening.ReadAsync(from, cancellationToken).ConfigureAwait(false);
+            return log = new WorldLog(store, world, options, identity, time, lease, opened);
         }
         finally
         {

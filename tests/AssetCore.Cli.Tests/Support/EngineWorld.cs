@@ -31,9 +31,15 @@ internal sealed class EngineWorld : IAsyncDisposable
     {
         var engine = new WorldEngine(world);
         var log = await WorldLog.OpenAsync(
-            store, world, options
-                ?? new WorldLogOptions(), new WriterNonce((UInt128)Random.Shared.NextInt64()), TimeProvider.System,
-                    new Sink(engine), CancellationToken.None);
+            store,
+            world,
+            options ?? new WorldLogOptions(),
+            new WriterIdentity(new WriterNonce((UInt128)Random.Shared.NextInt64()), "lab", "an engine"),
+            TimeProvider.System,
+            NoCheckpoint.Instance,
+            new Sink(engine),
+            null,
+            CancellationToken.None);
         var opened = new EngineWorld(engine, log, store);
         if (engine.Head == WorldSeq.None) await opened.BeginAsync();
         return opened;

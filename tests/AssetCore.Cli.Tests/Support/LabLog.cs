@@ -86,8 +86,15 @@ internal static class LabLog
     {
         var store = new FileLogStore(root);
         await using var log = await WorldLog.OpenAsync(
-            store, new WorldId(1), new WorldLogOptions(), new WriterNonce(99), TimeProvider.System, new NoSink(),
-                CancellationToken.None);
+            store,
+            new WorldId(1),
+            new WorldLogOptions(),
+            new WriterIdentity(new WriterNonce(99), "lab", "a forger"),
+            TimeProvider.System,
+            NoCheckpoint.Instance,
+            new NoSink(),
+            null,
+            CancellationToken.None);
         var events = frame.Header.LastWorldSeq.Value - frame.Header.FirstWorldSeq.Value;
         var first = log.Head.WorldSeq.Next;
         var batch = new Log.SealedBatch(

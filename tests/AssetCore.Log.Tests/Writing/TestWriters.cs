@@ -17,8 +17,24 @@ internal sealed class TestWriters(JumpingTime time, WorldLogOptions? options = n
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public ValueTask<WorldLog> OpenAsync(ILogStore store, IBatchSink? sink = null) => WorldLog.OpenAsync(
-        store, World, Options, new WriterNonce((UInt128)(++_opened)), time, sink ?? new CollectingSink(), Token);
+    public ValueTask<WorldLog> OpenAsync(ILogStore store, IBatchSink? sink = null, ILogStart? start = null) =>
+        WorldLog.OpenAsync(
+            store,
+            World,
+            Options,
+            NewIdentity(),
+            time,
+            start ?? NoCheckpoint.Instance,
+            sink ?? new CollectingSink(),
+            null,
+            Token);
+
+    /// <summary>Who the next writer is.</summary>
+    public WriterIdentity NewIdentity()
+    {
+        var number = ++_opened;
+        return new WriterIdentity(new WriterNonce((UInt128)number), "tests", $"writer {number}");
+    }
 
     public static ValueTask<AppendOutcome> AppendAsync(WorldLog log, int seed, int? payloadBytes = null) =>
         log.AppendAsync(SampleBatches.After(log.Head, seed, payloadBytes), Token);
