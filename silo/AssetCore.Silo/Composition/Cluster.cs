@@ -1,6 +1,7 @@
 using System.Net;
 using AssetCore.Grains.Hosting;
 using AssetCore.Silo.Configuration;
+using Orleans.Configuration;
 using StackExchange.Redis;
 
 namespace AssetCore.Silo.Composition;
@@ -16,6 +17,7 @@ internal static class Cluster
         {
             if (settings.Clustering.Kind == ClusteringKind.Redis) JoinByRedis(silo, settings.Clustering);
             else JoinOnLocalhost(silo, settings.Clustering);
+            WatchOthers(silo, settings.Clustering);
             silo.AddAssetCore(grains.Bind);
         });
     }
@@ -30,13 +32,34 @@ internal static class Cluster
 
     private static void JoinByRedis(ISiloBuilder silo, ClusteringSettings clustering)
     {
-        silo.Configure<Orleans.Configuration.ClusterOptions>(cluster =>
+        silo.Configure<ClusterOptions>(cluster =>
         {
             cluster.ServiceId = clustering.ServiceId;
             cluster.ClusterId = clustering.ClusterId;
         });
-        silo.ConfigureEndpoints(clustering.SiloPort, clustering.GatewayPort, listenOnAnyHostAddress: true);
+        if (clustering.AdvertisedAddress is { } text)
+        {
+            var address = IPAddress.Parse(text);
+            silo.ConfigureEndpoints(
+                address,
+                clustering.SiloPort,
+                clustering.GatewayPort,
+                listenOnAnyHostAddress: !IPAddress.IsLoopback(address));
+        }
+        else
+        {
+            silo.ConfigureEndpoints(clustering.SiloPort, clustering.GatewayPort, listenOnAnyHostAddress: true);
+        }
+
         var connection = ConfigurationOptions.Parse(clustering.Redis.ConnectionString!);
         silo.UseRedisClustering(redis => redis.ConfigurationOptions = connection);
     }
+
+    private static void WatchOthers(ISiloBuilder silo, ClusteringSettings clustering) =>
+        silo.Configure<ClusterMembershipOptions>(membership =>
+        {
+            membership.ProbeTimeout = clustering.ProbeTimeout;
+            membership.NumMissedProbesLimit = clustering.MissedProbesMax;
+            membership.NumVotesForDeathDeclaration = clustering.DeathVotesMin;
+        });
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Net;
 
 namespace AssetCore.Silo.Configuration;
@@ -29,8 +30,36 @@ public sealed class ClusteringSettings
     /// <summary>Heeded when <see cref="Kind"/> is <see cref="ClusteringKind.Redis"/>.</summary>
     public RedisSettings Redis { get; set; } = new();
 
+    /// <summary>
+    /// The IP address under which the other silos and Orleans clients reach this one; heeded when <see cref="Kind"/>
+    /// is <see cref="ClusteringKind.Redis"/>. Default: the first address of this machine's network. A loopback address
+    /// keeps the silo to this machine: it then listens there alone, otherwise on every address.
+    /// </summary>
+    public string? AdvertisedAddress { get; set; }
+
+    /// <summary>
+    /// How often silos probe each other, and how long a probe may take: 100 ms to a minute. Default 5 s. A frozen or
+    /// cut-off silo is declared dead after about this times <see cref="MissedProbesMax"/>.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
+    public TimeSpan ProbeTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Probes in a row that a silo may miss before the silo that sent them votes it dead: 1 to 100. Default 3.
+    /// </summary>
+    [Range(1, 100)]
+    public int MissedProbesMax { get; set; } = 3;
+
+    /// <summary>
+    /// Votes that declare a silo dead: 1 to 10. Default 2, so that one silo whose own network is broken cannot declare
+    /// the others dead. In a smaller cluster the votes of all others are enough.
+    /// </summary>
+    [Range(1, 10)]
+    public int DeathVotesMin { get; set; } = 2;
+
     internal IEnumerable<string> Faults()
     {
+        foreach (var fault in ConfigurationFaults.OfAnnotations(this, "AssetCore:Clustering")) yield return fault;
         foreach (var (name, port) in Ports())
         {
             if (port is < 1 or > IPEndPoint.MaxPort)
@@ -45,7 +74,16 @@ public sealed class ClusteringSettings
         {
             yield return "AssetCore:Clustering:Redis:ConnectionString is missing.";
         }
+
+        if (AdvertisedAddress is { } address && !IsReachable(address))
+        {
+            yield return $"AssetCore:Clustering:AdvertisedAddress is \"{address}\", not an IP address of this machine.";
+        }
     }
+
+    // "Any" is where to listen, not where to be reached.
+    private static bool IsReachable(string address) =>
+        IPAddress.TryParse(address, out var parsed) && !parsed.Equals(IPAddress.Any) && !parsed.Equals(IPAddress.IPv6Any);
 
     private IEnumerable<(string Name, int Port)> Ports()
     {

@@ -3,7 +3,7 @@ using AssetCore.Format.Events;
 namespace AssetCore.Engine.State;
 
 /// <summary>What a balance is found by.</summary>
-internal readonly struct BalanceKey(ulong place, ulong keyWord) : IEquatable<BalanceKey>
+internal readonly struct BalanceKey(ulong place, ulong keyWord) : IEquatable<BalanceKey>, IComparable<BalanceKey>
 {
     /// <summary>What a key is as a word: no key is 0, key k is k + 1.</summary>
     public const ulong NoKeyWord = 0;
@@ -45,6 +45,13 @@ internal readonly struct BalanceKey(ulong place, ulong keyWord) : IEquatable<Bal
     public override bool Equals(object? obj) => obj is BalanceKey other && Equals(other);
 
     public override int GetHashCode() => (int)Hash;
+
+    /// <summary>Orders by container number, class number, key, no key first.</summary>
+    public int CompareTo(BalanceKey other)
+    {
+        var order = Place.CompareTo(other.Place);
+        return order != 0 ? order : KeyWord.CompareTo(other.KeyWord);
+    }
 
     public static ulong ToWord(uint? key) => key is { } value ? value + 1UL : NoKeyWord;
 

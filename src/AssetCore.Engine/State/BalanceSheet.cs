@@ -41,6 +41,14 @@ internal sealed class BalanceSheet(
     public List<VariantEntry> List(ContainerIndex container, VariantEntry? after, int limit) =>
         _stock.List(container, after, limit);
 
+    /// <summary>Adds what the balances of a container are found by, in no particular order.</summary>
+    public void AddKeysOf(ContainerIndex container, List<BalanceKey> keys)
+    {
+        var cells = _stock.Cells;
+        for (var place = cells.FirstOf(container.Value); !place.IsNone; place = cells[place].Next)
+            keys.Add(cells[place].Key);
+    }
+
     public void Set(in BalanceKey key, BalanceRow row)
     {
         ref var cell = ref _stock.Find(key);

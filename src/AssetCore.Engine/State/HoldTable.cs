@@ -85,7 +85,7 @@ internal sealed class HoldTable
             return;
         }
 
-        var hash = RowHashes.Hold(id, row, containers, classes);
+        var hash = RowHashes.Hold(id, row, containers[row.Container].NameHash, classes[row.Class].NameHash);
         _classStock.AddHold(row, 1);
         _inOrder.Set(new HoldEntry(id.Value, row, hash));
         _byContainer.Set(new NumberedHold(row.Container.Value, id.Value));

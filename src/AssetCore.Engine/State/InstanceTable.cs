@@ -1,5 +1,6 @@
 using AssetCore.Containers;
 using AssetCore.Format.Events;
+using AssetCore.Hashes;
 using AssetCore.Ids;
 
 namespace AssetCore.Engine.State;
@@ -65,9 +66,17 @@ internal sealed class InstanceTable(
             _children = _children.Clone(),
         };
 
+    private Hash128 HashOf(InstanceId id, in InstanceCell cell) => RowHashes.Instance(
+        id,
+        cell,
+        cell.Type == ContainerType.None
+            ? Hash128.Zero
+            : containers[new ContainerIndex(cell.Container)].NameHash,
+        classes[new ClassIndex(cell.Class)].NameHash);
+
     private void Subtract(InstanceId id, in InstanceCell cell)
     {
-        sums.Content -= RowHashes.Instance(id, cell, containers, classes);
+        sums.Content -= HashOf(id, cell);
         classStock.AddInstance(cell, -1);
         if (cell.Type == ContainerType.Grid) stock.Placed.Add(cell.Variant, -1);
         if (cell.IsContinuous) continuous.Add(cell.Variant, -1);
@@ -76,7 +85,7 @@ internal sealed class InstanceTable(
 
     private void Add(InstanceId id, in InstanceCell cell)
     {
-        sums.Content += RowHashes.Instance(id, cell, containers, classes);
+        sums.Content += HashOf(id, cell);
         classStock.AddInstance(cell, 1);
         if (cell.Type == ContainerType.Grid) stock.Placed.Add(cell.Variant, 1);
         if (cell.IsContinuous) continuous.Add(cell.Variant, 1);

@@ -43,12 +43,11 @@ internal static class RowHashes
         (ulong)entry.Extent.Width,
         (ulong)entry.Extent.Height);
 
-    public static Hash128 Hold(HoldId id, HoldRow row, ContainerTable containers, ClassTable classes)
+    public static Hash128 Hold(HoldId id, HoldRow row, Hash128 container, Hash128 @class)
     {
         var name = OfName(id.Value);
         var prefix = RowHash.Prefix(RowTables.Hold, Low(name), High(name), BalanceKey.ToWord(row.Key));
-        prefix = RowHash.Finish(
-            prefix, Low(containers[row.Container].NameHash), Low(classes[row.Class].NameHash));
+        prefix = RowHash.Finish(prefix, Low(container), Low(@class));
         prefix = RowHash.Finish(prefix, (ulong)row.Quantity, 0);
         return RowHash.Finish(prefix, Optional(row.ExpiresAtWorldSeq?.Value), Optional(row.ExpiresAtMs));
     }
@@ -59,26 +58,20 @@ internal static class RowHashes
     public static Hash128 BalancePrefix(Hash128 containerName, Hash128 className, ulong keyWord) =>
         RowHash.Prefix(RowTables.Balance, Low(containerName), Low(className), keyWord);
 
-    public static Hash128 Stack(StackId id, in StackCell cell, ContainerTable containers, ClassTable classes)
+    public static Hash128 Balance(Hash128 containerName, Hash128 className, ulong keyWord, BalanceRow row) =>
+        RowHash.Finish(BalancePrefix(containerName, className, keyWord), (ulong)row.Quantity, (ulong)row.Held);
+
+    public static Hash128 Stack(StackId id, in StackCell cell, Hash128 container, Hash128 @class)
     {
-        var prefix = RowHash.Prefix(
-            RowTables.Stack,
-            (ulong)id.Value,
-            Low(containers[new ContainerIndex(cell.Container)].NameHash),
-            Low(classes[new ClassIndex(cell.Class)].NameHash));
+        var prefix = RowHash.Prefix(RowTables.Stack, (ulong)id.Value, Low(container), Low(@class));
         prefix = RowHash.Finish(prefix, cell.KeyWord, (ulong)cell.Quantity);
         return RowHash.Finish(prefix, Place((byte)cell.Rotation, cell.Position), Sides(cell.Footprint));
     }
 
-    public static Hash128 Instance(InstanceId id, in InstanceCell cell, ContainerTable containers, ClassTable classes)
+    /// <summary>An instance; the container's hash is zero if it stands nowhere.</summary>
+    public static Hash128 Instance(InstanceId id, in InstanceCell cell, Hash128 container, Hash128 @class)
     {
-        var isPlaced = cell.Type != ContainerType.None;
-        var container = isPlaced ? containers[new ContainerIndex(cell.Container)].NameHash : Hash128.Zero;
-        var prefix = RowHash.Prefix(
-            RowTables.Instance,
-            (ulong)id.Value,
-            Low(container),
-            Low(classes[new ClassIndex(cell.Class)].NameHash));
+        var prefix = RowHash.Prefix(RowTables.Instance, (ulong)id.Value, Low(container), Low(@class));
         prefix = RowHash.Finish(prefix, cell.KeyWord, (ulong)cell.Parent);
         if (cell.IsContinuous)
         {

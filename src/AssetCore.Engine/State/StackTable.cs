@@ -1,4 +1,5 @@
 using AssetCore.Format.Events;
+using AssetCore.Hashes;
 using AssetCore.Ids;
 
 namespace AssetCore.Engine.State;
@@ -29,9 +30,15 @@ internal sealed class StackTable(
         ClassStock ofClassStock) =>
         new(ofSums, ofContainers, ofClasses, ofStock, ofClassStock) { _cells = _cells.Clone() };
 
+    private Hash128 HashOf(StackId id, in StackCell cell) => RowHashes.Stack(
+        id,
+        cell,
+        containers[new ContainerIndex(cell.Container)].NameHash,
+        classes[new ClassIndex(cell.Class)].NameHash);
+
     private void TakeUp(StackId id, in StackCell cell)
     {
-        sums.Content -= RowHashes.Stack(id, cell, containers, classes);
+        sums.Content -= HashOf(id, cell);
         stock.AddQuantity(cell.SumKey, -(Int128)cell.Quantity);
         stock.Placed.Add(cell.Variant, -1);
         classStock.AddStack(cell, -1);
@@ -40,7 +47,7 @@ internal sealed class StackTable(
 
     private void PutDown(StackId id, in StackCell cell)
     {
-        sums.Content += RowHashes.Stack(id, cell, containers, classes);
+        sums.Content += HashOf(id, cell);
         stock.AddQuantity(cell.SumKey, cell.Quantity);
         stock.Placed.Add(cell.Variant, 1);
         classStock.AddStack(cell, 1);

@@ -37,6 +37,12 @@ internal sealed class IdempotencyTable
     /// <summary>Keys remembered.</summary>
     public long Count => _next - _first;
 
+    /// <summary>Keys forgotten: the number of the first entry that is remembered.</summary>
+    public long First => _first;
+
+    /// <summary>Keys there ever were: the number of the next entry.</summary>
+    public long Next => _next;
+
     /// <summary>A key that is not found belongs to no commit above this; below it nobody knows.</summary>
     public WorldSeq ForgottenThrough { get; private set; }
 
@@ -48,17 +54,40 @@ internal sealed class IdempotencyTable
         return isFound;
     }
 
+    /// <summary>The entry of a number that is remembered.</summary>
+    public IdempotencyEntry EntryAt(long number)
+    {
+        Invariant.Holds(number >= _first && number < _next, "only what is remembered is asked for");
+        return Entry(number);
+    }
+
+    /// <summary>Begins a table of which the first entries are forgotten already; it must be new.</summary>
+    /// <param name="first">The number of the first entry that will be remembered.</param>
+    /// <param name="forgottenThrough">See <see cref="ForgottenThrough"/>.</param>
+    public void Restore(long first, WorldSeq forgottenThrough)
+    {
+        Invariant.Holds(_next == 0, "only a new table is restored");
+        (_first, _next, ForgottenThrough) = (first, first, forgottenThrough);
+        (_firstAtStart, _nextAtStart, _forgottenAtStart) = (first, first, forgottenThrough);
+    }
+
+    /// <summary>Remembers an entry that was remembered before, in order; nothing is forgotten.</summary>
+    public void Remember(in IdempotencyEntry entry)
+    {
+        Invariant.Holds(
+            entry.WorldSeqStart > (Count == 0 ? ForgottenThrough : Entry(_next - 1).WorldSeqEnd),
+            "keys are remembered in order of sequence");
+        Append(entry);
+        _nextAtStart = _next;
+    }
+
     /// <summary>Remembers a commit and forgets what is beyond the limits.</summary>
     public void Add(in IdempotencyEntry entry, WorldRow limits)
     {
         Invariant.Holds(
             Count == 0 || Entry(_next - 1).WorldSeqEnd < entry.WorldSeqStart,
             "keys are remembered in order of sequence");
-        var number = _next++;
-        if (!_pages.TryGetValue(number >> PageBits, out var page))
-            _pages.Add(number >> PageBits, page = new IdempotencyEntry[PageEntries]);
-        page[number & (PageEntries - 1)] = entry;
-        PartOf(entry.Key).Set(entry.Key, (uint)number);
+        Append(entry);
         while (Count > limits.IdempotencyKeysMax || IsTooOld(entry.WorldSeqEnd, limits.IdempotencyAgeMax)) Forget();
     }
 
@@ -85,6 +114,15 @@ internal sealed class IdempotencyTable
             var key = Entry(number).Key;
             PartOf(key).Set(key, (uint)number);
         }
+    }
+
+    private void Append(in IdempotencyEntry entry)
+    {
+        var number = _next++;
+        if (!_pages.TryGetValue(number >> PageBits, out var page))
+            _pages.Add(number >> PageBits, page = new IdempotencyEntry[PageEntries]);
+        page[number & (PageEntries - 1)] = entry;
+        PartOf(entry.Key).Set(entry.Key, (uint)number);
     }
 
     private bool IsTooOld(WorldSeq head, long ageMax) =>

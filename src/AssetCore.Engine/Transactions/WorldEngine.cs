@@ -1,4 +1,5 @@
 using AssetCore.Commits;
+using AssetCore.Engine.Checkpoints;
 using AssetCore.Engine.Replay;
 using AssetCore.Engine.State;
 using AssetCore.Errors;
@@ -27,7 +28,7 @@ public sealed class WorldEngine
 {
     private readonly CommitRun _run;
     private readonly BatchJournal _journal;
-    private readonly IdempotencyTable _keys = new();
+    private readonly IdempotencyTable _keys;
     private readonly EncodingBuffer _directiveRequest = new(256);
     private EnginePhase _phase = EnginePhase.Idle;
     private long _openTimeMs;
@@ -41,8 +42,13 @@ public sealed class WorldEngine
     /// <summary>The engine of a world before its first batch.</summary>
     /// <param name="world">The world.</param>
     public WorldEngine(WorldId world)
+        : this(world, new WorldState(), new IdempotencyTable())
     {
-        World = world;
+    }
+
+    private WorldEngine(WorldId world, WorldState state, IdempotencyTable keys)
+    {
+        (World, State, _keys) = (world, state, keys);
         _run = new CommitRun(State);
         _journal = new BatchJournal(State);
     }
@@ -51,7 +57,10 @@ public sealed class WorldEngine
     public WorldId World { get; }
 
     /// <summary>The state, with every commit of the open batch applied. Only for reading.</summary>
-    public WorldState State { get; } = new();
+    public WorldState State { get; }
+
+    /// <summary>The keys that are remembered.</summary>
+    internal IdempotencyTable Keys => _keys;
 
     /// <summary>The last sequence number, commits of the open batch included.</summary>
     public WorldSeq Head => State.Head;
@@ -79,6 +88,14 @@ public sealed class WorldEngine
     /// accept it; then begin again.
     /// </summary>
     public bool IsOfReleasesAlone => _phase is EnginePhase.Open or EnginePhase.Sealed && _moreAreExpired;
+
+    /// <summary>The engine of a world at the end of a checkpoint.</summary>
+    /// <param name="world">The world.</param>
+    /// <param name="restored">The checkpoint's state, read with its keys; the engine's own from now on.</param>
+    /// <exception cref="ArgumentException">The keys were passed over.</exception>
+    public static WorldEngine Restore(WorldId world, RestoredState restored) =>
+        new(world, restored.State, restored.Keys
+            ?? throw new ArgumentException("A writer needs the keys of its checkpoint.", nameof(restored)));
 
     /// <summary>
     /// Opens a batch. Its time is the later of the clock and the last batch's time. Holds that are expired by then, or

@@ -7,5 +7,5 @@ namespace AssetCore.Format.Manifests;
 /// <param name="Batch">The batch after which it stands, 1 or more.</param>
 /// <param name="WorldSeq">The last sequence number in it, 1 or more.</param>
 /// <param name="Bytes">Its length, 1 or more.</param>
-/// <param name="Sha256">SHA-256 of all its bytes.</param>
+/// <param name="Sha256">The SHA-256 that it ends with, of all bytes before it.</param>
 public sealed record CheckpointRef(BatchNumber Batch, WorldSeq WorldSeq, long Bytes, Hash256 Sha256);

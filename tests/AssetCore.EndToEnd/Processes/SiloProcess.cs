@@ -12,6 +12,8 @@ namespace AssetCore.EndToEnd.Processes;
 internal sealed partial class SiloProcess : IAsyncDisposable
 {
     private const int SignalTerminate = 15;
+    private const int SignalContinue = 18;
+    private const int SignalStop = 19;
     private static readonly TimeSpan s_startTimeout = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan s_exitTimeout = TimeSpan.FromSeconds(25);
 
@@ -44,23 +46,36 @@ internal sealed partial class SiloProcess : IAsyncDisposable
     /// <param name="at">Where it listens, as one before it did; null for an address of its own.</param>
     public static async Task<SiloProcess> StartAsync(IEnumerable<string> settings, string tokens, Uri? at = null)
     {
-        var address = at ?? new Uri($"http://127.0.0.1:{FreePort.Next()}");
-        var siloPort = FreePort.Next();
-        var start = new ProcessStartInfo("dotnet")
+        var silo = Launch(settings, tokens, at is null ? SiloPorts.Free() : SiloPorts.Free() with { Http = at.Port });
+        await silo.WaitUntilReadyAsync();
+        return silo;
+    }
+
+    /// <summary>Starts a silo and does not wait for it.</summary>
+    /// <param name="settings">Command-line settings.</param>
+    /// <param name="tokens">The folder into which the silo writes its tokens.</param>
+    /// <param name="ports">Where it listens.</param>
+    /// <param name="through">A command that runs the silo's command line, with its arguments; empty for none.</param>
+    public static SiloProcess Launch(
+        IEnumerable<string> settings, string tokens, SiloPorts ports, params string[] through)
+    {
+        var address = new Uri($"http://127.0.0.1:{ports.Http}");
+        string[] command =
+        [
+            .. through,
+            "dotnet", Build.Program("silo/AssetCore.Silo", "AssetCore.Silo.dll"),
+            "--urls", address.ToString(),
+            "--AssetCore:Clustering:SiloPort", $"{ports.Silo}",
+            "--AssetCore:Clustering:GatewayPort", $"{ports.Gateway}",
+            .. settings,
+        ];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
             WorkingDirectory = Path.GetTempPath(),
         };
-        start.ArgumentList.Add(Build.Program("silo/AssetCore.Silo", "AssetCore.Silo.dll"));
-        string[] common =
-        [
-            "--urls", address.ToString(),
-            "--AssetCore:Clustering:SiloPort", $"{siloPort}",
-            "--AssetCore:Clustering:GatewayPort", $"{FreePort.Next()}",
-        ];
-        foreach (var argument in common.Concat(settings)) start.ArgumentList.Add(argument);
 
         var output = new StringBuilder();
         var process = new Process { StartInfo = start };
@@ -69,9 +84,7 @@ internal sealed partial class SiloProcess : IAsyncDisposable
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        var silo = new SiloProcess(process, output, address, tokens);
-        await silo.WaitUntilReadyAsync();
-        return silo;
+        return new SiloProcess(process, output, address, tokens);
     }
 
     /// <summary>A client with one of the generated tokens: admin, writer or reader.</summary>
@@ -91,6 +104,25 @@ internal sealed partial class SiloProcess : IAsyncDisposable
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
     }
+
+    /// <summary>True once the process has ended, whoever ended it.</summary>
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>Bytes of memory that the process uses now.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
+    /// <summary>Freezes the process: SIGSTOP. Its sockets stay, and it does not know.</summary>
+    public void Freeze() => Assert.Equal(0, SendSignal(_process.Id, SignalStop));
+
+    /// <summary>Lets a frozen process go on: SIGCONT.</summary>
+    public void Thaw() => Assert.Equal(0, SendSignal(_process.Id, SignalContinue));
 
     /// <summary>Asks the process to end, as an orchestrator would: SIGTERM. Returns its exit code.</summary>
     public async Task<int> StopAsync()
@@ -119,7 +151,8 @@ internal sealed partial class SiloProcess : IAsyncDisposable
         lock (output) output.AppendLine(line);
     }
 
-    private async Task WaitUntilReadyAsync()
+    /// <summary>Waits until the silo says that it is ready.</summary>
+    public async Task WaitUntilReadyAsync()
     {
         using var client = new HttpClient { BaseAddress = Address };
         using var timeout = new CancellationTokenSource(s_startTimeout);

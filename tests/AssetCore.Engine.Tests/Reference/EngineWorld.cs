@@ -46,6 +46,9 @@ internal sealed class EngineWorld : IReplayableWorld
     /// <inheritdoc />
     public string ContentFingerprint => _engine.State.ContentHash.ToString();
 
+    /// <summary>The engine, between two batches.</summary>
+    public WorldEngine Engine => _engine;
+
     /// <summary>The state; only for reading.</summary>
     public WorldState State => _engine.State;
 

@@ -1,9 +1,9 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using AssetCore.Engine.Replay;
 using AssetCore.Engine.State;
+using AssetCore.Engine.Tests.Checkpoints;
 using AssetCore.Engine.Transactions;
 using AssetCore.Ids;
 
@@ -56,12 +56,7 @@ internal static class ReplayChild
         Environment.Exit(0);
     }
 
-    private static WorldState RoundTrip(WorldState state)
-    {
-        var bytes = new ArrayBufferWriter<byte>();
-        StateImage.Write(state, bytes);
-        return StateImage.Read(bytes.WrittenSpan);
-    }
+    private static WorldState RoundTrip(WorldState state) => CheckpointFile.Of(state).RestoreReplica().State;
 
     private static CultureInfo Culture(string name)
     {

@@ -9,9 +9,9 @@ namespace AssetCore.Engine.Tests.Replay;
 internal static class ReplayLog
 {
     /// <summary>A life of every operation, with expired holds, reversals and changes of the world's state.</summary>
-    public static EngineWorld Live(ulong seed, int operations = 1_500)
+    public static EngineWorld Live(ulong seed, int operations = 1_500, long keyAgeMax = 0)
     {
-        var limits = new KeyRetention(60);
+        var limits = new KeyRetention(60, keyAgeMax);
         EngineWorld? world = null;
         var run = new AgreementRun(
             () => world ??= new EngineWorld(limits), limits, new SeededChoices(seed), $"seed {seed}");

@@ -12,6 +12,7 @@ using AssetCore.Format.Tests.Events;
 using AssetCore.Format.Tests.Requests;
 using AssetCore.Hashes;
 using AssetCore.Ids;
+using AssetCore.Operations;
 
 namespace AssetCore.Format.Tests.Golden;
 
@@ -19,6 +20,18 @@ namespace AssetCore.Format.Tests.Golden;
 public sealed class GoldenTests
 {
     private const long FirstWorldSeq = 100;
+
+    // One event count for each operation, and an instance for each AddInstance: whoever verifies a log asks for that.
+    private static readonly CommitRequest s_ofClient = new()
+    {
+        Operations = [.. GoldenSamples.Requests[0].Request.Operations, new AddInstance(new("helmet"), 5, null)],
+    };
+
+    private static readonly object[] s_eventsOfClient =
+    [
+        .. GoldenSamples.Events.Skip(14).Take(2).Select(sample => sample.Event),
+        GoldenSamples.Events.Single(sample => sample.Title == "an instance minted").Event,
+    ];
 
     [Fact]
     public void Events_have_the_committed_bytes()
@@ -72,7 +85,7 @@ public sealed class GoldenTests
         var start = payload.Length;
         WriteOfClient(payload);
         Add("a commit of a client", start,
-            """{"world_seq_start":101,"world_seq_end":103,"key":"key-1","first_minted":9,"event_counts":[2,1]}""");
+            """{"world_seq_start":101,"world_seq_end":103,"key":"key-1","first_minted":1,"event_counts":[2,1]}""");
         start = payload.Length;
         payload.WriteBytes([0x80, 2, 0xCA, 0xFE]);
         Add("a record that may be passed over", start, "null");
@@ -92,8 +105,8 @@ public sealed class GoldenTests
         Assert.Equal(new WorldSeq(101), reader.Current.WorldSeqStart);
         Assert.Equal(new WorldSeq(103), reader.Current.WorldSeqEnd);
         Assert.Equal(Digest.OfKey("key-1"), reader.Current.KeyDigest);
-        Assert.Equal(GoldenSamples.Requests[0].Request, RequestCodec.Decode(reader.Current.Canonical));
-        Assert.Equal(3, RecordedEvents.Decode(reader.Current.Events).Count);
+        Assert.Equal(s_ofClient, RequestCodec.Decode(reader.Current.Canonical));
+        Assert.Equal(s_eventsOfClient, RecordedEvents.Decode(reader.Current.Events));
         Assert.False(reader.MoveNext());
     }
 
@@ -113,17 +126,17 @@ public sealed class GoldenTests
 
     private static void WriteOfClient(EncodingBuffer payload)
     {
-        var canonical = GenRequests.Encode(GoldenSamples.Requests[0].Request);
+        var canonical = GenRequests.Encode(s_ofClient);
         BatchCodec.WriteCommit(payload, new CommitRecord
         {
             KeyDigest = Digest.OfKey("key-1"),
             RequestDigest = Digest.OfBytes(canonical),
             WorldSeqStart = new WorldSeq(FirstWorldSeq + 1),
             WorldSeqEnd = new WorldSeq(FirstWorldSeq + 3),
-            FirstMinted = new InstanceId(9),
+            FirstMinted = new InstanceId(1),
             Canonical = canonical,
             EventCounts = [2, 1],
-            Events = RecordedEvents.Encode(GoldenSamples.Events.Skip(14).Take(3).Select(sample => sample.Event)),
+            Events = RecordedEvents.Encode(s_eventsOfClient),
         });
     }
 

@@ -1,6 +1,7 @@
 using AssetCore.Log.AzureBlobs;
 using AssetCore.Log.Stores;
 using AssetCore.Testing.Azurite;
+using AssetCore.Testing.Stores.Conformance;
 
 [assembly: AssemblyFixture(typeof(Azurite))]
 

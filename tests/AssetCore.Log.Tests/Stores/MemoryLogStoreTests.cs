@@ -1,5 +1,6 @@
 using AssetCore.Log.Memory;
 using AssetCore.Log.Stores;
+using AssetCore.Testing.Stores.Conformance;
 
 namespace AssetCore.Log.Tests.Stores;
 

@@ -1,6 +1,6 @@
-using System.Buffers;
 using AssetCore.Engine.Replay;
 using AssetCore.Engine.State;
+using AssetCore.Engine.Tests.Checkpoints;
 using AssetCore.Ids;
 using AssetCore.Testing.Generators;
 using CsCheck;
@@ -8,11 +8,11 @@ using static AssetCore.Engine.Tests.Ops;
 
 namespace AssetCore.Engine.Tests.Reversals;
 
-/// <summary>Images of worlds in which containers and classes have vanished and come back.</summary>
-public sealed class ReversalImageTests
+/// <summary>Checkpoints of worlds in which containers and classes have vanished and come back.</summary>
+public sealed class ReversalCheckpointTests
 {
     [Fact]
-    public void A_world_of_reversals_comes_back_from_its_image_and_lives_on() => WorldTapes.Tape.Sample(
+    public void A_world_of_reversals_comes_back_from_its_checkpoint_and_lives_on() => WorldTapes.Tape.Sample(
         tape =>
         {
             var world = Lived(new TapeChoices(tape));
@@ -26,7 +26,7 @@ public sealed class ReversalImageTests
 
             Assert.Equal(StateRows.Of(world.State), StateRows.Of(state));
             Assert.Equal(StateText.Of(world.State), StateText.Of(state));
-            Assert.Equal(ImageOf(world.State), ImageOf(state));
+            Assert.Equal(CheckpointFile.Of(world.State).Chunks, CheckpointFile.Of(state).Chunks);
         },
         iter: 30);
 
@@ -48,7 +48,7 @@ public sealed class ReversalImageTests
         Assert.Equal("v", read.Containers[new Format.Events.ContainerIndex(1)].Name);
     }
 
-    private static WrittenWorld Lived(TapeChoices choices)
+    internal static WrittenWorld Lived(TapeChoices choices)
     {
         var dense = new DenseWorld(choices, expires: true);
         dense.Furnish();
@@ -62,12 +62,5 @@ public sealed class ReversalImageTests
         return dense.World;
     }
 
-    private static WorldState RoundTrip(WorldState state) => StateImage.Read(ImageOf(state));
-
-    private static byte[] ImageOf(WorldState state)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        StateImage.Write(state, buffer);
-        return buffer.WrittenSpan.ToArray();
-    }
+    private static WorldState RoundTrip(WorldState state) => CheckpointFile.Of(state).RestoreReplica().State;
 }

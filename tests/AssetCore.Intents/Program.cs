@@ -1,0 +1,3 @@
+using AssetCore.Intents;
+
+return await IntentsProgram.RunAsync(args);
