@@ -56,7 +56,7 @@ public interface IWorldClient : IWorldReader
     /// The world as it was: every read of it answers from the state behind the last commit that ends at or below the
     /// sequence, and its freshness states which that is. Beyond the head a read is <c>NOT_YET_VISIBLE</c>.
     /// </summary>
-    /// <param name="worldSeq">The sequence number, 0 or more.</param>
+    /// <param name="worldSeq">The sequence number, 1 or more.</param>
     IWorldReader AsOf(WorldSeq worldSeq);
 
     /// <summary>

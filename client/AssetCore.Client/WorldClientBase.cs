@@ -87,7 +87,7 @@ public abstract partial class WorldClientBase : IWorldClient
     /// <inheritdoc />
     public IWorldReader AsOf(WorldSeq worldSeq)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(worldSeq.Value, nameof(worldSeq));
+        ArgumentOutOfRangeException.ThrowIfLessThan(worldSeq.Value, 1, nameof(worldSeq));
         return new PastWorld(World, (query, cancellation) => QueryAsync(query, worldSeq, cancellation));
     }
 

@@ -111,8 +111,34 @@ internal static class Refusals
             [new("as_of_world_seq", asOf.ToString()), new("percent", percent.ToString(CultureInfo.InvariantCulture))],
             RetryAfterMs);
 
+    public static Rejection ForkNotReady(WorldId fork, WorldId source, int percent) =>
+        new(
+            ErrorCode.Recovering,
+            Text($"world {fork} is being made of world {source}: {percent} % replayed; ask again"),
+            null,
+            [Fact(fork), new("percent", percent.ToString(CultureInfo.InvariantCulture))],
+            RetryAfterMs);
+
+    public static Rejection PurgeUnfinished(WorldId world) =>
+        new(
+            ErrorCode.Recovering,
+            Text($"the bytes of world {world} are being freed: ask again until it is done"),
+            null,
+            [Fact(world)],
+            RetryAfterMs);
+
     public static Rejection TooManyPasts(int underWay) =>
         new(ErrorCode.Overloaded, Text($"{underWay} states of the past are being replayed"), null, [], RetryAfterMs);
+
+    public static Rejection HistoryGone(WorldId world, WorldSeq worldSeq, string reason) =>
+        new(
+            ErrorCode.HistoryGone,
+            Text($"the history of world {world} at world_seq {worldSeq} is gone: {reason}"),
+            null,
+            [new("world_seq", worldSeq.ToString())]);
+
+    public static Rejection BadPast(WorldSeq asOf) =>
+        new(ErrorCode.MalformedRequest, Text($"as_of_world_seq is 1 or more, not {asOf}"));
 
     public static Rejection NoPastToFollow() =>
         new(ErrorCode.MalformedRequest, "a stream follows the present: as_of_world_seq is for reads that end");

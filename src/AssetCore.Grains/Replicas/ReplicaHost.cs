@@ -146,6 +146,7 @@ internal sealed partial class ReplicaHost(ReplicaServices services)
 
     private async Task<QueryOutcome> AnswerFromPastAsync(Replica replica, WorldQuery query, WorldSeq asOf, long began)
     {
+        if (asOf < WorldSeq.None.Next) return QueryOutcome.Refused(Refusals.BadPast(asOf));
         if (query is WorldQuery.Follow) return QueryOutcome.Refused(Refusals.NoPastToFollow());
         if (await WaitForMinimumAsync(replica, asOf, began) is { } late) return QueryOutcome.Refused(late);
         if (replica.TryExecuteAt(query, asOf, out var present)) return present;

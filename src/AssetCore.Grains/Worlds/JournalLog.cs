@@ -39,6 +39,12 @@ internal static partial class JournalLog
     [LoggerMessage(1112, LogLevel.Error, "World {World} cannot be recovered from its log.")]
     public static partial void NotRecovered(ILogger logger, Exception fault, long world);
 
+    [LoggerMessage(1114, LogLevel.Error, "World {World} could not be made of world {Source}.")]
+    public static partial void NotForked(ILogger logger, Exception fault, long world, long source);
+
+    [LoggerMessage(1115, LogLevel.Information, "The bytes of world {World} were freed: {Reason}")]
+    public static partial void Purged(ILogger logger, long world, string reason);
+
     [LoggerMessage(1113, LogLevel.Information,
         "World {World} is now {Lifecycle}, {Operational}.")]
     public static partial void Changed(

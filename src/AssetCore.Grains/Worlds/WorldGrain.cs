@@ -80,6 +80,47 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
     }
 
     /// <inheritdoc />
+    public async Task<WorldReply> ForkAsync(ForkCall fork)
+    {
+        // Whoever looked for the world before it was made has opened an empty log: that writer has to go first.
+        if (_journal.IsOpen && _journal.Lineage is null && _journal.State.World is null)
+        {
+            this.DeactivateOnIdle();
+            return new WorldReply(null, Refusals.ForkNotReady(_world, fork.Source, 0));
+        }
+
+        var refusal = _journal.IsOpen ? null : await _forking.MakeAsync(fork);
+        refusal ??= await _journal.OpenAsync();
+        if (refusal is null && _journal.Lineage?.Source != fork.Source)
+            refusal = Refusals.NamespaceAlreadyExists(_world);
+        refusal ??= await _journal.RunAsync(Genesis.Of(fork, _journal.Lineage!.WorldSeq));
+        EndWithJournal();
+        return refusal is null ? new WorldReply(Item(), null) : new WorldReply(null, refusal);
+    }
+
+    /// <inheritdoc />
+    public async Task<WorldReply> PurgeAsync(PurgeCall purge)
+    {
+        // The writer ends before its log does. Whoever asks again finds it as it was left.
+        await _journal.DisposeAsync();
+        this.DeactivateOnIdle();
+        try
+        {
+            var isDone = await new WorldPurger(_store, _world, _time).PurgeAsync(purge.Reason, s_purgeWait, default);
+            if (isDone) JournalLog.Purged(_logger, _world.Value, purge.Reason);
+            return new WorldReply(null, isDone ? null : Refusals.PurgeUnfinished(_world));
+        }
+        catch (StorageUnavailableException fault)
+        {
+            return new WorldReply(null, Refusals.StorageUnavailable(fault.Message));
+        }
+        catch (LogCorruptException fault)
+        {
+            return new WorldReply(null, Refusals.LogCorrupt(fault.Message));
+        }
+    }
+
+    /// <inheritdoc />
     public async Task<WorldReply> ChangeAsync(ChangeCall change)
     {
         var refusal = await OpenExistingAsync() ?? await _journal.RunAsync(Transition.Of(change));

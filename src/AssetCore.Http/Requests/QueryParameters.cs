@@ -45,7 +45,7 @@ internal static class QueryParameters
     public static readonly QueryParameter.Whole AsOf = new(
         "as_of_world_seq",
         "Answers from the past: as it was behind the last commit that ends at or below this. Absent: the present.",
-        0,
+        1,
         long.MaxValue - 1);
 
     public static readonly QueryParameter.Whole Owner =

@@ -93,7 +93,7 @@ public sealed class ReadTests
     }
 
     [Theory]
-    [InlineData("containers?as_of_world_seq=-1", "MALFORMED_REQUEST", "as_of_world_seq")]
+    [InlineData("containers?as_of_world_seq=0", "MALFORMED_REQUEST", "as_of_world_seq")]
     [InlineData("commits?as_of_world_seq=now", "MALFORMED_REQUEST", "now")]
     [InlineData("freshness?as_of_world_seq=9223372036854775807", "MALFORMED_REQUEST", "as_of_world_seq")]
     [InlineData("stream?as_of_world_seq=1", "UNKNOWN_ARGUMENT", "as_of_world_seq")]

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace AssetCore.Grains.Replicas.Past;
 
 /// <summary>One state of the past, replayed or being replayed. Made and asked under the lock of its owner.</summary>
-internal sealed partial class PastEntry : IProgress<RecoveryProgress>
+internal sealed partial class PastEntry : IProgress<WorldSeq>
 {
     private readonly WorldSeq _asOf;
     private readonly ReplicaServices _services;
@@ -46,13 +46,15 @@ internal sealed partial class PastEntry : IProgress<RecoveryProgress>
         || (asOf < _asOf && Replaying is { IsCompletedSuccessfully: true, Result.State: { } state } && state.Head <= asOf);
 
     /// <inheritdoc />
-    public void Report(RecoveryProgress value) => Volatile.Write(ref _percent, Math.Min(99, value.Percent));
+    public void Report(WorldSeq value) =>
+        Volatile.Write(ref _percent, (int)Math.Min(99, (Int128)value.Value * 100 / _asOf.Value));
 
     private async Task<(WorldState? State, Rejection? Refusal)> ReplayAsync(CancellationToken stopping)
     {
         try
         {
-            return (await PastState.BuildAsync(_services.Store, World, _asOf, this, stopping), null);
+            var past = await PastState.BuildAsync(_services.Store, World, _asOf, _services.Time, this, stopping);
+            return past is null ? (null, Refusals.NamespaceNotFound(World)) : (past.State, null);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -61,6 +63,10 @@ internal sealed partial class PastEntry : IProgress<RecoveryProgress>
         catch (StorageUnavailableException fault)
         {
             return (null, Refusals.StorageUnavailable(fault.Message));
+        }
+        catch (WorldPurgedException fault)
+        {
+            return (null, Refusals.HistoryGone(World, _asOf, fault.Message));
         }
         catch (Exception fault) when (fault is LogCorruptException or ReplayMismatchException or FormatFaultException)
         {
