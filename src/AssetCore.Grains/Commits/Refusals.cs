@@ -130,12 +130,8 @@ internal static class Refusals
     public static Rejection TooManyPasts(int underWay) =>
         new(ErrorCode.Overloaded, Text($"{underWay} states of the past are being replayed"), null, [], RetryAfterMs);
 
-    public static Rejection HistoryGone(WorldId world, WorldSeq worldSeq, string reason) =>
-        new(
-            ErrorCode.HistoryGone,
-            Text($"the history of world {world} at world_seq {worldSeq} is gone: {reason}"),
-            null,
-            [new("world_seq", worldSeq.ToString())]);
+    public static Rejection HistoryGone(WorldId world, string reason) =>
+        new(ErrorCode.HistoryGone, Text($"the history that world {world} held is gone: {reason}"), null, [Fact(world)]);
 
     public static Rejection BadPast(WorldSeq asOf) =>
         new(ErrorCode.MalformedRequest, Text($"as_of_world_seq is 1 or more, not {asOf}"));

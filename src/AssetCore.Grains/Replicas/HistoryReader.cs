@@ -36,19 +36,17 @@ internal static class HistoryReader
         var next = query.FromWorldSeq > WorldSeq.None ? query.FromWorldSeq : WorldSeq.None.Next;
         var (scanned, left) = (0L, (long)FollowPageBuilder.PageBytesMax);
         var frames = ReplicaFrames.ReadAsync(replica, cache, next, bound.Head, bound.Batch, cancellationToken);
-        await foreach (var frame in frames)
+        await foreach (var (frame, through) in frames)
         {
-            var (range, limit) = ((next, bound.Head), query.Limit - items.Count);
+            var (range, limit) = ((next, through), query.Limit - items.Count);
             items.AddRange(HistoryQueries.ReadCommits(
                 frame.Header, frame.Payload.Span, range, bound.Container, limit, ref left));
             var isFull = items.Count == query.Limit || left <= 0;
-            next = isFull ? items[^1].WorldSeqEnd.Next : frame.Header.LastWorldSeq.Next;
+            next = isFull ? items[^1].WorldSeqEnd.Next : through.Next;
             scanned += frame.Frame.Length;
             if (isFull || scanned >= ScanBytesMax) break;
         }
 
-        // The batch in which a state of the past ends may go on behind it.
-        if (next > bound.Head.Next && query.FromWorldSeq <= bound.Head) next = bound.Head.Next;
         var freshness = replica.Head.Freshness(bound.Head);
         return QueryOutcome.Answered(
             new CommitPage(items.ToImmutable(), next, next <= bound.Head) { Freshness = freshness });
@@ -66,9 +64,9 @@ internal static class HistoryReader
         if (start > WorldSeq.None)
         {
             var frames = ReplicaFrames.ReadAsync(replica, cache, start, bound.Head, bound.Batch, cancellationToken);
-            await foreach (var frame in frames)
+            await foreach (var (frame, through) in frames)
             {
-                if (View(replica, frame, query.Id) is { } view)
+                if (View(replica, frame, query.Id) is { } view && view.Item.WorldSeqEnd <= through)
                     return QueryOutcome.Answered(view with { Freshness = replica.Head.Freshness(bound.Head) });
                 break;
             }

@@ -44,6 +44,7 @@ internal sealed partial class Replica : IAsyncDisposable
         _world = world;
         _services = services;
         _log = new WorldLogReader(services.Store, world);
+        Timeline = new TimelineReader(services.Store, world, services.Time);
         Head = new HeadWatch(world, services.Time);
         Use = new ReplicaUse(services.Time, services.Options.ReplicaFollowAge);
         Asks = new ReplicaAsks(Head, _wake, services.Time);
@@ -71,8 +72,8 @@ internal sealed partial class Replica : IAsyncDisposable
     /// <summary>The pages that followers asked for last.</summary>
     public FollowPages Pages { get; } = new();
 
-    /// <summary>The log behind the replica, for histories.</summary>
-    public WorldLogReader Log => _log;
+    /// <summary>The batches behind the replica, for histories: for a fork those of its source too.</summary>
+    public TimelineReader Timeline { get; }
 
     /// <summary>Waits until the replica can answer; otherwise tells why not.</summary>
     public async Task<Rejection?> WaitUntilReadyAsync(TimeSpan wait)

@@ -58,6 +58,11 @@ internal sealed partial class ReplicaHost(ReplicaServices services)
                 ? Refusals.LogCorrupt(fault.Message)
                 : Refusals.StorageUnavailable(fault.Message));
         }
+        catch (WorldPurgedException fault)
+        {
+            // The replica is there, so it is the history before a fork that has gone.
+            return QueryOutcome.Refused(Refusals.HistoryGone(fault.World, fault.Message));
+        }
     }
 
     /// <summary>Takes a batch that a writer on this silo has just made durable, or has read. Returns at once.</summary>

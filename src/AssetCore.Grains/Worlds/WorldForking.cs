@@ -67,7 +67,7 @@ internal sealed class WorldForking(WorldId world, JournalServices services) : IA
         }
         catch (WorldPurgedException fault)
         {
-            return Refusals.HistoryGone(fork.Source, fork.At!.Value, fault.Message);
+            return Refusals.HistoryGone(fault.World, fault.Message);
         }
         catch (StorageUnavailableException fault)
         {

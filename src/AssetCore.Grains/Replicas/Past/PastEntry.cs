@@ -66,7 +66,7 @@ internal sealed partial class PastEntry : IProgress<WorldSeq>
         }
         catch (WorldPurgedException fault)
         {
-            return (null, Refusals.HistoryGone(World, _asOf, fault.Message));
+            return (null, Refusals.HistoryGone(fault.World, fault.Message));
         }
         catch (Exception fault) when (fault is LogCorruptException or ReplayMismatchException or FormatFaultException)
         {
