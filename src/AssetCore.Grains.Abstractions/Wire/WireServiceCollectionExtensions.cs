@@ -27,8 +27,11 @@ public static class WireServiceCollectionExtensions
             Add<ChangeCall, ChangeCallCodec>(options, "assetcore.change");
             Add<ForkCall, ForkCallCodec>(options, "assetcore.fork");
             Add<PurgeCall, PurgeCallCodec>(options, "assetcore.purge");
+            Add<EraseSubjectCall, EraseSubjectCallCodec>(options, "assetcore.erase");
+            Add<SubjectErasureReply, SubjectErasureReplyCodec>(options, "assetcore.erased");
             Add<WorldReply, WorldReplyCodec>(options, "assetcore.worldreply");
             Add<WorldStatusReply, WorldStatusReplyCodec>(options, "assetcore.status");
+            Add<CheckpointReply, CheckpointReplyCodec>(options, "assetcore.checkpoint");
             Add<WorldChangesReply, WorldChangesReplyCodec>(options, "assetcore.changes");
             Add<WorldListCall, WorldListCallCodec>(options, "assetcore.list");
             Add<WorldListReply, WorldListReplyCodec>(options, "assetcore.listed");

@@ -41,7 +41,7 @@ internal sealed class FollowPageBuilder(WorldSeq from, int limit, IEventNames na
             var commit = reader.Current;
             if (commit.WorldSeqEnd < _next) continue;
             if (commit.WorldSeqEnd > through) break;
-            var view = HistoryQueries.View(commit, frame.Header.TimeMs, names);
+            var view = HistoryQueries.View(commit, frame.Header, names);
             _commits.Add(new CommittedCommit(view.Item, view.Events));
             Bytes += commit.Canonical.Length + view.Events.Sum(static json => (long)json.Utf8.Length);
             _next = commit.WorldSeqEnd.Next;

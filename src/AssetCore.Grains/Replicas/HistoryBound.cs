@@ -3,6 +3,7 @@ using AssetCore.Engine.State;
 using AssetCore.Errors;
 using AssetCore.Format.Events;
 using AssetCore.Ids;
+using ErrorCode = AssetCore.Errors.ErrorCode;
 
 namespace AssetCore.Grains.Replicas;
 

@@ -6,9 +6,10 @@ using AssetCore.Format;
 using AssetCore.Grains.Commits;
 using AssetCore.Grains.Hosting;
 using AssetCore.Ids;
-using AssetCore.Log;
 using AssetCore.Log.Reading;
+using AssetCore.Log;
 using AssetCore.Reads;
+using AssetCore.Recovery;
 using AssetCore.Worlds;
 using Microsoft.Extensions.Logging;
 
@@ -143,16 +144,14 @@ internal sealed partial class Replica : IAsyncDisposable
     }
 
     /// <summary>
-    /// Answers a query about the state if that is, right now, the one asked for; histories are not answered so.
+    /// Answers a query about the state if that is, right now, the one asked for; otherwise null. Histories are not
+    /// answered so.
     /// </summary>
-    public bool TryExecuteAt(WorldQuery query, WorldSeq worldSeq, [NotNullWhen(true)] out QueryOutcome? outcome)
+    public QueryOutcome? ExecuteAt(WorldQuery query, WorldSeq worldSeq)
     {
-        outcome = null;
-        if (query is WorldQuery.Commits or WorldQuery.Commit) return false;
+        if (query is WorldQuery.Commits or WorldQuery.Commit) return null;
         using var hold = Read();
-        if (hold.State.Head != worldSeq) return false;
-        outcome = Execute(query, hold.State);
-        return true;
+        return hold.State.Head == worldSeq ? Execute(query, hold.State) : null;
     }
 
     /// <summary>Up to where histories are told, and of what.</summary>
@@ -206,14 +205,15 @@ internal sealed partial class Replica : IAsyncDisposable
     private async Task<bool> BuildAsync()
     {
         var began = _services.Time.GetTimestamp();
-        var sides = await ReplicaSides.BuildAsync(_log, _stop.Token);
-        if (sides is null)
+        var built = await ReplicaRecovery.BuildAsync(_services.Store, _log, _services.Time, null, _stop.Token);
+        if (built is null)
         {
             End(Refusals.NamespaceNotFound(_world));
             return false;
         }
 
-        _sides = sides;
+        foreach (var bad in built.Bad) LogBadCheckpoint(_services.Logger, _world.Value, bad.Reason);
+        var sides = _sides = ReplicaSides.Of(_world, built);
         Head.Apply(sides.WorldSeq);
         Head.See(sides.WorldSeq, sides.Batch, began);
         var elapsed = _services.Time.GetElapsedTime(began);
@@ -298,6 +298,7 @@ internal sealed partial class Replica : IAsyncDisposable
     {
         LogCorruptException or ReplayMismatchException or FormatFaultException => Refusals.LogCorrupt(fault.Message),
         StorageUnavailableException => Refusals.StorageUnavailable(fault.Message),
+        WorldPurgedException => Refusals.NamespaceNotFound(_world),
         _ => Refusals.Internal(_world),
     };
 
@@ -307,6 +308,9 @@ internal sealed partial class Replica : IAsyncDisposable
 
     [LoggerMessage(1211, LogLevel.Error, "The replica of world {World} is at its end; other worlds go on.")]
     private static partial void LogEnded(ILogger logger, Exception fault, long world);
+
+    [LoggerMessage(1215, LogLevel.Warning, "A checkpoint of world {World} was passed over: {Reason}")]
+    private static partial void LogBadCheckpoint(ILogger logger, long world, string reason);
 
     [LoggerMessage(1212, LogLevel.Warning,
         "The replica of world {World} could not read its log and tries again: {Reason}")]

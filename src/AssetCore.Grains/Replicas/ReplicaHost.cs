@@ -3,9 +3,10 @@ using AssetCore.Errors;
 using AssetCore.Format.Frames;
 using AssetCore.Grains.Abstractions;
 using AssetCore.Grains.Commits;
+using AssetCore.Grains.Replicas.Past;
 using AssetCore.Ids;
-using AssetCore.Log;
 using AssetCore.Log.Reading;
+using AssetCore.Log;
 using AssetCore.Reads;
 using Microsoft.Extensions.Logging;
 
@@ -48,9 +49,12 @@ internal sealed partial class ReplicaHost(ReplicaServices services)
             // A world that is not there for the caller has no sequence either.
             if ((replica.JudgeVisibility(call.SeesDisabled) ?? late) is { } hidden)
                 return Refuse(world, replica, hidden);
-            return call.AsOf is { } asOf
-                ? await AnswerFromPastAsync(replica, call.Query, asOf, began)
-                : await AnswerAsync(replica, call, began);
+            var answer = call.AsOf is { } asOf
+                ? AnswerFromPastAsync(replica, call.Query, asOf, began)
+                : AnswerAsync(replica, call, began);
+
+            // What histories hold sealed is opened last, so that nothing that is kept of them holds it open.
+            return await services.Opener.OpenAsync(await answer);
         }
         catch (Exception fault) when (fault is LogCorruptException or StorageUnavailableException)
         {
@@ -154,7 +158,7 @@ internal sealed partial class ReplicaHost(ReplicaServices services)
         if (asOf < WorldSeq.None.Next) return QueryOutcome.Refused(Refusals.BadPast(asOf));
         if (query is WorldQuery.Follow) return QueryOutcome.Refused(Refusals.NoPastToFollow());
         if (await WaitForMinimumAsync(replica, asOf, began) is { } late) return QueryOutcome.Refused(late);
-        if (replica.TryExecuteAt(query, asOf, out var present)) return present;
+        if (replica.ExecuteAt(query, asOf) is { } present) return present;
         var (state, refusal) = await _past.GetAsync(replica.World, asOf, LeftOf(services.Options.QueryWait, began));
         if (state is null) return QueryOutcome.Refused(refusal!);
         switch (query)

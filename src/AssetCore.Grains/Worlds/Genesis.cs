@@ -1,6 +1,7 @@
 using AssetCore.Engine.Transactions;
 using AssetCore.Format.Events;
 using AssetCore.Grains.Abstractions;
+using AssetCore.Ids;
 using AssetCore.Worlds;
 
 namespace AssetCore.Grains.Worlds;

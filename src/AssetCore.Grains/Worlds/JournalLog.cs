@@ -30,8 +30,10 @@ internal static partial class JournalLog
     public static partial void AppendFailed(ILogger logger, Exception fault, long world);
 
     [LoggerMessage(1110, LogLevel.Information,
-        "World {World} is open at batch {Batch}, world_seq {WorldSeq}, after {Elapsed}.")]
-    public static partial void Opened(ILogger logger, long world, long batch, long worldSeq, TimeSpan elapsed);
+        "World {World} is open at batch {Batch}, world_seq {WorldSeq}, from the checkpoint of batch {From}, after "
+        + "{Elapsed}.")]
+    public static partial void Opened(
+        ILogger logger, long world, long batch, long worldSeq, long from, TimeSpan elapsed);
 
     [LoggerMessage(1111, LogLevel.Warning, "World {World} could not be opened: {Reason}")]
     public static partial void NotOpened(ILogger logger, long world, string reason);
@@ -39,11 +41,14 @@ internal static partial class JournalLog
     [LoggerMessage(1112, LogLevel.Error, "World {World} cannot be recovered from its log.")]
     public static partial void NotRecovered(ILogger logger, Exception fault, long world);
 
-    [LoggerMessage(1114, LogLevel.Error, "World {World} could not be made of world {Source}.")]
+    [LoggerMessage(1116, LogLevel.Error, "World {World} could not be made of world {Source}.")]
     public static partial void NotForked(ILogger logger, Exception fault, long world, long source);
 
-    [LoggerMessage(1115, LogLevel.Information, "The bytes of world {World} were freed: {Reason}")]
+    [LoggerMessage(1117, LogLevel.Information, "The bytes of world {World} were freed: {Reason}")]
     public static partial void Purged(ILogger logger, long world, string reason);
+
+    [LoggerMessage(1114, LogLevel.Warning, "A checkpoint of world {World} was passed over: {Reason}")]
+    public static partial void BadCheckpoint(ILogger logger, long world, string reason);
 
     [LoggerMessage(1113, LogLevel.Information,
         "World {World} is now {Lifecycle}, {Operational}.")]

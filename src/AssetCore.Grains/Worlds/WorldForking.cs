@@ -18,6 +18,7 @@ internal sealed class WorldForking(WorldId world, JournalServices services) : IA
 {
     private readonly CancellationTokenSource _stop = new();
     private Task<Rejection?>? _making;
+    private bool _isDisposed;
     private ForkPercent _percent = new(WorldSeq.None.Next);
 
     /// <summary>Makes the beginning, or goes on making it; waits for a bounded time.</summary>
@@ -44,6 +45,8 @@ internal sealed class WorldForking(WorldId world, JournalServices services) : IA
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed) return;
+        _isDisposed = true;
         await _stop.CancelAsync();
         if (_making is not null) await _making;
         _stop.Dispose();
@@ -94,6 +97,6 @@ internal sealed class WorldForking(WorldId world, JournalServices services) : IA
         public int Value => Volatile.Read(ref _value);
 
         public void Report(WorldSeq value) =>
-            Volatile.Write(ref _value, (int)Math.Min(99, (Int128)value.Value * 100 / at.Value));
+            Volatile.Write(ref _value, (int)Math.Min(99, 100.0 * value.Value / at.Value));
     }
 }

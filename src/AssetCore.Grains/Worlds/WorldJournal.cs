@@ -1,4 +1,5 @@
 using AssetCore.Commits;
+using AssetCore.Engine.Checkpoints;
 using AssetCore.Engine.Replay;
 using AssetCore.Engine.State;
 using AssetCore.Engine.Transactions;
@@ -12,6 +13,7 @@ using AssetCore.Grains.Telemetry;
 using AssetCore.Ids;
 using AssetCore.Log;
 using AssetCore.Log.Writing;
+using AssetCore.Worlds;
 
 namespace AssetCore.Grains.Worlds;
 
@@ -52,6 +54,12 @@ internal sealed class WorldJournal : IAsyncDisposable
     /// True once the journal is finished: the activation must end, and answers nothing more as success.
     /// </summary>
     public bool HasEnded => _end is not null;
+
+    /// <summary>True once the log has been read; it stays so.</summary>
+    public bool IsOpen => _open is not null;
+
+    /// <summary>Where the world was forked from; null if it was not. Only when open.</summary>
+    public WorldLineage? Lineage => _open!.Lineage;
 
     /// <summary>The state, durable and nothing else, between calls. Only for reading, only when open.</summary>
     public WorldState State => _open!.Engine.State;
@@ -179,6 +187,7 @@ internal sealed class WorldJournal : IAsyncDisposable
             case AppendOutcome.Durable durable:
                 open.Engine.Accept();
                 if (open.Changes.Pass(durable.Frame, open.Engine.State.World)) LogChange(open.Engine.State.World!);
+                open.Upkeep.Pass(durable.Frame);
                 MoveHead();
                 _services.Replicas.Announce(durable.Frame);
                 _publisher.Announce(durable.Frame);
@@ -206,7 +215,7 @@ internal sealed class WorldJournal : IAsyncDisposable
     {
         JournalLog.Behind(_services.Logger, _world.Value, behind.Landed.Length);
         open.Engine.RollBack();
-        var sink = new EngineSink(open.Engine, open.Changes);
+        var sink = new EngineSink(open);
         foreach (var frame in behind.Landed) sink.Apply(frame);
         MoveHead();
     }

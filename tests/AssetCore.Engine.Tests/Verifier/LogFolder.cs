@@ -5,6 +5,7 @@ using AssetCore.Log;
 using AssetCore.Log.Files;
 using AssetCore.Log.Reading;
 using AssetCore.Log.Writing;
+using AssetCore.Recovery;
 using Batch = (AssetCore.Format.Frames.FrameHeader Header, byte[] Payload);
 
 namespace AssetCore.Engine.Tests.Verifier;
@@ -14,7 +15,9 @@ internal static class LogFolder
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>Writes the batches of a world by three writers, one after the other.</summary>
+    /// <summary>
+    /// Writes the batches of a world by three writers, one after the other; a checkpoint is taken behind each.
+    /// </summary>
     /// <param name="root">The folder of the store.</param>
     /// <param name="batches">The batches from the first one on.</param>
     /// <param name="segmentAppendsMax">Frames in a segment.</param>
@@ -37,10 +40,16 @@ internal static class LogFolder
                 Token);
             foreach (var (header, payload) in part) await AppendAsync(log, header, payload);
             head = log.Head;
+            await TakeCheckpointAsync(root, batches[0].Header.World);
         }
 
         return head;
     }
+
+    /// <summary>Takes a checkpoint of the whole log.</summary>
+    public static async Task TakeCheckpointAsync(string root, WorldId world) => Assert.NotNull(
+        await new CheckpointTaker(new FileLogStore(root), world, TimeProvider.System, TimeSpan.FromMinutes(1))
+            .TakeAsync(null, Token));
 
     /// <summary>
     /// Writes the batches as frames of one writer in one segment without a mark, whatever they hold: as somebody would
@@ -72,6 +81,10 @@ internal static class LogFolder
     /// <summary>The segments of world 1, in order.</summary>
     public static string[] Segments(string root) =>
         [.. Directory.GetFiles(Path.Combine(root, "worlds", "1", "log"), "*.seg").Order(StringComparer.Ordinal)];
+
+    /// <summary>The checkpoints of world 1, in order.</summary>
+    public static string[] Checkpoints(string root) =>
+        [.. Directory.GetFiles(Path.Combine(root, "worlds", "1", "checkpoints")).Order(StringComparer.Ordinal)];
 
     /// <summary>Copies a store.</summary>
     public static string Copy(string root, string to)

@@ -47,7 +47,7 @@ internal sealed partial class PastEntry : IProgress<WorldSeq>
 
     /// <inheritdoc />
     public void Report(WorldSeq value) =>
-        Volatile.Write(ref _percent, (int)Math.Min(99, (Int128)value.Value * 100 / _asOf.Value));
+        Volatile.Write(ref _percent, (int)Math.Min(99, 100.0 * value.Value / _asOf.Value));
 
     private async Task<(WorldState? State, Rejection? Refusal)> ReplayAsync(CancellationToken stopping)
     {
