@@ -57,6 +57,18 @@ public sealed class AssetCoreOptions
     [Range(typeof(TimeSpan), "00:00:00.01", "00:01:00")]
     public TimeSpan OpenBackoff { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// How long a silo leaves a world alone after another cluster took it from it, for the first time: 10 ms to 1 h.
+    /// Default 5 s; doubled each time it happens again, and up to half as much again by chance. Two clusters that write
+    /// one world are a fault of configuration, and every change of hands costs both a recovery.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.01", "01:00:00")]
+    public TimeSpan RivalPauseMin { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The longest such pause, without what chance adds: 10 ms to 24 h. Default 5 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.01", "1.00:00:00")]
+    public TimeSpan RivalPauseMax { get; set; } = TimeSpan.FromMinutes(5);
+
     /// <summary>How long a replica is kept after its last query: 1 s to 24 h. Default 5 min.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan ReplicaIdleAge { get; set; } = TimeSpan.FromMinutes(5);

@@ -17,6 +17,8 @@ internal sealed class AssetCoreOptionsValidator : IValidateOptions<AssetCoreOpti
         if (options.ReplicaFollowAge > options.ReplicaIdleAge)
             failures.Add(
                 "ReplicaFollowAge: a replica cannot follow its world for longer than it is kept (ReplicaIdleAge).");
+        if (options.RivalPauseMin > options.RivalPauseMax)
+            failures.Add("RivalPauseMin: the first pause cannot be longer than the longest (RivalPauseMax).");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 

@@ -88,6 +88,13 @@ internal static class Refusals
 
     public static Rejection Fenced(string detail) => new(ErrorCode.WriterFenced, detail, null, [], RetryAfterMs);
 
+    public static Rejection FencedBy(WorldId world, string rival, TimeSpan left) => new(
+        ErrorCode.WriterFenced,
+        Text($"world {world} is written by {rival}; this silo leaves it alone for now"),
+        null,
+        [],
+        Math.Max(RetryAfterMs, (long)left.TotalMilliseconds));
+
     public static Rejection Recovering(WorldId world) =>
         new(ErrorCode.Recovering, Text($"world {world} is reading its log"), null, [], RetryAfterMs);
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using AssetCore.Engine.Replay;
 using AssetCore.Errors;
 using AssetCore.Format;
@@ -82,7 +81,7 @@ internal sealed class JournalOpener(WorldId world, JournalServices services) : I
                 services.Store,
                 world,
                 services.Options.Log,
-                new WriterIdentity(NewNonce(), "", ""),
+                services.Identity.NewWriter(),
                 services.Time,
                 _progress,
                 _stop.Token);
@@ -128,12 +127,5 @@ internal sealed class JournalOpener(WorldId world, JournalServices services) : I
                 JournalLog.NotRecovered(services.Logger, fault, world.Value);
                 return Refusals.Internal(world);
         }
-    }
-
-    private static WriterNonce NewNonce()
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        RandomNumberGenerator.Fill(bytes);
-        return new WriterNonce(BitConverter.ToUInt128(bytes));
     }
 }

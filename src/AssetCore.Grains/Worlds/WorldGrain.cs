@@ -75,7 +75,7 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
         WorldCallRules.RequireSealed(commit);
         var refusal = await OpenExistingAsync();
         var outcome = refusal is null
-            ? _journal.Preflight(commit.Commits[0])
+            ? await _journal.PreflightAsync(commit.Commits[0])
             : new PreflightOutcome(null, null, refusal);
         EndWithJournal();
         return new PreflightReply(outcome);

@@ -25,10 +25,10 @@ namespace AssetCore.Grains.Worlds;
 internal sealed class WorldJournal : IAsyncDisposable
 {
     /// <summary>
-    /// How often a batch is judged anew because another writer's landed first. That other writer is a silo that has
-    /// been replaced, so twice would be strange and a third time means that both are alive.
+    /// How often a batch is judged anew because another writer's landed first. That other writer is a silo that has been
+    /// replaced. After the second time the log cuts it off, and what it wrote until then comes in a few portions.
     /// </summary>
-    private const int AttemptsMax = 3;
+    private const int AttemptsMax = 12;
 
     private readonly WorldId _world;
     private readonly JournalServices _services;
@@ -77,6 +77,7 @@ internal sealed class WorldJournal : IAsyncDisposable
     {
         if (_end is not null) return _end;
         if (_open is not null) return null;
+        if (_services.Rivals.Find(_world) is var (rival, left)) return Refusals.FencedBy(_world, rival, left);
         var (open, refusal) = await _opener.WaitAsync();
         if (open is null) return refusal;
         _open = open;
@@ -100,11 +101,18 @@ internal sealed class WorldJournal : IAsyncDisposable
     }
 
     /// <summary>Judges a commit and changes nothing.</summary>
-    public PreflightOutcome Preflight(PreparedCommit commit)
+    public async Task<PreflightOutcome> PreflightAsync(PreparedCommit commit)
     {
         try
         {
-            return _open!.Engine.Preflight(commit, ClockMs());
+            for (var attempt = 0; attempt < AttemptsMax; attempt++)
+            {
+                var (refusal, isBehind) = await ConfirmAsync(_open!);
+                if (refusal is not null) return new PreflightOutcome(null, null, refusal);
+                if (!isBehind) return _open!.Engine.Preflight(commit, ClockMs());
+            }
+
+            return new PreflightOutcome(null, null, End(Outrun()));
         }
         catch (Exception fault)
         {
@@ -134,15 +142,20 @@ internal sealed class WorldJournal : IAsyncDisposable
             if (isJudged) work.Judge(open.Engine);
             if (!open.Engine.HasCommits)
             {
-                // Refusals and replays alone: they were judged on state that is durable, so they may leave at once.
+                // Refusals and replays alone: they were judged on state that is durable, and may leave at once if
+                // nobody else has moved on from it.
                 open.Engine.Accept();
-                return null;
+                var (unproven, isBehind) = await ConfirmAsync(open);
+                if (!isBehind) return unproven;
+                attempts++;
+                continue;
             }
 
             var outcome = await AppendAsync(open, open.Engine.Seal());
             if (outcome is AppendOutcome.Behind behind)
             {
                 attempts++;
+                open.Engine.RollBack();
                 ReadOn(behind, open);
                 continue;
             }
@@ -151,7 +164,34 @@ internal sealed class WorldJournal : IAsyncDisposable
             if (isJudged || refusal is not null) return refusal;
         }
 
-        return End(Refusals.Fenced($"another writer keeps appending to world {_world}"));
+        return End(Outrun());
+    }
+
+    private Rejection Outrun() => Refusals.Fenced($"another writer keeps appending to world {_world}");
+
+    /// <summary>
+    /// Proves that the world is still this writer's and its state the newest, unless it did so a moment ago. No batch
+    /// may be open.
+    /// </summary>
+    /// <returns>Why nothing may be answered, or true if the state has moved and all must be judged again.</returns>
+    private async Task<(Rejection? Refusal, bool IsBehind)> ConfirmAsync(OpenJournal open)
+    {
+        if (!open.Log.IsConfirmationDue) return (null, false);
+        switch (await open.Log.ConfirmAsync(CancellationToken.None))
+        {
+            case null:
+                return (null, false);
+            case AppendOutcome.Behind behind:
+                ReadOn(behind, open);
+                return (null, true);
+            case AppendOutcome.Refused refused:
+                JournalLog.NotConfirmed(_services.Logger, _world.Value, refused.Detail);
+                return (Refusals.StorageUnavailable(refused.Detail), false);
+            case AppendOutcome.Fenced fenced:
+                return (End(fenced), false);
+            case var outcome:
+                throw new InvalidOperationException($"{outcome.GetType().Name} is no outcome of a confirmation.");
+        }
     }
 
     private async Task<AppendOutcome> AppendAsync(OpenJournal open, BatchContent content)
@@ -197,9 +237,7 @@ internal sealed class WorldJournal : IAsyncDisposable
                 JournalLog.Refused(_services.Logger, _world.Value, refused.Detail);
                 return Refusals.StorageUnavailable(refused.Detail);
             case AppendOutcome.Fenced fenced:
-                JournalLog.Fenced(_services.Logger, _world.Value, fenced.Expected.Value, fenced.Found.Value);
-                return End(Refusals.Fenced(
-                    $"epoch {fenced.Found} has taken over world {_world} from epoch {fenced.Expected}"));
+                return End(fenced);
             case AppendOutcome.Disputed disputed:
                 JournalLog.Disputed(_services.Logger, _world.Value, disputed.Detail);
                 return End(Refusals.Disputed(disputed.Detail));
@@ -214,7 +252,6 @@ internal sealed class WorldJournal : IAsyncDisposable
     private void ReadOn(AppendOutcome.Behind behind, OpenJournal open)
     {
         JournalLog.Behind(_services.Logger, _world.Value, behind.Landed.Length);
-        open.Engine.RollBack();
         var sink = new EngineSink(open);
         foreach (var frame in behind.Landed) sink.Apply(frame);
         MoveHead();
@@ -233,6 +270,21 @@ internal sealed class WorldJournal : IAsyncDisposable
         _end = rejection;
         Head.Close();
         return rejection;
+    }
+
+    private Rejection End(AppendOutcome.Fenced fenced)
+    {
+        var rival = RivalMemory.NameOf(fenced);
+        JournalLog.Fenced(_services.Logger, _world.Value, rival, fenced.Expected.Value, fenced.Found.Value);
+        var pause = _services.Rivals.Meet(_world, fenced);
+        if (pause == TimeSpan.Zero)
+        {
+            return End(Refusals.Fenced(
+                $"world {_world} was taken over by {rival}: epoch {fenced.Expected} met epoch {fenced.Found}"));
+        }
+
+        JournalLog.Rivalry(_services.Logger, _world.Value, rival, pause);
+        return End(Refusals.FencedBy(_world, rival, pause));
     }
 
     private Rejection End(Exception fault)
