@@ -18,6 +18,11 @@ internal sealed class GrainMetrics
     private readonly UpDownCounter<int> _followers;
     private readonly Counter<long> _circuits;
 
+    private readonly Histogram<double> _checkpointDuration;
+    private readonly Histogram<long> _checkpointBytes;
+    private readonly Counter<long> _upkeepFailures;
+    private readonly Histogram<double> _recoveryDuration;
+
     public GrainMetrics(IMeterFactory meters)
     {
 #pragma warning disable CA2000 // The factory owns the meters it makes.
@@ -44,6 +49,14 @@ internal sealed class GrainMetrics
             "assetcore.grains.circuit.opened",
             "{failure}",
             "Failures after which a world left its store alone for a while.");
+        _checkpointDuration = meter.CreateHistogram<double>(
+            "assetcore.grains.checkpoint.duration", "s", "From reading the log to a checkpoint that the manifest names.");
+        _checkpointBytes = meter.CreateHistogram<long>(
+            "assetcore.grains.checkpoint.size", "By", "Bytes of a checkpoint.");
+        _upkeepFailures = meter.CreateCounter<long>(
+            "assetcore.grains.upkeep.failures", "{failure}", "Checkpoints, indexes and packs that failed.");
+        _recoveryDuration = meter.CreateHistogram<double>(
+            "assetcore.grains.recovery.duration", "s", "From opening a world to its end of the log.");
     }
 
     public void CommitsAnswered(int committed, int refused)
@@ -68,6 +81,16 @@ internal sealed class GrainMetrics
     public void Following(int more) => _followers.Add(more);
 
     public void CircuitOpened() => _circuits.Add(1);
+
+    public void CheckpointTaken(long bytes, TimeSpan duration)
+    {
+        _checkpointBytes.Record(bytes);
+        _checkpointDuration.Record(duration.TotalSeconds);
+    }
+
+    public void UpkeepFailed() => _upkeepFailures.Add(1);
+
+    public void WorldRecovered(TimeSpan duration) => _recoveryDuration.Record(duration.TotalSeconds);
 
     public void ReplicaBehind(long events) => _replicaLag.Record(events);
 }

@@ -17,9 +17,11 @@ internal static class WriterProcesses
         process.Store,
         World,
         options,
-        new WriterNonce((UInt128)(ulong)Interlocked.Increment(ref s_opened)),
+        new WriterIdentity(NextNonce(), "simulation", process.Name),
         process.Time,
+        NoCheckpoint.Instance,
         new CollectingSink(),
+        progress: null,
         CancellationToken.None);
 
     public static ValueTask<AppendOutcome> AppendAsync(WorldLog log, int seed) =>
@@ -33,4 +35,6 @@ internal static class WriterProcesses
         await foreach (var frame in reader.ReadAsync(new BatchNumber(1), CancellationToken.None)) frames.Add(frame);
         return frames;
     }
+
+    private static WriterNonce NextNonce() => new((UInt128)(ulong)Interlocked.Increment(ref s_opened));
 }
