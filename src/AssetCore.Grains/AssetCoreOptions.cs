@@ -51,11 +51,19 @@ public sealed class AssetCoreOptions
     public TimeSpan RecoveryWait { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// How long a world rests after it could not be opened (another writer, no store, a corrupt log) before it tries
-    /// again: 10 ms to 1 min. Default 1 s. Meanwhile its callers hear the reason at once.
+    /// How long a world leaves its store alone after it could not be opened (another writer, no store, a corrupt log)
+    /// or the store refused two appends in a row: 10 ms to 1 min, each time between half and all of it. Default 1 s; it doubles
+    /// with every further failure. Meanwhile the world's callers hear the reason at once.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.01", "00:01:00")]
     public TimeSpan OpenBackoff { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// The longest such pause: <see cref="OpenBackoff"/> to 10 min. Default 5 s, so that a world is back that soon
+    /// after its store.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.01", "00:10:00")]
+    public TimeSpan OpenBackoffMax { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
     /// How long a silo leaves a world alone after another cluster took it from it, for the first time: 10 ms to 1 h.

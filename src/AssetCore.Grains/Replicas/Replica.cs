@@ -4,6 +4,7 @@ using AssetCore.Engine.State;
 using AssetCore.Errors;
 using AssetCore.Format;
 using AssetCore.Grains.Commits;
+using AssetCore.Grains.Faults;
 using AssetCore.Grains.Hosting;
 using AssetCore.Ids;
 using AssetCore.Log.Reading;
@@ -26,8 +27,10 @@ internal sealed partial class Replica : IAsyncDisposable
     /// </summary>
     private static readonly TimeSpan s_lookAgain = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>How long to leave a store alone that did not answer.</summary>
+    /// <summary>How long to leave a store alone that did not answer, at first and at most.</summary>
     private static readonly TimeSpan s_storeBackoff = TimeSpan.FromMilliseconds(500);
+
+    private static readonly TimeSpan s_storeBackoffMax = TimeSpan.FromSeconds(5);
 
     private readonly WorldId _world;
     private readonly ReplicaServices _services;
@@ -224,12 +227,19 @@ internal sealed partial class Replica : IAsyncDisposable
 
     private async Task KeepUpAsync()
     {
+        var backoff = new Backoff(s_storeBackoff, s_storeBackoffMax);
         while (true)
         {
             var look = Asks.TakeLook();
             var failure = await CatchUpAsync(look);
-            if (failure is not null) await Task.Delay(s_storeBackoff, _services.Time, _stop.Token);
-            else if (LacksSomething()) await Task.Delay(s_lookAgain, _services.Time, _stop.Token);
+            if (failure is not null)
+            {
+                await Task.Delay(backoff.Next(), _services.Time, _stop.Token);
+                continue;
+            }
+
+            backoff.Reset();
+            if (LacksSomething()) await Task.Delay(s_lookAgain, _services.Time, _stop.Token);
             else await _wake.WaitAsync(_stop.Token);
         }
     }
