@@ -1,5 +1,4 @@
 using AssetCore.Engine.Tests.Replay;
-using AssetCore.Testing.Verifier;
 
 namespace AssetCore.Engine.Tests.Verifier;
 
