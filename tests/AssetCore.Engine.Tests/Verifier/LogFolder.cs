@@ -52,30 +52,35 @@ internal static class LogFolder
             .TakeAsync(null, Token));
 
     /// <summary>
-    /// Writes the batches as frames of one writer in one segment without a mark, whatever they hold: as somebody would
-    /// who has the right to write, and lies.
+    /// Writes the batches as frames, without marks, whatever they hold: as somebody would who has the right to write, and
+    /// lies.
     /// </summary>
     /// <param name="root">The folder of the store.</param>
     /// <param name="batches">The batches from the first one on.</param>
-    public static void WriteUnjudged(string root, IEnumerable<Batch> batches)
+    /// <param name="segment">Batches after which a segment is cut off.</param>
+    /// <param name="raiseEpochs">Whether every segment begins an epoch, or the first one alone.</param>
+    public static void WriteUnjudged(
+        string root, IEnumerable<Batch> batches, int segment = int.MaxValue, bool raiseEpochs = true)
     {
-        using var file = new MemoryStream();
-        var previous = Hash256.Zero;
-        foreach (var (header, payload) in batches)
-        {
-            var frame = FrameWriter.Frame(header with
-            {
-                Epoch = new Epoch(1),
-                Nonce = new WriterNonce(1),
-                Flags = file.Length == 0 ? FrameFlags.StartsEpoch : FrameFlags.None,
-                PreviousHash = previous,
-            }, payload, out _);
-            previous = FrameHash.Of(frame);
-            file.Write(frame);
-        }
-
         var folder = Directory.CreateDirectory(Path.Combine(root, "worlds", "1", "log"));
-        File.WriteAllBytes(Path.Combine(folder.FullName, $"{1:D20}.seg"), file.ToArray());
+        var previous = Hash256.Zero;
+        foreach (var (at, part) in batches.Chunk(segment).Index())
+        {
+            using var file = File.Create(Path.Combine(folder.FullName, $"{part[0].Header.Batch.Value:D20}.seg"));
+            foreach (var (header, payload) in part)
+            {
+                var begins = header.Batch == part[0].Header.Batch && (raiseEpochs || at == 0);
+                var frame = FrameWriter.Frame(header with
+                {
+                    Epoch = new Epoch(raiseEpochs ? at + 1 : 1),
+                    Nonce = new WriterNonce(1),
+                    Flags = begins ? FrameFlags.StartsEpoch : FrameFlags.None,
+                    PreviousHash = previous,
+                }, payload, out _);
+                previous = FrameHash.Of(frame);
+                file.Write(frame);
+            }
+        }
     }
 
     /// <summary>The segments of world 1, in order.</summary>
