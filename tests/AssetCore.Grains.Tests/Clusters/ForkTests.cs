@@ -132,7 +132,7 @@ public sealed class ForkTests
 
         var repeated = (await cluster.On(0).GetWorld(2).CommitAsync(Requests.Move("m1", 3))).Receipt;
 
-        Assert.False(repeated?.IsReplay);
+        Assert.False(repeated?.IdempotentReplay);
     }
 
     [Fact]

@@ -16,6 +16,7 @@ internal sealed class PastStates(ReplicaServices services) : IAsyncDisposable
 
     // Those used last stand last.
     private readonly List<PastEntry> _entries = [];
+    private bool _isDisposed;
 
     /// <summary>Waits for the state behind the last commit that ends at or below a sequence number.</summary>
     /// <param name="world">The world.</param>
@@ -51,14 +52,17 @@ internal sealed class PastStates(ReplicaServices services) : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
         PastEntry[] entries;
         lock (_gate)
         {
+            // By the silo's lifecycle, and by its container afterwards.
+            if (_isDisposed) return;
+            _isDisposed = true;
             entries = [.. _entries];
             _entries.Clear();
         }
 
+        await _stop.CancelAsync();
         foreach (var entry in entries) await entry.Replaying;
         _stop.Dispose();
     }
