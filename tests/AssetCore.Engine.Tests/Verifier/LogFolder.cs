@@ -28,22 +28,35 @@ internal static class LogFolder
         var head = LogHead.Empty;
         foreach (var (writer, part) in batches.Chunk((batches.Count + 2) / 3).Index())
         {
-            await using var log = await WorldLog.OpenAsync(
-                new FileLogStore(root),
-                batches[0].Header.World,
-                new WorldLogOptions { SegmentAppendsMax = segmentAppendsMax },
-                new WriterIdentity(new WriterNonce((UInt128)writer + 1), "tests", $"writer {writer}"),
-                TimeProvider.System,
-                NoCheckpoint.Instance,
-                new NoSink(),
-                null,
-                Token);
-            foreach (var (header, payload) in part) await AppendAsync(log, header, payload);
+            await using var log = await OpenAsync(root, batches[0].Header.World, segmentAppendsMax, writer);
+            foreach (var batch in part) await AppendAsync(log, batch);
             head = log.Head;
             await TakeCheckpointAsync(root, batches[0].Header.World);
         }
 
         return head;
+    }
+
+    /// <summary>Opens a writer.</summary>
+    public static ValueTask<WorldLog> OpenAsync(
+        string root, WorldId world, int segmentAppendsMax = 49_000, int writer = 0) => WorldLog.OpenAsync(
+            new FileLogStore(root),
+            world,
+            new WorldLogOptions { SegmentAppendsMax = segmentAppendsMax },
+            new WriterIdentity(new WriterNonce((UInt128)writer + 1), "tests", $"writer {writer}"),
+            TimeProvider.System,
+            NoCheckpoint.Instance,
+            new NoSink(),
+            null,
+            Token);
+
+    /// <summary>Appends a batch.</summary>
+    public static async Task AppendAsync(WorldLog log, Batch batch)
+    {
+        var header = batch.Header;
+        var content = new SealedBatch(header.FirstWorldSeq, header.LastWorldSeq, header.CommitCount, header.TimeMs,
+            header.StateHash, batch.Payload);
+        Assert.IsType<AppendOutcome.Durable>(await log.AppendAsync(content, Token));
     }
 
     /// <summary>Takes a checkpoint of the whole log.</summary>
@@ -102,13 +115,6 @@ internal static class LogFolder
         }
 
         return to;
-    }
-
-    private static async Task AppendAsync(WorldLog log, FrameHeader header, byte[] payload)
-    {
-        var batch = new SealedBatch(header.FirstWorldSeq, header.LastWorldSeq, header.CommitCount, header.TimeMs,
-            header.StateHash, payload);
-        Assert.IsType<AppendOutcome.Durable>(await log.AppendAsync(batch, Token));
     }
 
     private sealed class NoSink : IBatchSink
