@@ -11,4 +11,10 @@ internal enum SegmentStage : byte
 
     /// <summary>It ends with a seal frame, and the segment that would follow it does not exist yet.</summary>
     Ended = 2,
+
+    /// <summary>
+    /// It has no seal frame, but the store has sealed it: a writer that takes over cut it off here. The next frame
+    /// begins the segment that follows it, and an epoch.
+    /// </summary>
+    Cut = 3,
 }

@@ -24,8 +24,10 @@ public abstract record AppendOutcome
 
     /// <summary>Another writer has taken over. The batch is not in the log and this writer must end.</summary>
     /// <param name="Expected">The epoch of this writer.</param>
-    /// <param name="Found">The epoch that the log shows.</param>
-    public sealed record Fenced(Epoch Expected, Epoch Found) : AppendOutcome;
+    /// <param name="Found">The epoch that the log or the manifest shows.</param>
+    /// <param name="ClusterId">The other writer's cluster; null if the manifest could not be read.</param>
+    /// <param name="Holder">Who it is, for people; null if the manifest could not be read.</param>
+    public sealed record Fenced(Epoch Expected, Epoch Found, string? ClusterId, string? Holder) : AppendOutcome;
 
     /// <summary>Definitely not in the log, and the writer may go on: roll the batch back.</summary>
     /// <param name="Detail">What the store said.</param>

@@ -18,7 +18,7 @@ namespace AssetCore.Log.Writing;
 /// land any more; as long as nothing does, a request without an answer keeps the position disputed.
 /// </remarks>
 internal sealed class FramePlacer(
-    ILogStore store, WorldId world, WorldLogOptions options, WriterNonce nonce, TimeProvider time, LogPosition position)
+    ILogStore store, WorldId world, WorldLogOptions options, WriterClaim claim, TimeProvider time, LogPosition position)
 {
     /// <summary>
     /// Bytes of other writers' frames that are taken in at once. A writer that is further behind takes the rest at its
@@ -31,10 +31,10 @@ internal sealed class FramePlacer(
     /// <summary>The end of the log, as far as this writer knows.</summary>
     public LogPosition Position { get; set; } = position;
 
-    /// <summary>The epoch that this writer's first frame opens.</summary>
-    public Epoch Epoch { get; } = position.Tip.Head.Epoch.Next;
+    /// <summary>The epoch that this writer's next frame carries.</summary>
+    public Epoch Epoch => claim.EpochAfter(Position.Tip.Head);
 
-    /// <summary>True once a frame of this writer is durable.</summary>
+    /// <summary>True once a frame of this writer's epoch is durable: no lower epoch can append any more.</summary>
     public bool HasBegun { get; private set; }
 
     /// <summary>The fields that every frame of this writer has at its present place.</summary>
@@ -44,13 +44,14 @@ internal sealed class FramePlacer(
         Flags = HasBegun ? FrameFlags.None : FrameFlags.StartsEpoch,
         World = world,
         Epoch = Epoch,
-        Nonce = nonce,
+        Nonce = claim.Nonce,
         PreviousHash = Position.Tip.Head.Hash,
     };
 
     /// <summary>Appends the frame at <see cref="Position"/>.</summary>
     /// <returns>
-    /// What became of it; null if only seals of an earlier writer stood there, and the frame must be made anew.
+    /// What became of it; null if only seals of an earlier writer stood there, or the segment was cut off, and the frame
+    /// must be made anew.
     /// </returns>
     public async ValueTask<AppendOutcome?> PlaceAsync(BatchFrame frame, AppendBudget budget)
     {
@@ -102,7 +103,11 @@ internal sealed class FramePlacer(
             frame.Header.Kind == FrameKind.Seal ? SegmentStage.Ended : SegmentStage.Open,
             ChainTip.Of(frame.Header, FrameHash.Of(frame.Frame.Span)));
         HasBegun = true;
-        return new AppendOutcome.Durable(frame);
+        return new AppendOutcome.Durable(frame with
+        {
+            Place = new FramePlace(
+                Position.Segment, Position.Offset, Position.Frames, Position.Tip.Head.Hash),
+        });
     }
 
     /// <summary>What stands at our position; null if that is nothing, or cannot be read now.</summary>
@@ -114,9 +119,9 @@ internal sealed class FramePlacer(
         {
             if (!await walker.MoveNextAsync(rest.Token).ConfigureAwait(false))
             {
-                if (answer.Status != StoreStatus.Sealed) return null;
-                var name = BlobName.Segment(world, Position.Segment);
-                throw new LogCorruptException(world, name.Value, Position.Offset, "it is sealed without a seal frame");
+                return answer.Status == StoreStatus.Sealed
+                    ? new Finding(await StepOverCutAsync(budget).ConfigureAwait(false))
+                    : null;
             }
 
             if (walker.Frame.Span.SequenceEqual(ours.Frame.Span)) return new Finding(Landed(ours));
@@ -133,6 +138,54 @@ internal sealed class FramePlacer(
     }
 
     /// <summary>
+    /// Takes in what other writers have appended behind <see cref="Position"/>, or as much of it as memory allows.
+    /// </summary>
+    /// <returns>Null if there was nothing but seals; otherwise what the append has come to.</returns>
+    public async ValueTask<AppendOutcome?> CatchUpAsync(AppendBudget budget)
+    {
+        using var rest = budget.Rest();
+        var walker = new FrameWalker(_reads, Position, FrameFilter.All);
+        try
+        {
+            if (await walker.MoveNextAsync(rest.Token).ConfigureAwait(false))
+                return (await TakeInAsync(walker, rest.Token).ConfigureAwait(false)).Outcome;
+            Position = walker.Position;
+            return null;
+        }
+        catch (StorageUnavailableException failure)
+        {
+            return new AppendOutcome.Refused(failure.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            return new AppendOutcome.Refused("no time was left to read what others appended");
+        }
+    }
+
+    /// <summary>
+    /// The segment was sealed here without a seal frame: a writer that takes over has cut it off, or one that gave up
+    /// taking over did so late. The first is the manifest's to tell; after the second the log goes on in the next
+    /// segment, with an epoch of its own.
+    /// </summary>
+    private async ValueTask<AppendOutcome?> StepOverCutAsync(AppendBudget budget)
+    {
+        if (Position.Offset == 0)
+        {
+            var name = BlobName.Segment(world, Position.Segment);
+            throw new LogCorruptException(world, name.Value, 0, "it is sealed before anything was written");
+        }
+
+        if (await claim.ConfirmAsync(Position.Tip.Head, budget).ConfigureAwait(false) is { } outcome) return outcome;
+        Position = Position with { Stage = SegmentStage.Cut };
+        if (HasBegun) claim.Release();
+        HasBegun = false;
+        return null;
+    }
+
+    private ValueTask<AppendOutcome.Fenced> FenceAsync(FrameWalker walker, CancellationToken cancellationToken) =>
+        claim.FenceAsync(Position.Tip.Head, walker.Header.Epoch, cancellationToken);
+
+    /// <summary>
     /// Frames of another writer stand at our position: takes them in, or finds that it has taken over.
     /// </summary>
     private async ValueTask<Finding> TakeInAsync(FrameWalker walker, CancellationToken cancellationToken)
@@ -141,10 +194,10 @@ internal sealed class FramePlacer(
         var bytes = 0L;
         do
         {
-            if (walker.Header.Nonce == nonce)
+            if (walker.Header.Nonce == claim.Nonce)
                 throw new InvalidOperationException($"World {world} holds a frame of this writer that it never placed");
             if (walker.Header.Epoch.CompareTo(Epoch) >= 0)
-                return new Finding(new AppendOutcome.Fenced(Epoch, walker.Header.Epoch));
+                return new Finding(await FenceAsync(walker, cancellationToken).ConfigureAwait(false));
             if (walker.Header.Kind == FrameKind.Batch) landed.Add(walker.Current);
             bytes += walker.Frame.Length;
         }

@@ -21,6 +21,12 @@ internal static class LogMetrics
     private static readonly Counter<long> SegmentRolls = Meter.CreateCounter<long>(
         "assetcore.log.segment.rolls", "{segment}", "Segments that were sealed because a limit asked for it.");
 
+    private static readonly Counter<long> SegmentCuts = Meter.CreateCounter<long>(
+        "assetcore.log.segment.cuts", "{segment}", "Segments that were taken from a writer that kept appending.");
+
+    private static readonly Counter<long> Claims = Meter.CreateCounter<long>(
+        "assetcore.log.claims", "{claim}", "Epochs that were raised in a manifest.");
+
     public static void Appended(AppendOutcome outcome, TimeSpan took)
     {
         AppendDuration.Record(took.TotalSeconds, new KeyValuePair<string, object?>("outcome", NameOf(outcome)));
@@ -28,6 +34,10 @@ internal static class LogMetrics
     }
 
     public static void Retried() => StoreRetries.Add(1);
+
+    public static void CutOff() => SegmentCuts.Add(1);
+
+    public static void Claimed() => Claims.Add(1);
 
     public static void Rolled() => SegmentRolls.Add(1);
 

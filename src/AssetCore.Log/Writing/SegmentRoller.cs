@@ -7,18 +7,20 @@ namespace AssetCore.Log.Writing;
 
 /// <summary>
 /// Sees to it that there is a segment with room for the next frame: creates the first one, and ends a full one with a
-/// seal frame, the store's own seal, and the creation of the next. Every step may be repeated by anybody. One caller
-/// at a time.
+/// seal frame, the store's own seal, a note in the manifest of what is durable, and the creation of the next. Cuts off
+/// the segment of a writer that is to be replaced. Every step may be repeated by anybody. One caller at a time.
 /// </summary>
-internal sealed class SegmentRoller(ILogStore store, WorldId world, WorldLogOptions options, FramePlacer placer)
+internal sealed class SegmentRoller(
+    ILogStore store, WorldId world, WorldLogOptions options, WriterClaim claim, FramePlacer placer)
 {
     /// <summary>Makes room; null once there is, otherwise what the append has come to instead.</summary>
     public async ValueTask<AppendOutcome?> MakeRoomAsync(int frameBytes, AppendBudget budget)
     {
         while (true)
         {
-            var (segment, stage) = (placer.Position.Segment, placer.Position.Stage);
-            AppendOutcome? outcome;
+            var (segment, stage, head) = (placer.Position.Segment, placer.Position.Stage, placer.Position.Tip.Head);
+            var outcome = await claim.EnsureAsync(head, budget).ConfigureAwait(false);
+            if (outcome is not null) return outcome;
             switch (stage)
             {
                 case SegmentStage.Missing:
@@ -26,7 +28,12 @@ internal sealed class SegmentRoller(ILogStore store, WorldId world, WorldLogOpti
                     break;
                 case SegmentStage.Ended:
                     outcome = await SealBlobAsync(segment, budget).ConfigureAwait(false)
-                        ?? await CreateAsync(placer.Position.Tip.Head.Batch.Next, budget).ConfigureAwait(false);
+                        ?? await claim.RecordAsync(head, budget).ConfigureAwait(false)
+                        ?? await CreateAsync(head.Batch.Next, budget).ConfigureAwait(false);
+                    break;
+                case SegmentStage.Cut:
+                    outcome = await claim.RecordAsync(head, budget).ConfigureAwait(false)
+                        ?? await CreateAsync(head.Batch.Next, budget).ConfigureAwait(false);
                     break;
                 default:
                     if (HasRoom(frameBytes)) return null;
@@ -37,6 +44,23 @@ internal sealed class SegmentRoller(ILogStore store, WorldId world, WorldLogOpti
             if (outcome is not null) return outcome;
             if (budget.IsSpent) return new AppendOutcome.Refused("no time was left after making room");
         }
+    }
+
+    /// <summary>
+    /// Takes the segment from a writer that keeps appending to it: sealed by the store, it has an end that nobody can
+    /// move, and whoever holds the epoch goes on behind it. Only for the holder of the epoch, before its first frame.
+    /// </summary>
+    /// <returns>Null once all of it is read; otherwise what the append has come to instead.</returns>
+    public async ValueTask<AppendOutcome?> CutOffAsync(AppendBudget budget)
+    {
+        // An empty segment stays open: whoever appends first has it, and a sealed one could never begin.
+        var (segment, offset) = (placer.Position.Segment, placer.Position.Offset);
+        if (placer.Position.Stage != SegmentStage.Open || offset == 0) return null;
+        if (await claim.EnsureAsync(placer.Position.Tip.Head, budget).ConfigureAwait(false) is { } refused)
+            return refused;
+        if (await SealBlobAsync(segment, budget).ConfigureAwait(false) is { } failed) return failed;
+        LogMetrics.CutOff();
+        return await placer.CatchUpAsync(budget).ConfigureAwait(false);
     }
 
     private bool HasRoom(int frameBytes)

@@ -9,12 +9,21 @@ namespace AssetCore.Log.Writing;
 /// <summary>The writer of one world's log. One caller at a time, which is checked; any scheduler.</summary>
 public sealed class WorldLog : IAsyncDisposable
 {
+    /// <summary>
+    /// How often a new writer lets the old one append first before it cuts the segment off: once may be a batch that was
+    /// on its way, twice is a writer that goes on.
+    /// </summary>
+    private const int BehindsMax = 2;
+
     private readonly WorldId _world;
     private readonly WorldLogOptions _options;
     private readonly TimeProvider _time;
     private readonly IAsyncDisposable _lease;
+    private readonly WriterClaim _claim;
     private readonly FramePlacer _placer;
     private readonly SegmentRoller _roller;
+    private long? _confirmed;
+    private int _behinds;
     private string? _endedBecause;
     private int _callers;
 
@@ -22,22 +31,33 @@ public sealed class WorldLog : IAsyncDisposable
         ILogStore store,
         WorldId world,
         WorldLogOptions options,
-        WriterIdentity identity,
+        WriterClaim claim,
         TimeProvider time,
         IAsyncDisposable lease,
         (LogPosition End, LogRecovery Recovery) opened)
     {
-        (_world, _options, _time, _lease) = (world, options, time, lease);
+        (_world, _options, _time, _lease, _claim) = (world, options, time, lease, claim);
         Recovery = opened.Recovery;
-        _placer = new FramePlacer(store, world, options, identity.Nonce, time, opened.End);
-        _roller = new SegmentRoller(store, world, options, _placer);
+        _placer = new FramePlacer(store, world, options, claim, time, opened.End);
+        _roller = new SegmentRoller(store, world, options, claim, _placer);
     }
 
     /// <summary>The durable end of the log, as far as this writer has written or read.</summary>
     public LogHead Head => _placer.Position.Tip.Head;
 
-    /// <summary>The epoch that this writer's first frame opens, and that all its frames carry.</summary>
+    /// <summary>
+    /// The epoch of this writer's next frame. Before its first append it is the one that it would claim if nobody else
+    /// did until then.
+    /// </summary>
     public Epoch Epoch => _placer.Epoch;
+
+    /// <summary>
+    /// True if it has been longer than <see cref="WorldLogOptions.OwnershipAgeMax"/> since this writer last proved that
+    /// the world is its own, by an append or by <see cref="ConfirmAsync"/>. Then an answer that appends nothing might
+    /// rest on a state that another writer has moved on from.
+    /// </summary>
+    public bool IsConfirmationDue =>
+        _confirmed is not { } moment || _time.GetElapsedTime(moment) > _options.OwnershipAgeMax;
 
     /// <summary>What opening the log found in it.</summary>
     public LogRecovery Recovery { get; }
@@ -82,13 +102,14 @@ public sealed class WorldLog : IAsyncDisposable
         WorldLog? log = null;
         try
         {
-            var manifests = new ManifestStore(store, world, time, options.AppendTimeout);
+            var manifests = new ManifestStore(store, world, time, options.StoreCallTimeout);
             var manifest = await manifests.LookAsync(cancellationToken).ConfigureAwait(false);
             if (manifest?.Purge is { } purge) throw new WorldPurgedException(world, purge);
             var from = await start.LoadAsync(manifest, cancellationToken).ConfigureAwait(false);
             var opening = new LogOpening(store, world, options, time, manifest, sink, progress);
             var opened = await opening.ReadAsync(from, cancellationToken).ConfigureAwait(false);
-            return log = new WorldLog(store, world, options, identity, time, lease, opened);
+            var claim = new WriterClaim(manifests, world, identity, time, manifest);
+            return log = new WorldLog(store, world, options, claim, time, lease, opened);
         }
         finally
         {
@@ -121,14 +142,46 @@ public sealed class WorldLog : IAsyncDisposable
     public async ValueTask<AppendOutcome> AppendAsync(SealedBatch batch, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (Interlocked.Exchange(ref _callers, 1) != 0)
-            throw new InvalidOperationException("Another call is running: a log has one caller at a time.");
+        Enter();
         try
         {
-            if (_endedBecause is { } reason)
-                throw new InvalidOperationException($"This writer of world {_world} has ended: {reason}.");
             ThrowIfUnfit(batch);
-            return await AppendFitAsync(batch, cancellationToken).ConfigureAwait(false);
+            var outcome = await SettleAsync(budget => PlaceAsync(batch, budget), cancellationToken).ConfigureAwait(false);
+            return outcome!;
+        }
+        finally
+        {
+            Volatile.Write(ref _callers, 0);
+        }
+    }
+
+    /// <summary>
+    /// Finds out whether this writer still owns the world and knows its end: before its first append by reading the end
+    /// of the log, after it by the manifest, which every other writer changes before it appends. One or two small reads;
+    /// call it when <see cref="IsConfirmationDue"/>, before an answer that rests on the state and appends nothing.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the effort.</param>
+    /// <returns>
+    /// Null if it does; <see cref="AppendOutcome.Behind"/> if others appended and the state must be brought up;
+    /// <see cref="AppendOutcome.Fenced"/> if it has been replaced; <see cref="AppendOutcome.Refused"/> if nobody can
+    /// tell now.
+    /// </returns>
+    /// <exception cref="InvalidOperationException">
+    /// This writer has ended (fenced, disputed, disposed or failed), or another call is still running.
+    /// </exception>
+    /// <exception cref="LogCorruptException">
+    /// What stands at the end of the log, or the manifest, does not verify. The writer has ended.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">
+    /// The token was cancelled before the call began; nothing was done.
+    /// </exception>
+    public async ValueTask<AppendOutcome?> ConfirmAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Enter();
+        try
+        {
+            return await SettleAsync(FindOwnerAsync, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -146,32 +199,56 @@ public sealed class WorldLog : IAsyncDisposable
 
     private const string DisposedReason = "it was disposed of";
 
-    private async ValueTask<AppendOutcome> AppendFitAsync(SealedBatch batch, CancellationToken cancellationToken)
+    private void Enter()
     {
+        if (Interlocked.Exchange(ref _callers, 1) != 0)
+            throw new InvalidOperationException("Another call is running: a log has one caller at a time.");
+        if (_endedBecause is not { } reason) return;
+        Volatile.Write(ref _callers, 0);
+        throw new InvalidOperationException($"This writer of world {_world} has ended: {reason}.");
+    }
+
+    /// <summary>Makes an attempt, and ends the writer if what comes of it says so.</summary>
+    private async ValueTask<AppendOutcome?> SettleAsync(
+        Func<AppendBudget, ValueTask<AppendOutcome?>> attempt, CancellationToken cancellationToken)
+    {
+        var began = _time.GetTimestamp();
         var budget = new AppendBudget(_time, _options, cancellationToken);
 
         // Stands until the outcome says otherwise: an exception leaves a writer that does not know where it is.
-        _endedBecause = "an append failed";
-        AppendOutcome outcome;
-        while (true)
-        {
-            var bytes = FrameHeader.Bytes + batch.Payload.Length;
-            var placed = await _roller.MakeRoomAsync(bytes, budget).ConfigureAwait(false)
-                ?? await _placer.PlaceAsync(Framed(batch), budget).ConfigureAwait(false);
-            if (placed is null) continue;
-            outcome = placed;
-            break;
-        }
-
+        _endedBecause = "a call to its store failed";
+        var outcome = await attempt(budget).ConfigureAwait(false);
         _endedBecause = outcome switch
         {
             AppendOutcome.Fenced fenced => $"epoch {fenced.Found} has begun",
             AppendOutcome.Disputed => "its last append is disputed",
             _ => null,
         };
+        if (outcome is null or AppendOutcome.Durable) _confirmed = began;
+        return outcome;
+    }
+
+    private async ValueTask<AppendOutcome?> PlaceAsync(SealedBatch batch, AppendBudget budget)
+    {
+        AppendOutcome? outcome = null;
+        if (_behinds >= BehindsMax && !_placer.HasBegun)
+            outcome = await _roller.CutOffAsync(budget).ConfigureAwait(false);
+        while (outcome is null)
+        {
+            var bytes = FrameHeader.Bytes + batch.Payload.Length;
+            outcome = await _roller.MakeRoomAsync(bytes, budget).ConfigureAwait(false)
+                ?? await _placer.PlaceAsync(Framed(batch), budget).ConfigureAwait(false);
+        }
+
+        if (outcome is AppendOutcome.Durable) _behinds = 0;
+        if (outcome is AppendOutcome.Behind) _behinds++;
         LogMetrics.Appended(outcome, budget.Spent);
         return outcome;
     }
+
+    private async ValueTask<AppendOutcome?> FindOwnerAsync(AppendBudget budget) =>
+        (_placer.HasBegun ? null : await _placer.CatchUpAsync(budget).ConfigureAwait(false))
+        ?? await _claim.ConfirmAsync(Head, budget).ConfigureAwait(false);
 
     private BatchFrame Framed(SealedBatch batch)
     {

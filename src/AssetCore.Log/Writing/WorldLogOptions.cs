@@ -28,4 +28,12 @@ public sealed class WorldLogOptions
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.05", "00:01:00")]
     public TimeSpan StoreCallTimeout { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// How old a writer's last proof that it owns its world may be when it answers what appends nothing (refusals,
+    /// replays, preflights): 0 to 60 s; 0 proves it before each. Default 1 s. A writer that has been replaced
+    /// can be wrong for as long, and only about what it refuses or tells, never about what it commits.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan OwnershipAgeMax { get; set; } = TimeSpan.FromSeconds(1);
 }

@@ -26,14 +26,17 @@ public sealed class DocumentedVerifierTests : IDisposable
         var segments = Directory.GetFiles(folder, "*.seg").Order().ToArray();
         Assert.True(segments.Length > 3);
 
-        var (code, output) = await RunAsync(segments);
-        Assert.Equal(0, code);
-        Assert.EndsWith($"head {head.Hash}", output.TrimEnd(), StringComparison.Ordinal);
+        foreach (var manifest in new[] { Path.Combine(_folder.Path, BlobName.Manifest(World).Value), "-" })
+        {
+            var (code, output) = await RunAsync(manifest, segments);
+            Assert.Equal(0, code);
+            Assert.EndsWith($"head {head.Hash}", output.TrimEnd(), StringComparison.Ordinal);
+        }
 
         var bytes = await File.ReadAllBytesAsync(segments[1], Token);
         bytes[^200] ^= 1;
         await File.WriteAllBytesAsync(segments[1], bytes, Token);
-        Assert.Equal(1, (await RunAsync(segments)).ExitCode);
+        Assert.Equal(1, (await RunAsync("-", segments)).ExitCode);
     }
 
     private static string Verifier()
@@ -61,11 +64,11 @@ public sealed class DocumentedVerifierTests : IDisposable
         return next.Head;
     }
 
-    private async Task<(int ExitCode, string Output)> RunAsync(string[] segments)
+    private async Task<(int ExitCode, string Output)> RunAsync(string manifest, string[] segments)
     {
         var script = Path.Combine(_folder.Path, "verify.py");
         await File.WriteAllTextAsync(script, Verifier(), Token);
-        var start = new ProcessStartInfo("python3", [script, .. segments])
+        var start = new ProcessStartInfo("python3", [script, manifest, .. segments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -50,11 +50,15 @@ public sealed class FaultyLogStore(ILogStore inner, Func<StoreVerb, StoreFault> 
     }
 
     public ValueTask<StoreResult> StatAsync(BlobName name, CancellationToken cancellationToken) =>
-        inner.StatAsync(name, cancellationToken);
+        CallAsync(StoreVerb.Stat, () => inner.StatAsync(name, CancellationToken.None), cancellationToken);
 
     public ValueTask<StoreResult> PutAsync(
-        BlobName name, ReadOnlyMemory<byte> data, PutCondition condition, CancellationToken cancellationToken) =>
-        inner.PutAsync(name, data, condition, cancellationToken);
+        BlobName name, ReadOnlyMemory<byte> data, PutCondition condition, CancellationToken cancellationToken)
+    {
+        var sent = data.ToArray();
+        return CallAsync(
+            StoreVerb.Put, () => inner.PutAsync(name, sent, condition, CancellationToken.None), cancellationToken);
+    }
 
     public ValueTask<StoreResult> StageAsync(
         BlobName name,
@@ -112,7 +116,7 @@ public sealed class FaultyLogStore(ILogStore inner, Func<StoreVerb, StoreFault> 
                 return new StoreResult(StoreStatus.Unknown, Detail: "answer lost");
             case StoreFault.RequestLost:
                 return new StoreResult(StoreStatus.Unknown, Detail: "request lost");
-            case StoreFault.LandsLate when verb != StoreVerb.Read:
+            case StoreFault.LandsLate when verb is not (StoreVerb.Read or StoreVerb.Stat):
                 _late.Add(async () => await call());
                 return new StoreResult(StoreStatus.Unknown, Detail: "on its way");
             case StoreFault.Slow:

@@ -7,4 +7,6 @@ public enum StoreVerb
     Append,
     Seal,
     Read,
+    Put,
+    Stat,
 }
