@@ -4,6 +4,7 @@ using AssetCore.Format.Binary;
 using AssetCore.Format.Events;
 using AssetCore.Format.Frames;
 using AssetCore.Format.Requests;
+using AssetCore.Ids;
 
 namespace AssetCore.Engine.Checkpoints;
 
@@ -16,11 +17,19 @@ public sealed record StateChange(long TimeMs, string Reason)
     /// <param name="header">The batch's header.</param>
     /// <param name="payload">Its commits.</param>
     /// <exception cref="AssetCore.Format.FormatFaultException">The payload is not a batch payload.</exception>
-    public static StateChange? LastOf(in FrameHeader header, ReadOnlySpan<byte> payload)
+    public static StateChange? LastOf(in FrameHeader header, ReadOnlySpan<byte> payload) =>
+        LastOf(header, payload, header.LastWorldSeq);
+
+    /// <summary>The last change of the world's own row in a batch as far as a sequence number; null for none.</summary>
+    /// <param name="header">The batch's header.</param>
+    /// <param name="payload">Its commits.</param>
+    /// <param name="through">Commits that end above do not count.</param>
+    /// <exception cref="AssetCore.Format.FormatFaultException">The payload is not a batch payload.</exception>
+    public static StateChange? LastOf(in FrameHeader header, ReadOnlySpan<byte> payload, WorldSeq through)
     {
         StateChange? last = null;
         var commits = new BatchReader(payload, header.FirstWorldSeq);
-        while (commits.MoveNext())
+        while (commits.MoveNext() && commits.Current.WorldSeqEnd <= through)
             if (WritesWorld(commits.Current)) last = Of(commits.Current, header.TimeMs);
         return last;
     }

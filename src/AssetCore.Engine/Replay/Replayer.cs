@@ -2,6 +2,7 @@ using AssetCore.Engine.State;
 using AssetCore.Engine.Transactions;
 using AssetCore.Format.Batches;
 using AssetCore.Format.Frames;
+using AssetCore.Ids;
 
 namespace AssetCore.Engine.Replay;
 
@@ -15,19 +16,34 @@ public static class Replayer
     /// already applied).
     /// </summary>
     /// <exception cref="AssetCore.Format.FormatFaultException">The payload is not a batch payload.</exception>
-    public static void Apply(WorldState state, in FrameHeader header, ReadOnlySpan<byte> payload)
+    public static void Apply(WorldState state, in FrameHeader header, ReadOnlySpan<byte> payload) =>
+        ApplyThrough(state, header, payload, header.LastWorldSeq);
+
+    /// <summary>
+    /// Applies the commits of one batch that end at or below a sequence number; the state is then at the end of the
+    /// last of them. Where it ends inside the batch it still says that this batch is the last it holds.
+    /// </summary>
+    /// <returns>True if all of the batch was applied.</returns>
+    /// <exception cref="AssetCore.Format.FormatFaultException">The payload is not a batch payload.</exception>
+    public static bool ApplyThrough(
+        WorldState state, in FrameHeader header, ReadOnlySpan<byte> payload, WorldSeq through)
     {
         var reader = new BatchReader(payload, header.FirstWorldSeq);
+        var (last, isWhole) = (WorldSeq.None, true);
         while (reader.MoveNext())
         {
             var commit = reader.Current;
+            isWhole = commit.WorldSeqEnd <= through;
+            if (!isWhole) break;
+            last = commit.WorldSeqEnd;
             EventApplier.Apply(state, commit.Events);
             // What was applied before is in the sum already.
             if (!commit.IsOfWorld && commit.WorldSeqEnd > state.Head)
                 state.KeysHash += IdempotencyEntry.Of(commit, header.TimeMs).Hash;
         }
 
-        if (header.LastWorldSeq > state.Head) state.SetHead(header.LastWorldSeq);
-        if (header.Batch > state.Batch) state.SetBatch(header.Batch, header.TimeMs);
+        if (last > state.Head) state.SetHead(last);
+        if (last != WorldSeq.None && header.Batch > state.Batch) state.SetBatch(header.Batch, header.TimeMs);
+        return isWhole;
     }
 }

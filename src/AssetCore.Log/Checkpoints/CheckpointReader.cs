@@ -1,0 +1,141 @@
+using System.Diagnostics.CodeAnalysis;
+using AssetCore.Format;
+using AssetCore.Format.Checkpoints;
+using AssetCore.Format.Manifests;
+using AssetCore.Ids;
+using AssetCore.Log.Reading;
+using AssetCore.Log.Stores;
+
+namespace AssetCore.Log.Checkpoints;
+
+/// <summary>
+/// Reads one checkpoint front to back, a chunk at a time, and checks it against its name in the manifest. What it gave
+/// out is to be believed once <see cref="MoveNextAsync"/> has answered false. One caller at a time; memory for two reads
+/// of 4 MiB.
+/// </summary>
+public sealed class CheckpointReader : IAsyncDisposable
+{
+    /// <summary>
+    /// Bytes of one read: enough to hide the round trip of a blob service, since the next one is on its way meanwhile.
+    /// </summary>
+    private const int ReadBytes = 4 * 1024 * 1024;
+
+    // What may be left of one read when the next begins: less than a chunk with its head.
+    private const int RestBytesMax = CheckpointEncoder.ChunkBytesMax + 64;
+
+    private readonly StoreReads _reads;
+    private readonly CheckpointRef _reference;
+    private readonly BlobName _name;
+    private readonly CheckpointDecoder _decoder = new();
+    private byte[] _front = new byte[RestBytesMax + ReadBytes];
+    private byte[] _back = new byte[RestBytesMax + ReadBytes];
+    private ReadOnlyMemory<byte> _unread;
+    private Task<StoreReadResult>? _next;
+    private long _asked;
+    private long _received;
+
+    internal CheckpointReader(StoreReads reads, CheckpointRef reference)
+    {
+        (_reads, _reference) = (reads, reference);
+        _name = BlobName.Checkpoint(reads.World, reference.Batch);
+    }
+
+    /// <summary>The head; only after <see cref="ReadHeadAsync"/>.</summary>
+    public CheckpointHead Head => _decoder.Head!;
+
+    /// <summary>The chunk that <see cref="MoveNextAsync"/> found; valid until it is called again.</summary>
+    public ReadOnlyMemory<byte> Chunk { get; private set; }
+
+    /// <summary>Bytes taken apart so far.</summary>
+    public long Position => _decoder.Position;
+
+    /// <summary>Reads the head and holds it against the name. Call once, first.</summary>
+    /// <exception cref="CheckpointDamagedException">It is not there, or not what the manifest says.</exception>
+    /// <exception cref="StorageUnavailableException">The store did not answer.</exception>
+    public async ValueTask<CheckpointHead> ReadHeadAsync(CancellationToken cancellationToken)
+    {
+        if (await NextPartAsync(cancellationToken).ConfigureAwait(false) != CheckpointPart.Head) Fail("it has no head");
+        if (Head.World != _reads.World) Fail($"it is of world {Head.World}");
+        if (Head.Batch != _reference.Batch || Head.WorldSeq != _reference.WorldSeq)
+            Fail($"it is of batch {Head.Batch} and world_seq {Head.WorldSeq}");
+        return Head;
+    }
+
+    /// <summary>Goes to the next chunk; false at the end, when everything was as it should be.</summary>
+    /// <exception cref="CheckpointDamagedException">It is not what the manifest says.</exception>
+    /// <exception cref="StorageUnavailableException">The store did not answer.</exception>
+    public async ValueTask<bool> MoveNextAsync(CancellationToken cancellationToken)
+    {
+        if (await NextPartAsync(cancellationToken).ConfigureAwait(false) == CheckpointPart.Chunk) return true;
+        if (!_unread.IsEmpty || await FillAsync(cancellationToken).ConfigureAwait(false))
+            Fail("bytes follow its end");
+        if (_decoder.Position != _reference.Bytes)
+            Fail($"it has {_decoder.Position} bytes, the manifest says {_reference.Bytes}");
+        if (_decoder.Sha256 != _reference.Sha256)
+            Fail($"its SHA-256 is {_decoder.Sha256}, the manifest says {_reference.Sha256}");
+        return false;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        // The store may still be writing into the buffer; nobody reads it any more.
+        if (_next is { } next)
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _decoder.Dispose();
+    }
+
+    private async ValueTask<CheckpointPart> NextPartAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var part = Decode();
+            if (part != CheckpointPart.None) return part;
+            if (!await FillAsync(cancellationToken).ConfigureAwait(false)) Fail($"it ends at byte {_received}");
+        }
+    }
+
+    private CheckpointPart Decode()
+    {
+        try
+        {
+            var before = _unread;
+            var part = _decoder.Read(before.Span, out var consumed, out var chunk);
+            _unread = before[consumed..];
+            if (part == CheckpointPart.Chunk) Chunk = before.Slice(consumed - chunk.Length, chunk.Length);
+            return part;
+        }
+        catch (FormatFaultException fault)
+        {
+            throw new CheckpointDamagedException(_reads.World, _name.Value, fault.Message, fault);
+        }
+    }
+
+    private async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
+    {
+        _next ??= Ask(cancellationToken);
+        var result = await _next.ConfigureAwait(false);
+        if (result.Status == StoreStatus.NotFound) Fail("it is not there");
+        (_front, _back) = (_back, _front);
+        var from = RestBytesMax - _unread.Length;
+        _unread.CopyTo(_front.AsMemory(from));
+        _unread = _front.AsMemory(from, RestBytesMax - from + result.Count);
+        _received += result.Count;
+
+        // A short read is the end; otherwise the next one is on its way while this one is taken apart.
+        _next = result.Count < ReadBytes ? s_atEnd : Ask(cancellationToken);
+        return result.Count > 0;
+    }
+
+    private static readonly Task<StoreReadResult> s_atEnd = Task.FromResult(new StoreReadResult(StoreStatus.Done));
+
+    private Task<StoreReadResult> Ask(CancellationToken cancellationToken)
+    {
+        var offset = _asked;
+        _asked += ReadBytes;
+        return _reads.ReadAsync(_name, offset, _back.AsMemory(RestBytesMax, ReadBytes), cancellationToken).AsTask();
+    }
+
+    [DoesNotReturn]
+    private void Fail(string reason) => throw new CheckpointDamagedException(_reads.World, _name.Value, reason);
+}

@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using AssetCore.Ids;
+using AssetCore.Log;
+using AssetCore.Log.Reading;
+using AssetCore.Log.Stores;
+using AssetCore.Recovery.Past;
+
+namespace AssetCore.Recovery;
+
+/// <summary>
+/// Reads the batches of a world through its lineage: those that a fork shares with the worlds it comes from, out of
+/// their logs, then its own. Any thread, any number of reads at a time; kept, it remembers where batches stand.
+/// </summary>
+/// <param name="store">Where the worlds are.</param>
+/// <param name="world">The world.</param>
+/// <param name="time">The clock of timeouts and pauses.</param>
+public sealed class TimelineReader(ILogStore store, WorldId world, TimeProvider time)
+{
+    private static readonly TimeSpan s_callTimeout = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<WorldId, WorldLogReader> _logs = new();
+
+    /// <summary>The world.</summary>
+    public WorldId World { get; } = world;
+
+    /// <summary>
+    /// The durable batches from the one that covers a sequence number (or the first after it) on, to the end.
+    /// </summary>
+    /// <param name="from">The sequence number; 0 and 1 mean the beginning.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="LogCorruptException">A frame does not verify, or the chain does not fit.</exception>
+    /// <exception cref="WorldPurgedException">The bytes of the world, or of one it comes from, were freed.</exception>
+    /// <exception cref="StorageUnavailableException">The store did not answer.</exception>
+    public async IAsyncEnumerable<TimelineFrame> ReadFromAsync(
+        WorldSeq from, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var ancestry = await Ancestry
+            .ReadAsync(store, World, time, s_callTimeout, cancellationToken)
+            .ConfigureAwait(false);
+        for (var i = ancestry.Worlds.Length - 1; i >= 0; i--)
+        {
+            var part = ancestry.Worlds[i];
+            if (part.End is { } end && end < from) continue;
+            if (part.End is { } last && last <= part.Begin) continue;
+            var log = _logs.GetOrAdd(part.World, static (key, of) => new WorldLogReader(of, key), store);
+            var frames = log.ReadFromAsync(from > part.Begin ? from : part.Begin.Next, cancellationToken);
+            await foreach (var frame in frames.ConfigureAwait(false))
+            {
+                if (part.End is { } stop && frame.Header.FirstWorldSeq > stop) break;
+                yield return new TimelineFrame(frame, part.Through(frame.Header.LastWorldSeq));
+            }
+        }
+    }
+}
