@@ -21,12 +21,22 @@ public sealed class PreparedCommit
 
     private PreparedCommit(
         CommitRequest request, ReadOnlyMemory<byte> canonical, Hash128 keyDigest, ReversedCommit? reversed)
+        : this(request, canonical, keyDigest, Digest.OfBytes(canonical.Span), reversed)
+    {
+    }
+
+    private PreparedCommit(
+        CommitRequest request,
+        ReadOnlyMemory<byte> canonical,
+        Hash128 keyDigest,
+        Hash128 requestDigest,
+        ReversedCommit? reversed)
     {
         Request = request;
         Reversed = reversed;
         Canonical = canonical;
         KeyDigest = keyDigest;
-        RequestDigest = Digest.OfBytes(canonical.Span);
+        RequestDigest = requestDigest;
     }
 
     /// <summary>The request; its idempotency key is never null.</summary>
@@ -101,6 +111,22 @@ public sealed class PreparedCommit
             FirstSentWorldSeq = firstSentWorldSeq is { } known ? new WorldSeq(known) : null,
         };
         return new PreparedCommit(request, canonical, KeyDigestOf(idempotencyKey), reversed);
+    }
+
+    /// <summary>
+    /// A commit as a log has it on record, to be judged again: with the digests that stand there, since the key itself
+    /// does not. In the place of the key stands its digest.
+    /// </summary>
+    /// <param name="canonical">The canonical encoding; the commit's from now on.</param>
+    /// <param name="keyDigest">The digest of its key.</param>
+    /// <param name="requestDigest">The digest of its request.</param>
+    /// <param name="reversed">The commit that a reversal names; null for every other request.</param>
+    /// <exception cref="FormatFaultException">The bytes are not the canonical encoding of a request.</exception>
+    public static PreparedCommit Recorded(
+        ReadOnlyMemory<byte> canonical, Hash128 keyDigest, Hash128 requestDigest, ReversedCommit? reversed)
+    {
+        var request = RequestCodec.Decode(canonical.Span) with { IdempotencyKey = keyDigest.ToString() };
+        return new PreparedCommit(request, canonical, keyDigest, requestDigest, reversed);
     }
 
     private static PreparedCommit Prepare(CommitRequest request, ReversedCommit? reversed)
