@@ -84,6 +84,22 @@ public sealed class ClusterWorlds
     public Task<WorldReply> ChangeAsync(ChangeCall change, CancellationToken cancellation = default) =>
         LostAnswers.CatchAsync(_index.ChangeAsync(change), cancellation);
 
+    /// <summary>
+    /// Destroys a subject's key for ever, so that nobody can read what was sealed under it: who asked, metadata and
+    /// origin of every commit that names the subject. Safe to repeat.
+    /// </summary>
+    /// <param name="world">The world. A subject of the same name in another world has another key.</param>
+    /// <param name="subject">Whose key.</param>
+    /// <param name="reason">Why; without personal data, for it stands in the log for ever.</param>
+    /// <param name="cancellation">Ends the wait, not the erasure.</param>
+    /// <exception cref="AnswerLostException">No answer came: ask again.</exception>
+    public Task<SubjectErasureReply> EraseSubjectAsync(
+        WorldId world, SubjectId subject, string reason, CancellationToken cancellation = default) =>
+        LostAnswers.CatchAsync(
+            _grains.GetGrain<ICommitGatewayGrain>(world.Value)
+                .EraseSubjectAsync(new EraseSubjectCall(subject, reason)),
+            cancellation);
+
     /// <summary>A page of what happened to worlds, oldest first.</summary>
     /// <param name="from">The first entry; 0 and 1 mean the beginning.</param>
     /// <param name="limit">Entries at most, 1 to <see cref="ReadLimits.PageMax"/>.</param>

@@ -34,9 +34,23 @@ public interface IWorldGrain : IGrainWithIntegerKey
     Task<WorldReply> ChangeAsync(ChangeCall change);
 
     /// <summary>
+    /// Puts it on record, by a commit of the world, that a subject's key was destroyed. Called by gateways, after they
+    /// have destroyed it.
+    /// </summary>
+    [Alias("erased"), ResponseTimeout("00:00:10")]
+    Task<SubjectErasureReply> RecordErasureAsync(EraseSubjectCall erase);
+
+    /// <summary>
     /// How the world is: its own row and its durable head. Answered for a disabled world too; for a deleted one it is
     /// <c>NAMESPACE_NOT_FOUND</c>.
     /// </summary>
     [Alias("status"), ResponseTimeout("00:00:10")]
     Task<WorldStatusReply> StatusAsync();
+
+    /// <summary>
+    /// Takes a checkpoint at the durable end of the log, beside the commits of the world and without delaying them. It
+    /// may take as long as writing the whole state.
+    /// </summary>
+    [Alias("checkpoint"), AlwaysInterleave, ResponseTimeout("00:10:00")]
+    Task<CheckpointReply> CheckpointAsync();
 }

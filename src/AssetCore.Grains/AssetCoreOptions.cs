@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using AssetCore.Log.Writing;
+using AssetCore.Recovery.Checkpoints;
 
 namespace AssetCore.Grains;
 
@@ -95,6 +96,19 @@ public sealed class AssetCoreOptions
     public long FrameCacheBytesMax { get; set; } = 64L * 1024 * 1024;
 
     /// <summary>
+    /// How long a silo goes on using a subject's key without looking whether it was destroyed: 0 to 5 min. Default 5 s.
+    /// After an erasure other silos may show what was sealed under the key for as long, and seal under it.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
+    public TimeSpan SubjectKeyAgeMax { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Keys of subjects that a silo keeps for that long: 2 to 1,048,576. Default 16,384, some 8 MiB.
+    /// </summary>
+    [Range(2, 1_048_576)]
+    public int SubjectKeysMax { get; set; } = 16_384;
+
+    /// <summary>
     /// Bytes up to which a frame rides on the stream event itself: 0 to 512 KiB. Default 64 KiB. An event over the
     /// 1 MiB block of the stream's cache would destroy its neighbours.
     /// </summary>
@@ -109,6 +123,24 @@ public sealed class AssetCoreOptions
     /// took 4 of 14 microseconds a commit here.
     /// </summary>
     public bool PropagateActivity { get; set; }
+
+    /// <summary>
+    /// Worlds whose stored bytes one silo looks after at a time (checkpoints, indexes, packs): 1 to 8. Default 1, so
+    /// that upkeep takes at most one core from commits and reads.
+    /// </summary>
+    [Range(1, 8)]
+    public int UpkeepsAtOnceMax { get; set; } = 1;
+
+    /// <summary>
+    /// How long a world's upkeep rests after it failed: 10 ms to 1 h. Default 30 s: a store that is down is not asked
+    /// for more than it is asked for anyway.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.01", "01:00:00")]
+    public TimeSpan UpkeepBackoff { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>When checkpoints are taken.</summary>
+    [Required]
+    public CheckpointOptions Checkpoints { get; set; } = new();
 
     /// <summary>How logs are written.</summary>
     [Required]

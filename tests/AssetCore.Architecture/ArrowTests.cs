@@ -11,7 +11,9 @@ public sealed class ArrowTests
         ["AssetCore.Log"] = ["AssetCore.Format"],
         ["AssetCore.Log.AzureBlobs"] = ["AssetCore.Log"],
         ["AssetCore.Grains.Abstractions"] = ["AssetCore.Format"],
-        ["AssetCore.Grains"] = ["AssetCore.Grains.Abstractions", "AssetCore.Engine", "AssetCore.Log"],
+        ["AssetCore.Recovery"] = ["AssetCore.Engine", "AssetCore.Log"],
+        ["AssetCore.Grains"] =
+            ["AssetCore.Grains.Abstractions", "AssetCore.Engine", "AssetCore.Log", "AssetCore.Recovery"],
         ["AssetCore.Http"] = ["AssetCore.Grains.Abstractions"],
         ["AssetCore.Silo"] = ["AssetCore.Http", "AssetCore.Grains", "AssetCore.Log.AzureBlobs"],
         ["AssetCore.Client"] = ["AssetCore.Format"],

@@ -65,7 +65,7 @@ public sealed class CheckpointMerge
     {
         var source = new ByteReader(chunk);
         var section = (CheckpointSection)source.ReadByte();
-        if (section >= CheckpointSection.OptionalMin) return;
+        if ((byte)section >= CheckpointEncoder.OptionalSectionMin) return;
         if (section < _at || (section == _at && !_sections.ContainsKey(section)))
             source.Fail($"section {section} of a checkpoint follows {_at}");
         if (_at == CheckpointSection.None && section != CheckpointSection.Basis)

@@ -1,6 +1,5 @@
 using AssetCore.Engine.Transactions;
 using AssetCore.Format.Binary;
-using AssetCore.Hashes;
 using AssetCore.Ids;
 
 namespace AssetCore.Engine.Checkpoints;

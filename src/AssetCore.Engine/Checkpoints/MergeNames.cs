@@ -1,6 +1,5 @@
 using AssetCore.Engine.Replay;
 using AssetCore.Engine.State;
-using AssetCore.Format.Events;
 using AssetCore.Hashes;
 using AssetCore.Ids;
 

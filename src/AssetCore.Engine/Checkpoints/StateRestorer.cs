@@ -29,7 +29,7 @@ public sealed class StateRestorer(bool withKeys) : IChunkSink
     {
         var source = new ByteReader(chunk);
         var section = (CheckpointSection)source.ReadByte();
-        if (section >= CheckpointSection.OptionalMin) return;
+        if ((byte)section >= CheckpointEncoder.OptionalSectionMin) return;
         if (section < _at) source.Fail($"section {section} of a checkpoint follows {_at}");
         if (section > CheckpointSection.Sums)
             ByteReader.Fail(0, $"section {(int)section} is unknown: the bytes are of a newer format");

@@ -20,6 +20,9 @@ public sealed class CheckpointEncoder : IChunkSink, IDisposable
     /// <summary>Bytes at which a chunk ends.</summary>
     public const int ChunkBytes = 64 * 1024;
 
+    /// <summary>The first number of a section that may be passed over by who does not know it.</summary>
+    public const byte OptionalSectionMin = 128;
+
     /// <summary>Bytes before a chunk: its length and its checksum.</summary>
     internal const int ChunkHeadBytes = 2 * sizeof(uint);
 

@@ -2,7 +2,8 @@ namespace AssetCore.Format.Checkpoints;
 
 /// <summary>
 /// What the rows of a chunk are: its first byte. Sections come in this order; one without rows has no chunk. From
-/// <see cref="OptionalMin"/> on they may be passed over by who does not know them. Numbers are never reused.
+/// <see cref="CheckpointEncoder.OptionalSectionMin"/> on they may be passed over by who does not know them. Numbers are
+/// never reused.
 /// </summary>
 public enum CheckpointSection : byte
 {
@@ -59,7 +60,4 @@ public enum CheckpointSection : byte
 
     /// <summary>ContentHash and the rows of each section: one chunk, the last of those that must be there.</summary>
     Sums = 17,
-
-    /// <summary>The first section that may be passed over.</summary>
-    OptionalMin = 128,
 }

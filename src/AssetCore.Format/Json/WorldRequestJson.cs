@@ -56,7 +56,8 @@ public static class WorldRequestJson
         ["OperationalStateRequest"] = WorldRequestShapes.OperationalState.Schema(),
     };
 
-    private static bool TryRead<T>(
+    /// <summary>Reads a body of a shape. On false, why it is refused.</summary>
+    internal static bool TryRead<T>(
         ReadOnlySpan<byte> utf8,
         ObjectType<T> type,
         [NotNullWhen(true)] out T? request,

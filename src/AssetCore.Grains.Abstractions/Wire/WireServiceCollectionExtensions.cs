@@ -25,8 +25,11 @@ public static class WireServiceCollectionExtensions
             Add<HeadReply, HeadReplyCodec>(options, "assetcore.head");
             Add<CreateCall, CreateCallCodec>(options, "assetcore.create");
             Add<ChangeCall, ChangeCallCodec>(options, "assetcore.change");
+            Add<EraseSubjectCall, EraseSubjectCallCodec>(options, "assetcore.erase");
+            Add<SubjectErasureReply, SubjectErasureReplyCodec>(options, "assetcore.erased");
             Add<WorldReply, WorldReplyCodec>(options, "assetcore.worldreply");
             Add<WorldStatusReply, WorldStatusReplyCodec>(options, "assetcore.status");
+            Add<CheckpointReply, CheckpointReplyCodec>(options, "assetcore.checkpoint");
             Add<WorldChangesReply, WorldChangesReplyCodec>(options, "assetcore.changes");
             Add<WorldListCall, WorldListCallCodec>(options, "assetcore.list");
             Add<WorldListReply, WorldListReplyCodec>(options, "assetcore.listed");

@@ -43,6 +43,9 @@ internal static class Refusals
     public static Rejection TooManyReversals(int underWay) =>
         new(ErrorCode.Overloaded, Text($"{underWay} reversals are being prepared"), null, [], RetryAfterMs);
 
+    public static Rejection TooManyErasures(int underWay) =>
+        new(ErrorCode.Overloaded, Text($"{underWay} erasures are under way"), null, [], RetryAfterMs);
+
     public static Rejection MayNotChangeSchema(CommitId commit) =>
         new(
             ErrorCode.Forbidden,
@@ -65,10 +68,24 @@ internal static class Refusals
     public static Rejection StorageUnavailable(string detail) =>
         new(ErrorCode.StorageUnavailable, detail, null, [], RetryAfterMs);
 
+    public static Rejection KeysUnavailable(string detail) =>
+        new(ErrorCode.StorageUnavailable, Text($"not executed: {detail}"), null, [], RetryAfterMs);
+
     public static Rejection Fenced(string detail) => new(ErrorCode.WriterFenced, detail, null, [], RetryAfterMs);
 
     public static Rejection Recovering(WorldId world) =>
         new(ErrorCode.Recovering, Text($"world {world} is reading its log"), null, [], RetryAfterMs);
+
+    /// <summary>A world on its way to the end of its log.</summary>
+    /// <param name="world">The world.</param>
+    /// <param name="percent">How far it is, 0 to 100.</param>
+    public static Rejection Recovering(WorldId world, int percent) =>
+        new(
+            ErrorCode.Recovering,
+            Text($"world {world} is reading its log: {percent} % is done"),
+            null,
+            [new("percent", Text($"{percent}"))],
+            RetryAfterMs);
 
     public static Rejection LogCorrupt(string detail) => new(ErrorCode.LogCorrupt, detail);
 

@@ -38,7 +38,7 @@ internal sealed class FollowPageBuilder(WorldSeq from, int limit, IEventNames na
         {
             var commit = reader.Current;
             if (commit.WorldSeqEnd < _next) continue;
-            var view = HistoryQueries.View(commit, frame.Header.TimeMs, names);
+            var view = HistoryQueries.View(commit, frame.Header, names);
             _commits.Add(new CommittedCommit(view.Item, view.Events));
             Bytes += commit.Canonical.Length + view.Events.Sum(static json => (long)json.Utf8.Length);
             _next = commit.WorldSeqEnd.Next;

@@ -8,6 +8,7 @@ using AssetCore.Grains.Hosting;
 using AssetCore.Ids;
 using AssetCore.Log;
 using AssetCore.Log.Reading;
+using AssetCore.Recovery;
 using AssetCore.Reads;
 using AssetCore.Worlds;
 using Microsoft.Extensions.Logging;
@@ -176,14 +177,15 @@ internal sealed partial class Replica : IAsyncDisposable
     private async Task<bool> BuildAsync()
     {
         var began = _services.Time.GetTimestamp();
-        var sides = await ReplicaSides.BuildAsync(_log, _stop.Token);
-        if (sides is null)
+        var built = await ReplicaRecovery.BuildAsync(_services.Store, _log, _services.Time, null, _stop.Token);
+        if (built is null)
         {
             End(Refusals.NamespaceNotFound(_world));
             return false;
         }
 
-        _sides = sides;
+        foreach (var bad in built.Bad) LogBadCheckpoint(_services.Logger, _world.Value, bad.Reason);
+        var sides = _sides = ReplicaSides.Of(_world, built);
         Head.Apply(sides.WorldSeq);
         Head.See(sides.WorldSeq, sides.Batch, began);
         var elapsed = _services.Time.GetElapsedTime(began);
@@ -277,6 +279,9 @@ internal sealed partial class Replica : IAsyncDisposable
 
     [LoggerMessage(1211, LogLevel.Error, "The replica of world {World} is at its end; other worlds go on.")]
     private static partial void LogEnded(ILogger logger, Exception fault, long world);
+
+    [LoggerMessage(1215, LogLevel.Warning, "A checkpoint of world {World} was passed over: {Reason}")]
+    private static partial void LogBadCheckpoint(ILogger logger, long world, string reason);
 
     [LoggerMessage(1212, LogLevel.Warning,
         "The replica of world {World} could not read its log and tries again: {Reason}")]

@@ -132,13 +132,16 @@ internal sealed partial class ReplicaHost(ReplicaServices services)
             : replica.Fault ?? Refusals.NotYetVisible(wanted, replica.Head.Applied);
     }
 
-    private Task<QueryOutcome> AnswerAsync(Replica replica, QueryCall call, long began) => call.Query switch
+    // What histories hold sealed is opened last, so that nothing that is kept of them holds it open.
+    private async Task<QueryOutcome> AnswerAsync(Replica replica, QueryCall call, long began) => call.Query switch
     {
-        WorldQuery.Commits commits => HistoryReader.ReadAsync(
-            replica, services.Frames, commits, CancellationToken.None),
-        WorldQuery.Commit commit => HistoryReader.ReadAsync(replica, services.Frames, commit, CancellationToken.None),
-        WorldQuery.Follow follow => FollowAsync(replica, follow, call.SeesDisabled, began),
-        _ => Task.FromResult(replica.Execute(call.Query)),
+        WorldQuery.Commits commits => await services.Opener.OpenAsync(
+            await HistoryReader.ReadAsync(replica, services.Frames, commits, CancellationToken.None)),
+        WorldQuery.Commit commit => await services.Opener.OpenAsync(
+            await HistoryReader.ReadAsync(replica, services.Frames, commit, CancellationToken.None)),
+        WorldQuery.Follow follow => await services.Opener.OpenAsync(
+            await FollowAsync(replica, follow, call.SeesDisabled, began)),
+        _ => replica.Execute(call.Query),
     };
 
     private async Task<QueryOutcome> FollowAsync(

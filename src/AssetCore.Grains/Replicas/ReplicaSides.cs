@@ -5,6 +5,7 @@ using AssetCore.Format.Frames;
 using AssetCore.Hashes;
 using AssetCore.Ids;
 using AssetCore.Log.Reading;
+using AssetCore.Recovery;
 
 namespace AssetCore.Grains.Replicas;
 
@@ -42,14 +43,9 @@ internal sealed class ReplicaSides
 
     private Hash256 LastHash { get; set; }
 
-    /// <summary>Replays a whole log into one side and copies it once; null if the log is empty.</summary>
-    public static async Task<ReplicaSides?> BuildAsync(WorldLogReader log, CancellationToken cancellationToken)
-    {
-        var state = new WorldState();
-        var hash = Hash256.Zero;
-        await foreach (var frame in log.ReadAsync(BatchNumber.None.Next, cancellationToken)) hash = Apply(frame, state);
-        return state.Batch == BatchNumber.None ? null : new ReplicaSides(log.World, state, hash);
-    }
+    /// <summary>The two copies of a state that was built; the state is theirs from now on.</summary>
+    public static ReplicaSides Of(WorldId world, RecoveredReplica recovered) =>
+        new(world, recovered.State, recovered.End.Head.Hash);
 
     /// <summary>Holds the copy that readers see. Any thread.</summary>
     public LeftRight<WorldState>.Hold Read() => _states.Read();
@@ -117,14 +113,7 @@ internal sealed class ReplicaSides
     // the cache were held against it above. A batch of another history would lead to another state.
     private static Hash256 Apply(BatchFrame frame, WorldState state)
     {
-        var header = frame.Header;
-        if (header.Batch != state.Batch.Next)
-            throw new ReplayMismatchException(
-                header.FirstWorldSeq, $"batch {header.Batch} does not continue batch {state.Batch}");
-        Replayer.Apply(state, header, frame.Payload.Span);
-        if (state.StateHash != header.StateHash)
-            throw new ReplayMismatchException(
-                header.LastWorldSeq, $"the state hash after it is {state.StateHash}, not {header.StateHash}");
+        ChainedReplay.Apply(state, frame);
         return FrameHash.Of(frame.Frame.Span);
     }
 }

@@ -17,6 +17,11 @@ internal sealed class GrainMetrics
     private readonly Histogram<long> _replicaLag;
     private readonly UpDownCounter<int> _followers;
 
+    private readonly Histogram<double> _checkpointDuration;
+    private readonly Histogram<long> _checkpointBytes;
+    private readonly Counter<long> _upkeepFailures;
+    private readonly Histogram<double> _recoveryDuration;
+
     public GrainMetrics(IMeterFactory meters)
     {
 #pragma warning disable CA2000 // The factory owns the meters it makes.
@@ -39,6 +44,14 @@ internal sealed class GrainMetrics
             "Events a replica was behind the known head when it began to catch up.");
         _followers = meter.CreateUpDownCounter<int>(
             "assetcore.grains.followers", "{follower}", "Followers that wait for the next commit of their world.");
+        _checkpointDuration = meter.CreateHistogram<double>(
+            "assetcore.grains.checkpoint.duration", "s", "From reading the log to a checkpoint that the manifest names.");
+        _checkpointBytes = meter.CreateHistogram<long>(
+            "assetcore.grains.checkpoint.size", "By", "Bytes of a checkpoint.");
+        _upkeepFailures = meter.CreateCounter<long>(
+            "assetcore.grains.upkeep.failures", "{failure}", "Checkpoints, indexes and packs that failed.");
+        _recoveryDuration = meter.CreateHistogram<double>(
+            "assetcore.grains.recovery.duration", "s", "From opening a world to its end of the log.");
     }
 
     public void CommitsAnswered(int committed, int refused)
@@ -61,6 +74,16 @@ internal sealed class GrainMetrics
     public void Queued(int more) => _queued.Add(more);
 
     public void Following(int more) => _followers.Add(more);
+
+    public void CheckpointTaken(long bytes, TimeSpan duration)
+    {
+        _checkpointBytes.Record(bytes);
+        _checkpointDuration.Record(duration.TotalSeconds);
+    }
+
+    public void UpkeepFailed() => _upkeepFailures.Add(1);
+
+    public void WorldRecovered(TimeSpan duration) => _recoveryDuration.Record(duration.TotalSeconds);
 
     public void ReplicaBehind(long events) => _replicaLag.Record(events);
 }

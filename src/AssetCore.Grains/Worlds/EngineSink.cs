@@ -1,15 +1,15 @@
-using AssetCore.Engine.Transactions;
 using AssetCore.Log.Reading;
 
 namespace AssetCore.Grains.Worlds;
 
-/// <summary>Lets an engine recover from the batches of its log.</summary>
-internal sealed class EngineSink(WorldEngine engine, StateChangeMemory changes) : IBatchSink
+/// <summary>Lets an open journal take in batches of another writer.</summary>
+internal sealed class EngineSink(OpenJournal open) : IBatchSink
 {
     /// <inheritdoc />
     public void Apply(BatchFrame frame)
     {
-        engine.Replay(frame.Header, frame.Payload.Span);
-        changes.Pass(frame, engine.State.World);
+        open.Engine.Replay(frame.Header, frame.Payload.Span);
+        open.Changes.Pass(frame, open.Engine.State.World);
+        open.Upkeep.Pass(frame);
     }
 }

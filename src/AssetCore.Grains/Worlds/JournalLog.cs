@@ -30,14 +30,19 @@ internal static partial class JournalLog
     public static partial void AppendFailed(ILogger logger, Exception fault, long world);
 
     [LoggerMessage(1110, LogLevel.Information,
-        "World {World} is open at batch {Batch}, world_seq {WorldSeq}, after {Elapsed}.")]
-    public static partial void Opened(ILogger logger, long world, long batch, long worldSeq, TimeSpan elapsed);
+        "World {World} is open at batch {Batch}, world_seq {WorldSeq}, from the checkpoint of batch {From}, after "
+        + "{Elapsed}.")]
+    public static partial void Opened(
+        ILogger logger, long world, long batch, long worldSeq, long from, TimeSpan elapsed);
 
     [LoggerMessage(1111, LogLevel.Warning, "World {World} could not be opened: {Reason}")]
     public static partial void NotOpened(ILogger logger, long world, string reason);
 
     [LoggerMessage(1112, LogLevel.Error, "World {World} cannot be recovered from its log.")]
     public static partial void NotRecovered(ILogger logger, Exception fault, long world);
+
+    [LoggerMessage(1114, LogLevel.Warning, "A checkpoint of world {World} was passed over: {Reason}")]
+    public static partial void BadCheckpoint(ILogger logger, long world, string reason);
 
     [LoggerMessage(1113, LogLevel.Information,
         "World {World} is now {Lifecycle}, {Operational}.")]

@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using AssetCore.Engine.Replay;
-using AssetCore.Engine.Transactions;
 using AssetCore.Errors;
 using AssetCore.Format;
 using AssetCore.Grains.Commits;
 using AssetCore.Ids;
 using AssetCore.Log;
 using AssetCore.Log.Writing;
+using AssetCore.Recovery;
+using AssetCore.Recovery.Opening;
 
 namespace AssetCore.Grains.Worlds;
 
@@ -17,6 +18,7 @@ namespace AssetCore.Grains.Worlds;
 internal sealed class JournalOpener(WorldId world, JournalServices services) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
+    private readonly RecoveryMeter _progress = new();
     private Task<(OpenJournal? Open, Rejection? Refusal)>? _attempt;
     private long _attemptBegan;
     private Rejection? _resting;
@@ -41,7 +43,7 @@ internal sealed class JournalOpener(WorldId world, JournalServices services) : I
                     ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        if (!attempt.IsCompleted) return (null, Refusals.Recovering(world));
+        if (!attempt.IsCompleted) return (null, Refusals.Recovering(world, _progress.Percent));
         _attempt = null;
         var result = await attempt;
         (_resting, _restingSince) = (result.Refusal, services.Time.GetTimestamp());
@@ -75,27 +77,32 @@ internal sealed class JournalOpener(WorldId world, JournalServices services) : I
         var began = services.Time.GetTimestamp();
         try
         {
-            var engine = new WorldEngine(world);
-            var changes = new StateChangeMemory();
-            var log = await WorldLog.OpenAsync(
+            var opened = await WorldRecovery.OpenAsync(
                 services.Store,
                 world,
                 services.Options.Log,
                 new WriterIdentity(NewNonce(), "", ""),
                 services.Time,
-                NoCheckpoint.Instance,
-                new EngineSink(engine, changes),
-                null,
+                _progress,
                 _stop.Token);
-            var elapsed = services.Time.GetElapsedTime(began);
-            JournalLog.Opened(services.Logger, world.Value, log.Head.Batch.Value, log.Head.WorldSeq.Value, elapsed);
-            return (new OpenJournal(engine, log, changes), null);
+            return (Take(opened, services.Time.GetElapsedTime(began)), null);
         }
         catch (Exception fault)
         {
             // The root of the recovery: every fault becomes what the world's callers hear.
             return (null, Translate(fault));
         }
+    }
+
+    private OpenJournal Take(RecoveredWorld opened, TimeSpan elapsed)
+    {
+        foreach (var bad in opened.Bad) JournalLog.BadCheckpoint(services.Logger, world.Value, bad.Reason);
+        var head = opened.Log.Head;
+        var from = opened.Checkpoint?.Batch.Value ?? 0;
+        JournalLog.Opened(services.Logger, world.Value, head.Batch.Value, head.WorldSeq.Value, from, elapsed);
+        services.Metrics.WorldRecovered(elapsed);
+        var upkeep = services.Upkeep.Watch(world, opened);
+        return new OpenJournal(opened.Engine, opened.Log, opened.Changes, upkeep);
     }
 
     private Rejection Translate(Exception fault)

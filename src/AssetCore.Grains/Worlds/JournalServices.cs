@@ -1,5 +1,6 @@
 using AssetCore.Grains.Replicas;
 using AssetCore.Grains.Telemetry;
+using AssetCore.Grains.Upkeep;
 using AssetCore.Log.Stores;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -14,6 +15,7 @@ internal sealed class JournalServices(
     CommitPublisherFactory publishers,
     ReplicaHost replicas,
     GrainMetrics metrics,
+    UpkeepService upkeep,
     ILogger<WorldJournal> logger)
 {
     public ILogStore Store { get; } = store;
@@ -27,6 +29,8 @@ internal sealed class JournalServices(
     public ReplicaHost Replicas { get; } = replicas;
 
     public GrainMetrics Metrics { get; } = metrics;
+
+    public UpkeepService Upkeep { get; } = upkeep;
 
     public ILogger<WorldJournal> Logger { get; } = logger;
 }

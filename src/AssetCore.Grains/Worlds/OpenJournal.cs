@@ -1,10 +1,14 @@
 using AssetCore.Engine.Transactions;
+using AssetCore.Grains.Upkeep;
 using AssetCore.Log.Writing;
+using AssetCore.Recovery.Opening;
 
 namespace AssetCore.Grains.Worlds;
 
-/// <summary>An engine that has replayed its log, and the log, open for appending.</summary>
+/// <summary>An engine that has recovered, and the log, open for appending.</summary>
 /// <param name="Engine">The engine.</param>
 /// <param name="Log">The log.</param>
 /// <param name="Changes">When and why the world's own row was last written.</param>
-internal sealed record OpenJournal(WorldEngine Engine, WorldLog Log, StateChangeMemory Changes);
+/// <param name="Upkeep">Tells when the world's stored bytes want looking after.</param>
+internal sealed record OpenJournal(
+    WorldEngine Engine, WorldLog Log, StateChangeMemory Changes, UpkeepWatch Upkeep);

@@ -14,20 +14,6 @@ namespace AssetCore.Grains.Worlds;
 /// <summary>Reads out of batches what is on record about worlds: each change with its reason.</summary>
 internal static class RecordedChanges
 {
-    /// <summary>The last change of the world's own row in a batch; null if there is none.</summary>
-    public static StateChange? LastStateChange(BatchFrame frame)
-    {
-        StateChange? last = null;
-        var commits = new BatchReader(frame.Payload.Span, frame.Header.FirstWorldSeq);
-        while (commits.MoveNext())
-        {
-            if (commits.Current.IsOfWorld && Look(commits.Current).HasWorldSet)
-                last = new StateChange(frame.Header.TimeMs, ReasonOf(commits.Current));
-        }
-
-        return last;
-    }
-
     /// <summary>
     /// Adds the changes of the index of worlds in a batch, in order, whose number is <paramref name="from"/> or above,
     /// as long as there are fewer than <paramref name="limit"/>.

@@ -3,7 +3,9 @@ using AssetCore.Errors;
 using AssetCore.Grains.Abstractions;
 using AssetCore.Grains.Commits;
 using AssetCore.Grains.Telemetry;
+using AssetCore.Grains.Upkeep;
 using AssetCore.Ids;
+using AssetCore.Subjects;
 using AssetCore.Worlds;
 using Orleans.Placement;
 
@@ -26,6 +28,7 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
     private readonly WorldId _world;
     private readonly WorldJournal _journal;
     private readonly GrainMetrics _metrics;
+    private readonly UpkeepService _upkeep;
 
     public WorldGrain(IGrainContext context, JournalServices services)
     {
@@ -33,6 +36,7 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
         _world = new WorldId(this.GetPrimaryKeyLong());
         _journal = new WorldJournal(_world, services);
         _metrics = services.Metrics;
+        _upkeep = services.Upkeep;
     }
 
     /// <inheritdoc />
@@ -41,6 +45,7 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
     /// <inheritdoc />
     public async Task<CommitReplies> CommitAsync(CommitCalls commits)
     {
+        WorldCallRules.RequireSealed(commits);
         using var span = AssetCoreActivity.Start("assetcore.world", commits.Trace);
         var run = new CommitRun(commits.Commits);
         if (await OpenExistingAsync() is { } refusal) run.Fail(refusal);
@@ -58,6 +63,7 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
     /// <inheritdoc />
     public async Task<PreflightReply> PreflightAsync(CommitCalls commit)
     {
+        WorldCallRules.RequireSealed(commit);
         var refusal = await OpenExistingAsync();
         var outcome = refusal is null
             ? _journal.Preflight(commit.Commits[0])
@@ -88,6 +94,21 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
     }
 
     /// <inheritdoc />
+    public async Task<SubjectErasureReply> RecordErasureAsync(EraseSubjectCall erase)
+    {
+        var run = new ErasureRun(erase);
+        var refusal = WorldCallRules.FaultOf(erase) ?? await OpenExistingAsync();
+        if (refusal is null && _journal.State.World!.Lifecycle == WorldLifecycle.Deleted)
+            refusal = Refusals.NamespaceNotFound(_world);
+        refusal ??= await _journal.RunAsync(run);
+        EndWithJournal();
+        if (refusal is not null) return new SubjectErasureReply(null, refusal);
+        var record = run.Receipt!;
+        return new SubjectErasureReply(
+            new SubjectErasure(_world, erase.Subject, record.WorldSeqEnd, record.TimeMs, IsRepeat: false), null);
+    }
+
+    /// <inheritdoc />
     public async Task<WorldStatusReply> StatusAsync()
     {
         var refusal = await OpenExistingAsync();
@@ -106,6 +127,12 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
             _journal.LastChange!.Reason);
         return new WorldStatusReply(status, null);
     }
+
+    /// <inheritdoc />
+    public Task<CheckpointReply> CheckpointAsync() =>
+        _world.IsUserWorld
+            ? _upkeep.TakeCheckpointAsync(_world)
+            : Task.FromResult(new CheckpointReply(null, Refusals.NamespaceNotFound(_world)));
 
     /// <inheritdoc />
     public async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken token) =>

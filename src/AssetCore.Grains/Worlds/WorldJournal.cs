@@ -1,4 +1,5 @@
 using AssetCore.Commits;
+using AssetCore.Engine.Checkpoints;
 using AssetCore.Engine.Replay;
 using AssetCore.Engine.State;
 using AssetCore.Engine.Transactions;
@@ -179,6 +180,7 @@ internal sealed class WorldJournal : IAsyncDisposable
             case AppendOutcome.Durable durable:
                 open.Engine.Accept();
                 if (open.Changes.Pass(durable.Frame, open.Engine.State.World)) LogChange(open.Engine.State.World!);
+                open.Upkeep.Pass(durable.Frame);
                 MoveHead();
                 _services.Replicas.Announce(durable.Frame);
                 _publisher.Announce(durable.Frame);
@@ -206,7 +208,7 @@ internal sealed class WorldJournal : IAsyncDisposable
     {
         JournalLog.Behind(_services.Logger, _world.Value, behind.Landed.Length);
         open.Engine.RollBack();
-        var sink = new EngineSink(open.Engine, open.Changes);
+        var sink = new EngineSink(open);
         foreach (var frame in behind.Landed) sink.Apply(frame);
         MoveHead();
     }

@@ -62,6 +62,19 @@ internal sealed partial class GrainWorldGateway(IGrainFactory grains, ILogger<Gr
     }
 
     /// <inheritdoc />
+    public async Task<SubjectErasureReply> EraseSubjectAsync(WorldId world, EraseSubjectCall erase)
+    {
+        try
+        {
+            return await grains.GetGrain<ICommitGatewayGrain>(world.Value).EraseSubjectAsync(erase);
+        }
+        catch (Exception fault) when (IsLostCall(fault))
+        {
+            return new SubjectErasureReply(null, Lost(ErrorCode.OutcomeUnknown, world, "erasure", fault));
+        }
+    }
+
+    /// <inheritdoc />
     public async Task<QueryOutcome> QueryAsync(WorldId world, QueryCall query)
     {
         try

@@ -24,6 +24,9 @@ internal interface IWorldGateway
     /// <summary>Judges one request and changes nothing.</summary>
     Task<PreflightOutcome> PreflightAsync(WorldId world, PreparedCommit commit);
 
+    /// <summary>Destroys a subject's key on record.</summary>
+    Task<SubjectErasureReply> EraseSubjectAsync(WorldId world, EraseSubjectCall erase);
+
     /// <summary>Answers a question from a state that reflects at least the sequence that the call names.</summary>
     Task<QueryOutcome> QueryAsync(WorldId world, QueryCall query);
 

@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using AssetCore.Format;
 using AssetCore.Format.Checkpoints;
 using AssetCore.Format.Manifests;
-using AssetCore.Ids;
 using AssetCore.Log.Reading;
 using AssetCore.Log.Stores;
 

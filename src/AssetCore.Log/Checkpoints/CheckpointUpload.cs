@@ -1,6 +1,5 @@
 using AssetCore.Format.Checkpoints;
 using AssetCore.Format.Manifests;
-using AssetCore.Ids;
 using AssetCore.Log.Reading;
 using AssetCore.Log.Stores;
 

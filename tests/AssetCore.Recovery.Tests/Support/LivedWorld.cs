@@ -72,10 +72,9 @@ internal sealed class LivedWorld : IAsyncDisposable
         await LandAsync();
     }
 
-    /// <summary>Vaults, a class, and quantities in them: a batch each, a few commits a batch.</summary>
+    /// <summary>Vaults, classes, and quantities in them: a few commits a batch, and every third one takes away.</summary>
     public async Task LiveAsync(int batches, int commits = 3)
     {
-        if (!Engine.State.World!.DisplayName!.Equals("test", StringComparison.Ordinal)) return;
         for (var i = 0; i < batches; i++)
         {
             var at = Engine.Batch.Value;
@@ -123,16 +122,18 @@ internal sealed class LivedWorld : IAsyncDisposable
     }
 
     public CheckpointTaker Taker(long tailSizeMax = CheckpointTaker.TailSizeMax) =>
-        new(_store, Log.Head.Batch == BatchNumber.None ? Id : Engine.World, TimeProvider.System,
-            TimeSpan.FromSeconds(10), tailSizeMax);
+        new(_store, Engine.World, TimeProvider.System, TimeSpan.FromSeconds(10), tailSizeMax);
 
     public ValueTask DisposeAsync() => Log.DisposeAsync();
 
     private static CreateContainer Vault(string id) =>
-        new(new ContainerId(id), new ContainerKind.Balance(Scale.Whole));
+        new(new ContainerId(id), new ContainerKind.Balance(Scale.Whole), null, null, null);
 
-    private static RegisterClass Class(string id) => new(new ClassId(id), id);
+    private static RegisterClass Class(string id) => new(new ClassId(id), id, 0, null);
 
-    private static AddFungible Add(string of, string quantity, string vault) =>
-        new(new ClassId(of), null, DecimalQuantity.Parse(quantity), new FungibleSpot(new ContainerId(vault)));
+    private static AddFungible Add(string of, string quantity, string vault)
+    {
+        Assert.True(DecimalQuantity.TryParse(quantity, out var amount));
+        return new AddFungible(new ClassId(of), null, amount, new Location.Balance(new ContainerId(vault)));
+    }
 }

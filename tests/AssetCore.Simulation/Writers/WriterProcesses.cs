@@ -13,20 +13,16 @@ internal static class WriterProcesses
 
     private static long s_opened;
 
-    public static ValueTask<WorldLog> OpenAsync(SimulatedProcess process, WorldLogOptions options)
-    {
-        var number = Interlocked.Increment(ref s_opened);
-        return WorldLog.OpenAsync(
-            process.Store,
-            World,
-            options,
-            new WriterIdentity(new WriterNonce((UInt128)(ulong)number), "simulation", $"writer {number}"),
-            process.Time,
-            NoCheckpoint.Instance,
-            new CollectingSink(),
-            null,
-            CancellationToken.None);
-    }
+    public static ValueTask<WorldLog> OpenAsync(SimulatedProcess process, WorldLogOptions options) => WorldLog.OpenAsync(
+        process.Store,
+        World,
+        options,
+        new WriterIdentity(NextNonce(), "simulation", process.Name),
+        process.Time,
+        NoCheckpoint.Instance,
+        new CollectingSink(),
+        progress: null,
+        CancellationToken.None);
 
     public static ValueTask<AppendOutcome> AppendAsync(WorldLog log, int seed) =>
         log.AppendAsync(SampleBatches.After(log.Head, seed), CancellationToken.None);
@@ -39,4 +35,6 @@ internal static class WriterProcesses
         await foreach (var frame in reader.ReadAsync(new BatchNumber(1), CancellationToken.None)) frames.Add(frame);
         return frames;
     }
+
+    private static WriterNonce NextNonce() => new((UInt128)(ulong)Interlocked.Increment(ref s_opened));
 }

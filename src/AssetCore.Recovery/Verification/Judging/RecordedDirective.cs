@@ -20,9 +20,9 @@ internal static class RecordedDirective
         var rows = default(Rows);
         while (!source.IsAtEnd) EventCodec.Read(ref source, ref rows);
         if (rows.World is { After: { } world }) return new WorldDirective.SetWorld(world) { Reason = ReasonOf(commit) };
-        return rows.Index is { After: { } row } index
-            ? new WorldDirective.SetIndex(index.World, row) { Reason = ReasonOf(commit) }
-            : null;
+        if (rows.Index is { After: { } row } index)
+            return new WorldDirective.SetIndex(index.World, row) { Reason = ReasonOf(commit) };
+        return rows.IsNoted ? new WorldDirective.Note { Reason = ReasonOf(commit) } : null;
     }
 
     private static string ReasonOf(in CommitRecord commit)
@@ -40,13 +40,13 @@ internal static class RecordedDirective
 
         public WorldIndexSet? Index { get; private set; }
 
+        public bool IsNoted { get; private set; }
+
+        public void VisitCommitNoted() => IsNoted = true;
+
         public void Visit(in WorldSet change) => World = change;
 
         public void Visit(in WorldIndexSet change) => Index = change;
-
-        public readonly void VisitCommitNoted()
-        {
-        }
 
         public readonly void Visit(in ContainerSet change)
         {

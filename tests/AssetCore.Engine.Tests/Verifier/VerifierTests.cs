@@ -1,0 +1,88 @@
+using System.Globalization;
+using AssetCore.Engine.Tests.Replay;
+using AssetCore.Log;
+using AssetCore.Testing.Stores;
+using AssetCore.Testing.Verifier;
+
+namespace AssetCore.Engine.Tests.Verifier;
+
+/// <summary>
+/// The verifier that knows the formats from their pages alone agrees with the engine about every log that is whole.
+/// </summary>
+public sealed class VerifierTests : IDisposable
+{
+    // Every kind of docs/formats/events.md but that of the index of worlds, which only world 0 has.
+    private static readonly string[] s_kinds =
+    [
+        "BalanceSet", "ClassSet", "CommitNoted", "ContainerSet", "ExtentSet", "HoldSet", "InstanceSet", "ReversalSet",
+        "ShapeSet", "StackSet", "WorldSet",
+    ];
+
+    private readonly TemporaryFolder _folder = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task It_agrees_on_every_golden_file()
+    {
+        var (code, output) = await PythonVerifier.RunAsync(["golden", PythonVerifier.Repository], Token);
+        Assert.True(code == 0, output);
+        Assert.Contains("agrees on every golden file", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task It_comes_to_the_same_state_over_every_kind_of_event(ulong seed)
+    {
+        var world = ReplayLog.Live(seed);
+        var head = await LogFolder.WriteAsync(_folder.Path, world.Log, segmentAppendsMax: 100);
+        var report = await VerifyAsync(world.Log[0].Header.World.Value);
+
+        Assert.True(report.Status == "whole", report.Fault);
+        Assert.Equal(world.StateFingerprint, report["state_hash"]);
+        Assert.Equal(world.ContentFingerprint, report["content_hash"]);
+        Assert.Equal($"{head.Hash}", report["head_hash"]);
+        Assert.Equal($"{world.Head.Value}", report["world_seq"]);
+        Assert.Equal("3", report["epoch"]);
+        Assert.InRange(int.Parse(report["checkpoints"], CultureInfo.InvariantCulture), 2, 3);
+        Assert.Equal(LogFolder.Segments(_folder.Path).Length, int.Parse(report["segments"], CultureInfo.InvariantCulture));
+        var kinds = report.Document.GetProperty("events").EnumerateObject().Select(kind => kind.Name);
+        Assert.Equal(s_kinds, kinds.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task It_knows_the_index_of_worlds()
+    {
+        var head = await LogFolder.WriteAsync(_folder.Path, IndexWorld.Live());
+        var report = await VerifyAsync(0);
+
+        Assert.True(report.Status == "whole", report.Fault);
+        Assert.Equal($"{head.Hash}", report["head_hash"]);
+        Assert.Equal("12", $"{report.Document.GetProperty("events").GetProperty("WorldIndexSet")}");
+    }
+
+    [Fact]
+    public async Task A_log_that_ends_elsewhere_than_expected_is_broken()
+    {
+        var world = ReplayLog.Live(4, operations: 50);
+        var head = await LogFolder.WriteAsync(_folder.Path, world.Log);
+
+        Assert.Equal(0, await ExpectAsync(head.WorldSeq.Value, $"{head.Hash}"));
+        Assert.Equal(1, await ExpectAsync(head.WorldSeq.Value + 1, $"{head.Hash}"));
+        Assert.Equal(1, await ExpectAsync(head.WorldSeq.Value, $"{LogHead.Empty.Hash}"));
+    }
+
+    [Fact]
+    public async Task A_log_that_is_not_there_is_unreadable() =>
+        Assert.Equal("unreadable", (await VerifyAsync(1)).Status);
+
+    private async Task<int> ExpectAsync(long worldSeq, string hash) => (await PythonVerifier.RunAsync(
+        ["log", _folder.Path, "--world", "1", "--expect-seq", $"{worldSeq}", "--expect-hash", hash], Token)).ExitCode;
+
+    private async Task<VerifierReport> VerifyAsync(long world) =>
+        Assert.Single(await PythonVerifier.VerifyAsync(world, [_folder.Path], Token));
+}

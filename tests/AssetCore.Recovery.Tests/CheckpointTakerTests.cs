@@ -1,0 +1,144 @@
+using AssetCore.Format.Manifests;
+using AssetCore.Ids;
+using AssetCore.Log.Manifests;
+using AssetCore.Log.Memory;
+using AssetCore.Log.Stores;
+using AssetCore.Log.Writing;
+using AssetCore.Recovery.Tests.Support;
+
+namespace AssetCore.Recovery.Tests;
+
+public sealed class CheckpointTakerTests
+{
+    [Fact]
+    public async Task A_checkpoint_is_the_same_file_however_it_was_taken()
+    {
+        var store = new MemoryLogStore();
+        await using var world = await LivedWorld.OpenAsync(store, new WorldLogOptions { SegmentAppendsMax = 4 }, 7);
+        for (var i = 0; i < 6; i++)
+        {
+            await world.LiveAsync(3);
+            await world.Taker().TakeAsync(null, default);
+        }
+
+        var merged = (await ManifestAsync(store))!.Checkpoints[0];
+        var alone = await TakeAloneAsync(store, world, tailSizeMax: CheckpointTaker.TailSizeMax);
+        var inPieces = await TakeAloneAsync(store, world, tailSizeMax: 10);
+        Assert.Equal(merged, alone);
+        Assert.Equal(merged, inPieces);
+    }
+
+    [Fact]
+    public async Task A_world_whose_end_is_a_checkpoint_gets_no_other()
+    {
+        var store = new MemoryLogStore();
+        await using var world = await LivedWorld.OpenAsync(store);
+        await world.LiveAsync(2);
+        var first = await world.Taker().TakeAsync(null, default);
+        var second = await world.Taker().TakeAsync(null, default);
+        Assert.True(first!.IsNew);
+        Assert.False(second!.IsNew);
+        Assert.Equal(first.Checkpoint, second.Checkpoint);
+    }
+
+    [Fact]
+    public async Task A_world_that_nobody_wrote_to_gets_none()
+    {
+        var store = new MemoryLogStore();
+        var taker = new CheckpointTaker(store, LivedWorld.Id, TimeProvider.System, TimeSpan.FromSeconds(1));
+        Assert.Null(await taker.TakeAsync(null, default));
+        Assert.Null(await ManifestAsync(store));
+    }
+
+    [Fact]
+    public async Task Takers_beside_each_other_and_beside_the_writer_agree()
+    {
+        var store = new MemoryLogStore();
+        await using var world = await LivedWorld.OpenAsync(store);
+        for (var i = 0; i < 10; i++)
+        {
+            var takers = Enumerable.Range(0, 3)
+                .Select(_ => Task.Run(() => world.Taker().TakeAsync(null, default).AsTask()))
+                .ToList();
+            await world.LiveAsync(4);
+            await Task.WhenAll(takers);
+        }
+
+        var manifest = await ManifestAsync(store);
+        Assert.All(manifest!.Checkpoints, known => Assert.True(known.Bytes > 0));
+        await world.Taker().TakeAsync(null, default);
+        await using var _ = world;
+        Assert.Equal(await NamesAsync(store), (await ManifestAsync(store))!.Checkpoints.Select(c => c.Batch).Reverse());
+    }
+
+    [Fact]
+    public async Task At_most_sixteen_are_kept_and_the_further_back_the_further_apart()
+    {
+        var store = new MemoryLogStore();
+        await using var world = await LivedWorld.OpenAsync(store);
+        for (var i = 0; i < 60; i++)
+        {
+            await world.LiveAsync(1, 1);
+            await world.Taker().TakeAsync(null, default);
+        }
+
+        var kept = (await ManifestAsync(store))!.Checkpoints.Select(known => known.Batch.Value).ToList();
+        Assert.Equal(ManifestCodec.CheckpointsMax, kept.Count);
+        Assert.Equal([61, 60], kept.Take(2));
+        Assert.True(kept[^1] <= 20, $"the oldest is {kept[^1]}");
+        Assert.True(kept[^2] - kept[^1] >= kept[0] - kept[1], "old ones are further apart");
+        Assert.Equal(kept.Order(), (await NamesAsync(store)).Select(batch => batch.Value));
+    }
+
+    [Fact]
+    public async Task A_damaged_checkpoint_is_no_base_for_the_next_and_no_longer_named()
+    {
+        var store = new MemoryLogStore();
+        await using var world = await LivedWorld.OpenAsync(store);
+        await world.LiveAsync(4);
+        await world.Taker().TakeAsync(null, default);
+        await world.LiveAsync(4);
+        var bad = (await world.Taker().TakeAsync(null, default))!.Checkpoint;
+        await world.LiveAsync(4);
+        await WorldRecoveryTests.DamageAsync(store, bad, (int)bad.Bytes - 40);
+        var taken = await world.Taker().TakeAsync(null, default);
+        Assert.Equal(bad, Assert.Single(taken!.Bad).Checkpoint);
+        Assert.DoesNotContain(bad, (await ManifestAsync(store))!.Checkpoints);
+        Assert.DoesNotContain(bad.Batch, await NamesAsync(store));
+        Assert.Equal(taken.Checkpoint, await TakeAloneAsync(store, world, CheckpointTaker.TailSizeMax));
+    }
+
+    [Fact]
+    public async Task A_checkpoint_is_taken_up_to_a_batch_where_asked()
+    {
+        var store = new MemoryLogStore();
+        await using var world = await LivedWorld.OpenAsync(store);
+        await world.LiveAsync(9);
+        var taken = await world.Taker().TakeAsync(new BatchNumber(4), default);
+        Assert.Equal(new BatchNumber(4), taken!.Checkpoint.Batch);
+    }
+
+    // Takes a checkpoint where no other is named, and puts everything back.
+    private static async Task<CheckpointRef> TakeAloneAsync(MemoryLogStore store, LivedWorld world, long tailSizeMax)
+    {
+        var manifests = new ManifestStore(store, LivedWorld.Id, TimeProvider.System, TimeSpan.FromSeconds(1));
+        var before = (await ManifestAsync(store))!.Checkpoints;
+        await manifests.UpdateAsync(manifest => manifest! with { Checkpoints = [] }, default);
+        foreach (var batch in await NamesAsync(store))
+            await store.DeleteAsync(BlobName.Checkpoint(LivedWorld.Id, batch), default);
+        var taken = await world.Taker(tailSizeMax).TakeAsync(null, default);
+        Assert.Equal(before[0].Batch, taken!.Checkpoint.Batch);
+        return taken.Checkpoint;
+    }
+
+    private static async Task<WorldManifest?> ManifestAsync(MemoryLogStore store) =>
+        await new ManifestStore(store, LivedWorld.Id, TimeProvider.System, TimeSpan.FromSeconds(1)).LookAsync(default);
+
+    private static async Task<List<BatchNumber>> NamesAsync(MemoryLogStore store)
+    {
+        var batches = new List<BatchNumber>();
+        await foreach (var blob in store.ListAsync(BlobName.CheckpointPrefix(LivedWorld.Id), default))
+            if (BlobName.TryParseCheckpoint(blob.Name, LivedWorld.Id, out var batch)) batches.Add(batch);
+        return batches;
+    }
+}
