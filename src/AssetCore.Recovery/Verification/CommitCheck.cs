@@ -1,7 +1,6 @@
 using AssetCore.Format;
 using AssetCore.Format.Batches;
 using AssetCore.Format.Binary;
-using AssetCore.Format.Hashing;
 using AssetCore.Format.Requests;
 using AssetCore.Log.Reading;
 
@@ -30,12 +29,9 @@ internal static class CommitCheck
     {
         try
         {
-            var operations = RequestCodec.Decode(commit.Canonical, out var box).Operations.Length;
-
-            // That of a sealed request is over what is sealed, and made with its key.
-            var digest = box is null ? Digest.OfBytes(commit.Canonical) : commit.RequestDigest;
-            if (digest != commit.RequestDigest)
-                return $"the digest of the request is {digest}, the commit says {commit.RequestDigest}";
+            var operations = RequestCodec.DecodeLogged(commit.Canonical, out _).Operations.Length;
+            if (!RequestCodec.DigestFits(commit.Canonical, commit.RequestDigest))
+                return $"the digest of the request is not {commit.RequestDigest}, as the commit says";
             if (commit.IsOfWorld)
                 return operations == 0 ? null : $"a commit of the world has {operations} operations";
             var counts = CountsOf(commit);

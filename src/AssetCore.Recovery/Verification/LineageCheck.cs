@@ -2,10 +2,9 @@ using AssetCore.Engine;
 using AssetCore.Engine.Replay;
 using AssetCore.Format;
 using AssetCore.Format.Manifests;
-using AssetCore.Ids;
+using AssetCore.Hashes;
 using AssetCore.Log;
 using AssetCore.Log.Stores;
-using AssetCore.Recovery.Opening;
 
 namespace AssetCore.Recovery.Verification;
 
@@ -18,11 +17,11 @@ internal sealed class LineageCheck(ILogStore store, TimeProvider time, VerifyFin
     /// <summary>Builds the source's state at the fork and compares.</summary>
     /// <param name="manifest">The fork's manifest.</param>
     /// <param name="lineage">Where it comes from.</param>
-    /// <param name="beginning">What it begins with; null if that is bad.</param>
+    /// <param name="beginning">The hash over the content that it begins with; null if that is bad.</param>
     /// <param name="cancellationToken">Ends the looking.</param>
     /// <exception cref="StorageUnavailableException">The store did not answer.</exception>
     public async ValueTask RunAsync(
-        WorldManifest manifest, WorldLineage lineage, LoadedState? beginning, CancellationToken cancellationToken)
+        WorldManifest manifest, WorldLineage lineage, Hash128? beginning, CancellationToken cancellationToken)
     {
         var source = await WorldBlobs.ListAsync(store, lineage.Source, cancellationToken).ConfigureAwait(false);
         if (source.IsEmpty)
@@ -49,7 +48,7 @@ internal sealed class LineageCheck(ILogStore store, TimeProvider time, VerifyFin
         }
     }
 
-    private static string? FaultOf(WorldLineage lineage, PastWorld? past, LoadedState? beginning)
+    private static string? FaultOf(WorldLineage lineage, PastWorld? past, Hash128? beginning)
     {
         if (past is null || past.State.Head != lineage.WorldSeq)
             return $"no commit of world {lineage.Source} ends at world_seq {lineage.WorldSeq}";
@@ -61,8 +60,8 @@ internal sealed class LineageCheck(ILogStore store, TimeProvider time, VerifyFin
                 + $"with {lineage.SourceHash}";
         }
 
-        return beginning?.Restored is { } restored && restored.State.ContentHash != past.State.ContentHash
-            ? $"it begins with the content {restored.State.ContentHash}, its source had {past.State.ContentHash}"
+        return beginning is { } content && content != past.State.ContentHash
+            ? $"it begins with the content {content}, its source had {past.State.ContentHash}"
             : null;
     }
 

@@ -5,7 +5,6 @@ using AssetCore.Log.Checkpoints;
 using AssetCore.Log.Manifests;
 using AssetCore.Log.Stores;
 using AssetCore.Log.Verification;
-using AssetCore.Recovery.Opening;
 using AssetCore.Recovery.Verification.Judging;
 
 namespace AssetCore.Recovery.Verification;
@@ -41,6 +40,9 @@ public sealed class WorldVerifier(ILogStore store, WorldId world, TimeProvider t
 
         var checkpoints = new CheckpointCheck(world, _checkpoints, _findings);
         var beginning = await checkpoints.LoadBeginningAsync(manifest, cancellationToken).ConfigureAwait(false);
+
+        // Replay goes on with that state, so what it begins with is kept apart.
+        var content = beginning?.Restored?.State.ContentHash;
         var replay = new ReplayCheck(world, blobs, manifest, beginning, options.Expected, _findings);
         var meter = new VerifyMeter(progress, options.Rejudge ? 2 : 1);
         var chain = await WalkAsync(replay, isReadable, meter, cancellationToken).ConfigureAwait(false);
@@ -57,7 +59,7 @@ public sealed class WorldVerifier(ILogStore store, WorldId world, TimeProvider t
         if (manifest?.Lineage is { } lineage)
         {
             await new LineageCheck(store, time, _findings)
-                .RunAsync(manifest, lineage, beginning, cancellationToken)
+                .RunAsync(manifest, lineage, content, cancellationToken)
                 .ConfigureAwait(false);
         }
 
