@@ -50,6 +50,12 @@ internal static partial class JournalLog
     [LoggerMessage(1112, LogLevel.Error, "World {World} cannot be recovered from its log.")]
     public static partial void NotRecovered(ILogger logger, Exception fault, long world);
 
+    [LoggerMessage(1116, LogLevel.Error, "World {World} could not be made of world {Source}.")]
+    public static partial void NotForked(ILogger logger, Exception fault, long world, long source);
+
+    [LoggerMessage(1117, LogLevel.Information, "The bytes of world {World} were freed: {Reason}")]
+    public static partial void Purged(ILogger logger, long world, string reason);
+
     [LoggerMessage(1114, LogLevel.Warning, "A checkpoint of world {World} was passed over: {Reason}")]
     public static partial void BadCheckpoint(ILogger logger, long world, string reason);
 

@@ -9,10 +9,12 @@ using AssetCore.Format.Events;
 using AssetCore.Format.Requests;
 using AssetCore.Grains.Abstractions;
 using AssetCore.Grains.Commits;
+using AssetCore.Grains.Faults;
 using AssetCore.Grains.Telemetry;
 using AssetCore.Ids;
 using AssetCore.Log;
 using AssetCore.Log.Writing;
+using AssetCore.Worlds;
 
 namespace AssetCore.Grains.Worlds;
 
@@ -31,6 +33,7 @@ internal sealed class WorldJournal : IAsyncDisposable
 
     private readonly WorldId _world;
     private readonly JournalServices _services;
+    private readonly StoreCircuit _circuit;
     private readonly JournalOpener _opener;
     private readonly CommitPublisher _publisher;
     private OpenJournal? _open;
@@ -41,7 +44,9 @@ internal sealed class WorldJournal : IAsyncDisposable
     {
         _world = world;
         _services = services;
-        _opener = new JournalOpener(world, services);
+        var backoff = new Backoff(services.Options.OpenBackoff, services.Options.OpenBackoffMax);
+        _circuit = new StoreCircuit(backoff, services.Time, services.Metrics);
+        _opener = new JournalOpener(world, services, _circuit);
         _publisher = services.Publishers.Create(world);
         Head = new HeadSignal(services.Time);
     }
@@ -53,6 +58,12 @@ internal sealed class WorldJournal : IAsyncDisposable
     /// True once the journal is finished: the activation must end, and answers nothing more as success.
     /// </summary>
     public bool HasEnded => _end is not null;
+
+    /// <summary>True once the log has been read; it stays so.</summary>
+    public bool IsOpen => _open is not null;
+
+    /// <summary>Where the world was forked from; null if it was not. Only when open.</summary>
+    public WorldLineage? Lineage => _open!.Lineage;
 
     /// <summary>The state, durable and nothing else, between calls. Only for reading, only when open.</summary>
     public WorldState State => _open!.Engine.State;
@@ -79,9 +90,13 @@ internal sealed class WorldJournal : IAsyncDisposable
     }
 
     /// <summary>Judges the work, makes what came of it durable, and announces it.</summary>
-    /// <returns>Null if the work stands; otherwise why nothing of it does.</returns>
+    /// <returns>
+    /// Null if the work stands; otherwise why nothing of it does. While the store is known to be down that is said at
+    /// once, and nothing is judged.
+    /// </returns>
     public async Task<Rejection?> RunAsync(BatchWork work)
     {
+        if (_circuit.Check() is { } resting) return resting;
         try
         {
             return await JudgeAndAppendAsync(work, _open!);
@@ -218,6 +233,7 @@ internal sealed class WorldJournal : IAsyncDisposable
         switch (outcome)
         {
             case AppendOutcome.Durable durable:
+                _circuit.Close();
                 open.Engine.Accept();
                 if (open.Changes.Pass(durable.Frame, open.Engine.State.World)) LogChange(open.Engine.State.World!);
                 open.Upkeep.Pass(durable.Frame);
@@ -228,7 +244,9 @@ internal sealed class WorldJournal : IAsyncDisposable
             case AppendOutcome.Refused refused:
                 open.Engine.RollBack();
                 JournalLog.Refused(_services.Logger, _world.Value, refused.Detail);
-                return Refusals.StorageUnavailable(refused.Detail);
+                var refusal = Refusals.StorageUnavailable(refused.Detail);
+                _circuit.Refused(refusal);
+                return refusal;
             case AppendOutcome.Fenced fenced:
                 return End(fenced);
             case AppendOutcome.Disputed disputed:
