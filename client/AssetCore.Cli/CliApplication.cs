@@ -45,6 +45,7 @@ internal static class CliApplication
             FollowCommand.Create(kit, "follow"),
             LogCommand.Create(kit),
             WorldCommand.Create(kit),
+            SubjectCommand.Create(kit),
             OperationsCommand.Create(kit),
             WhoamiCommand.Create(kit),
             BenchCommand.Create(kit),

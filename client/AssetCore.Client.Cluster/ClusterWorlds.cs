@@ -40,6 +40,23 @@ public sealed class ClusterWorlds
     public Task<WorldReply> CreateAsync(CreateCall create, CancellationToken cancellation = default) =>
         LostAnswers.CatchAsync(_index.CreateAsync(create), cancellation);
 
+    /// <summary>
+    /// Makes a world that begins as another one was. <c>RECOVERING</c> while the source's state is replayed: ask again,
+    /// as after a lost answer.
+    /// </summary>
+    /// <param name="fork">The source, where the fork begins, and the fork.</param>
+    /// <param name="cancellation">Ends the wait, not the making.</param>
+    /// <exception cref="AnswerLostException">No answer came: ask again.</exception>
+    public Task<WorldReply> ForkAsync(ForkCall fork, CancellationToken cancellation = default) =>
+        LostAnswers.CatchAsync(_index.ForkAsync(fork), cancellation);
+
+    /// <summary>Frees the bytes of a deleted world for good. Safe to repeat.</summary>
+    /// <param name="purge">The world, and why.</param>
+    /// <param name="cancellation">Ends the wait, not the purge.</param>
+    /// <exception cref="AnswerLostException">No answer came: ask again.</exception>
+    public Task<WorldReply> PurgeAsync(PurgeCall purge, CancellationToken cancellation = default) =>
+        LostAnswers.CatchAsync(_index.PurgeAsync(purge), cancellation);
+
     /// <summary>A page of worlds, in order of their numbers.</summary>
     /// <param name="lifecycle">Only worlds at this stage; null for all but deleted ones.</param>
     /// <param name="cursor">Where to go on; null for the first page.</param>
@@ -83,6 +100,22 @@ public sealed class ClusterWorlds
     /// <exception cref="AnswerLostException">No answer came: ask again.</exception>
     public Task<WorldReply> ChangeAsync(ChangeCall change, CancellationToken cancellation = default) =>
         LostAnswers.CatchAsync(_index.ChangeAsync(change), cancellation);
+
+    /// <summary>
+    /// Destroys a subject's key for ever, so that nobody can read what was sealed under it: who asked, metadata and
+    /// origin of every commit that names the subject. Safe to repeat.
+    /// </summary>
+    /// <param name="world">The world. A subject of the same name in another world has another key.</param>
+    /// <param name="subject">Whose key.</param>
+    /// <param name="reason">Why; without personal data, for it stands in the log for ever.</param>
+    /// <param name="cancellation">Ends the wait, not the erasure.</param>
+    /// <exception cref="AnswerLostException">No answer came: ask again.</exception>
+    public Task<SubjectErasureReply> EraseSubjectAsync(
+        WorldId world, SubjectId subject, string reason, CancellationToken cancellation = default) =>
+        LostAnswers.CatchAsync(
+            _grains.GetGrain<ICommitGatewayGrain>(world.Value)
+                .EraseSubjectAsync(new EraseSubjectCall(subject, reason)),
+            cancellation);
 
     /// <summary>A page of what happened to worlds, oldest first.</summary>
     /// <param name="from">The first entry; 0 and 1 mean the beginning.</param>

@@ -34,6 +34,12 @@ public sealed partial class CommitBuilder
     /// <summary>Says where the commit comes from, as a JSON object of at most 16 KiB.</summary>
     public CommitBuilder WithOrigin(string json) => Say(_rest with { Origin = Json(json) });
 
+    /// <summary>
+    /// Says whom the commit is about, by a random name of 1 to 128 characters of <c>A-Z a-z 0-9 . _ ~ -</c>: who asks,
+    /// metadata and origin are then sealed under that subject's key, and gone once the subject is erased.
+    /// </summary>
+    public CommitBuilder Subject(string subjectId) => Say(_rest with { SubjectId = new SubjectId(subjectId) });
+
     /// <summary>Adds an operation of the vocabulary.</summary>
     public CommitBuilder Do(Operation operation)
     {

@@ -23,4 +23,11 @@ public interface ICommitGatewayGrain : IGrainWithIntegerKey
     /// </summary>
     [Alias("reverse"), ResponseTimeout("00:00:20")]
     Task<CommitReplies> ReverseAsync(ReverseCall reversal);
+
+    /// <summary>
+    /// Destroys a subject's key on record, so that nobody can ever read what was sealed under it. Safe to repeat; never
+    /// throws for a refusal.
+    /// </summary>
+    [Alias("erase"), ResponseTimeout("00:00:20")]
+    Task<SubjectErasureReply> EraseSubjectAsync(EraseSubjectCall erase);
 }

@@ -27,11 +27,31 @@ public interface IWorldGrain : IGrainWithIntegerKey
     Task<WorldReply> CreateAsync(CreateCall create);
 
     /// <summary>
+    /// Makes the world begin as its source was: its first checkpoint is that state, and its first batch says why. Safe
+    /// to repeat; a large state takes longer than one call, and the next one finds it further.
+    /// </summary>
+    [Alias("fork"), ResponseTimeout("00:00:10")]
+    Task<WorldReply> ForkAsync(ForkCall fork);
+
+    /// <summary>
+    /// Frees the bytes of the world, which is deleted. Safe to repeat; a large world takes longer than one call.
+    /// </summary>
+    [Alias("purge"), ResponseTimeout("00:00:10")]
+    Task<WorldReply> PurgeAsync(PurgeCall purge);
+
+    /// <summary>
     /// Changes how the world is run by an event of its own log, in force for the next commit. What is so already is no
     /// event. Called by the index of worlds, which keeps a copy of the outcome.
     /// </summary>
     [Alias("change"), ResponseTimeout("00:00:10")]
     Task<WorldReply> ChangeAsync(ChangeCall change);
+
+    /// <summary>
+    /// Puts it on record, by a commit of the world, that a subject's key was destroyed. Called by gateways, after they
+    /// have destroyed it.
+    /// </summary>
+    [Alias("erased"), ResponseTimeout("00:00:10")]
+    Task<SubjectErasureReply> RecordErasureAsync(EraseSubjectCall erase);
 
     /// <summary>
     /// How the world is: its own row and its durable head. Answered for a disabled world too; for a deleted one it is

@@ -23,4 +23,14 @@ public sealed class OptionsTests
         Assert.Contains(failures, failure => failure.StartsWith("Log: ", StringComparison.Ordinal));
         Assert.Contains(failures, failure => failure.StartsWith("Checkpoints: ", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void A_first_pause_that_is_longer_than_the_longest_is_told()
+    {
+        var options = new AssetCoreOptions { OpenBackoff = TimeSpan.FromSeconds(20) };
+
+        var failures = _validator.Validate(null, options).Failures;
+
+        Assert.StartsWith("OpenBackoff: ", Assert.Single(failures!), StringComparison.Ordinal);
+    }
 }

@@ -8,9 +8,7 @@ import sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 import golden  # noqa: E402
-import walk  # noqa: E402
-
-PLACE = ("segment", "offset", "batch", "world_seq")
+import report  # noqa: E402
 
 
 def main(arguments=None):
@@ -31,28 +29,11 @@ def main(arguments=None):
         return golden.verify(options.repository)
     worst = 0
     for root in options.roots:
-        report, code = walk.verify(root, options.world, options.expect_seq, options.expect_hash,
-                                   None if options.quiet else sys.stderr)
-        print(json.dumps(report) if options.json else in_words(report))
+        found, code = report.verify(root, options.world, options.expect_seq, options.expect_hash,
+                                    None if options.quiet else sys.stderr)
+        print(json.dumps(found) if options.json else report.in_words(found))
         worst = max(worst, code)
     return worst
-
-
-def in_words(report):
-    lines = [f"note: {note}" for note in report["notes"]]
-    fault = report["fault"]
-    if fault:
-        where = [f"{name} {fault[name]}" for name in PLACE if fault[name] is not None]
-        lines.append(f"{report['status'].upper()} at {', '.join(where) or 'no one place'}: {fault['reason']}")
-    if report["status"] != "unreadable":
-        lines.append(summary(report))
-    return "\n".join(lines)
-
-
-def summary(report):
-    return (f"world {report['world']}: {report['status']}; {report['segments']} segments, "
-            f"{report['batches']} batches, {report['commits']} commits, {report['world_seq']} events, "
-            f"epoch {report['epoch']}, head {report['head_hash']}, state {report['state_hash']}")
 
 
 if __name__ == "__main__":

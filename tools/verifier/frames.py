@@ -83,11 +83,12 @@ def frame_at(data, at):
     return header, payload
 
 
-def check_first(header):
-    """The rules for the first frame of a world."""
-    need(header.kind == BATCH and header.batch == 1 and header.first == 1, "a log begins with batch 1 and event 1")
+def check_first(header, start):
+    """The rules for the first frame of a world; it goes on where its start ends."""
+    need(header.kind == BATCH and (header.batch, header.first) == (start.batch + 1, start.world_seq + 1),
+         f"the log begins with batch {header.batch} and event {header.first}")
     need(header.starts_epoch, "a log begins with an epoch")
-    need(header.previous == bytes(32), "the first frame of a log names a frame before it")
+    need(header.previous == start.previous, "the first frame of a log goes on from something else")
 
 
 def check_follows(header, before):

@@ -7,11 +7,15 @@ import os
 import re
 
 import batch as batches
+import checkpoints
 import events
 import frames
 import hashes
+import manifests
 import meanings
 import requests
+import sealing
+import walk
 from faults import Broken, Unreadable, need
 from primitives import Reader
 
@@ -91,18 +95,77 @@ def check_batch(path, data):
 
 def check_segment(path, data):
     """Frames alone: the payloads of the golden segment hold no batches."""
-    before, at = None, 0
+    before, at, start = None, 0, walk.Start()
     while at < len(data):
         header, _ = frames.frame_at(data, at)
         need(before is None or before.kind == frames.BATCH, "something follows a seal")
         if before is None:
-            frames.check_first(header)
+            frames.check_first(header, start)
         else:
             frames.check_follows(header, before)
         before, at = header, at + frames.HEADER_BYTES + header.length
 
 
+def _hash(value):
+    """A hash as the .json has it: of bytes that are all the same, one."""
+    return value[:1].hex() if value == value[:1] * len(value) else value.hex()
+
+
+def check_manifests(path, data):
+    source = Reader(data)
+    for entry, raw in _entries(path, data):
+        blob = source.blob()
+        need(Reader(raw).blob() == blob, f"{entry['title']}: another blob")
+        _expect(entry["title"], _manifest(manifests.decode(blob)), entry["meaning"])
+
+
+def _manifest(found):
+    bound, lineage, imported, purge = found.bound, found.lineage, found.imported, found.purge
+    claim = {"nonce": f"{found.nonce:032x}", "cluster": found.cluster, "holder": found.holder,
+             "claimed_ms": found.claimed_ms} if found.epoch else {}
+    return {
+        "world": found.world, "generation": found.generation, "epoch": found.epoch, **claim,
+        "bound": bound and {**bound._asdict(), "hash": _hash(bound.hash)},
+        "checkpoints": [{**entry._asdict(), "sha256": _hash(entry.sha256)} for entry in found.checkpoints],
+        "lineage": lineage and {**lineage._asdict(), "hash": _hash(lineage.hash)},
+        "import": imported and {**imported._asdict(), "archive": _hash(imported.archive)},
+        "purge": purge and purge._asdict()}
+
+
+def check_checkpoint(path, data):
+    checkpoints.decode(data)
+
+
+def check_sealed(path, data):
+    """A request in plain, and the batch in which it stands sealed: opened with the key that the .json gives away."""
+    (entry, plain), (_, payload) = _entries(path, data)
+    meaning, plain = entry["meaning"], Reader(plain).blob()
+    commit = next(batches.read_commits(payload, 5))
+    key = sealing.SubjectKey(bytes.fromhex(meaning["subject_key"]))
+    need(key.id.hex() == meaning["key_id"], "another key id")
+    need(key.digest_of(plain).hex() == meaning["request_digest"] == commit.digest.hex(), "another request digest")
+    actor, metadata, _ = key.open(meaning["world"], commit)
+    asked = requests.decode(plain)
+    need(commit.request._replace(actor_id=actor, metadata=metadata, box=None) == asked, "another request in the box")
+    need((asked.subject_id, asked.policy_id, asked.actor_id)
+         == (meaning["subject_id"], meaning["policy_id"], meaning["actor_id"]), "another request than the .json has")
+    need(commit.request.box.bytes[:12].hex() == meaning["nonce"], "another nonce")
+
+
+def check_subject_keys(path, data):
+    live, destroyed = (sealing.read_key_file(raw) for _, raw in _entries(path, data))
+    (entry, _), (other, _) = _entries(path, data)
+    meaning = entry["meaning"]
+    need(f"subjects/{live.world}/{live.subject}.key" == meaning["name"], "another name")
+    need((live.world, live.subject) == (meaning["world"], sealing.name_of(meaning["subject_id"])), "another subject")
+    need(live.key and not destroyed.key and destroyed.recorded_at == other["meaning"]["recorded_at"], "another state")
+
+
 FORMATS = (
+    (re.compile(r"sealed"), check_sealed),
+    (re.compile(r"subject-keys"), check_subject_keys),
+    (re.compile(r"manifests"), check_manifests),
+    (re.compile(r"checkpoint-v1"), check_checkpoint),
     (re.compile(r"events"), check_events),
     (re.compile(r"requests"), check_requests),
     (re.compile(r"batch"), check_batch),
@@ -111,33 +174,38 @@ FORMATS = (
 
 
 def check_file(path):
-    """Verifies one golden file; False if it is of no format with a page."""
+    """Verifies one golden file."""
     stem = os.path.splitext(os.path.basename(path))[0]
     check = next((check for name, check in FORMATS if name.fullmatch(stem)), None)
     if check is None:
-        return False
+        raise Unreadable("of no format that this verifier knows")
     with open(path, "rb") as file:
         check(path, file.read())
-    return True
+
+
+def _paths(repository):
+    """All files in folders of golden files but sources and what explains the others."""
+    found = glob.glob(os.path.join(repository, "tests", "*", "Golden", "**", "*"), recursive=True)
+    return sorted(path for path in found if os.path.isfile(path) and not path.endswith((".cs", ".md", ".json")))
 
 
 def verify(repository):
     """Verifies all golden files; prints a line for each, and gives the exit code."""
-    paths = sorted(glob.glob(os.path.join(repository, "tests", "*", "Golden", "**", "*.bin"), recursive=True))
+    paths, code = _paths(repository), 0
     if not paths:
         print(f"UNREADABLE {repository}: no golden file below tests/*/Golden")
         return 2
     check_vectors()
-    code = 0
     for path in paths:
         name = os.path.relpath(path, repository)
         try:
-            print(f"{'agrees' if check_file(path) else 'UNKNOWN'} {name}")
+            check_file(path)
+            print(f"agrees {name}")
         except Broken as fault:
-            code = 1
+            code = max(code, 1)
             print(f"DIFFERS {name}: {fault}")
         except Unreadable as fault:
-            code = max(code, 2)
+            code = 2
             print(f"UNREADABLE {name}: {fault}")
     print("agrees on every golden file" if code == 0 else "does not agree on every golden file")
     return code

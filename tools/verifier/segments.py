@@ -6,7 +6,7 @@ import struct
 from collections import namedtuple
 
 from checksums import crc32c
-from faults import Broken, Unreadable, need
+from faults import Unreadable, need
 from frames import HEADER_BYTES, PAYLOAD_BYTES_MAX, DamagedPayload, Incomplete, NoHeader, is_sound
 
 try:
@@ -14,12 +14,12 @@ try:
 except ImportError:  # Windows: its share mode refuses to open the lock of a living writer
     fcntl = None
 
-NAME = re.compile(r"(\d{20})\.seg")
+NAME = re.compile(r"(\d{20})\.(pack|seg)")
 SECTOR = 512
 FRAME_BYTES_MAX = HEADER_BYTES + PAYLOAD_BYTES_MAX
 
 Mark = namedtuple("Mark", "length sealed")
-Segment = namedtuple("Segment", "name first path mark notes")
+Segment = namedtuple("Segment", "name first path mark notes copy")
 
 
 def is_writer_alive(world_folder):
@@ -46,9 +46,10 @@ def list_segments(log_folder):
     for name in names:
         match = NAME.fullmatch(name)
         if match:
-            path = os.path.join(log_folder, name)
-            notes = []
-            found[int(match[1])] = Segment(name, int(match[1]), path, read_mark(path, notes), notes)
+            first, path, notes = int(match[1]), os.path.join(log_folder, name), []
+            mark = read_mark(path, notes) if match[2] == "seg" else None
+            copy = found[first].path if first in found else None
+            found[first] = Segment(name, first, path, mark, notes, copy)
     return found
 
 
@@ -70,20 +71,29 @@ def read_mark(path, notes):
 def read_segment(segment, alive):
     """The bytes of a segment that count: up to its mark if it is sealed or being written, else to its real end."""
     try:
-        with open(segment.path, "rb") as file:
-            data = file.read()
-    except OSError as fault:
-        raise Unreadable(f"{segment.path}: {fault.strerror}") from None
-    if segment.mark is None:
-        return data
-    need(len(data) >= segment.mark.length, f"the file has {len(data)} bytes, its mark says {segment.mark.length}")
-    if segment.mark.sealed or alive:
-        return data[:segment.mark.length]
+        data = _read(segment.path)
+    except FileNotFoundError:
+        # It was listed, and has been replaced by its pack since.
+        return _read(os.path.splitext(segment.path)[0] + ".pack")
+    if segment.mark is not None:
+        length = segment.mark.length
+        need(len(data) >= length, f"the file has {len(data)} bytes, its mark says {length}")
+        if segment.mark.sealed or alive:
+            data = data[:length]
+    if segment.copy:
+        need(_read(segment.copy) == data, f"{os.path.basename(segment.copy)} holds other bytes")
     return data
+
+
+def _read(path):
+    with open(path, "rb") as file:
+        return file.read()
 
 
 def is_torn(data, at, fault, segment):
     """Whether what stands behind the last whole frame of the last segment may be what a crash left of an append."""
+    if segment.name.endswith(".pack"):
+        return False
     if segment.mark is not None and (at < segment.mark.length or segment.mark.sealed):
         return False
     tail = len(data) - at
@@ -115,13 +125,3 @@ def _has_header_behind(data, at):
             return True
         at += 1
     return False
-
-
-def check_names(found, reached):
-    """No segment may stand where the chain of names does not lead."""
-    for first in sorted(found):
-        need(first in reached, f"{found[first].name} stands where no segment is followed by it")
-    return found
-
-
-

@@ -1,9 +1,16 @@
 """The state of a world, made by setting cells as events say, and its hashes kept as sums (docs/formats/hashes.md)."""
 
+from collections import namedtuple
+
 import events
 import hashes
 from faults import Broken, need
 from hashes import M128
+from keys import Entry, KeyWindow
+from values import Balance
+
+
+Gone = namedtuple("Gone", "id units")
 
 
 class Numbers:
@@ -18,7 +25,7 @@ class Numbers:
         return len(self.rows)
 
     def row(self, number):
-        need(number < len(self.rows), f"{self.what} {number} has never been created")
+        need(number < len(self.rows) and self.rows[number], f"{self.what} {number} has never been created")
         return self.rows[number]
 
     def name(self, number):
@@ -37,13 +44,39 @@ class Numbers:
         if number == len(self.rows):
             self.rows.append(row)
             self.alive.append(False)
-        need(self.rows[number].id == row.id, f"{self.what} {number} has another id than before")
+        known = self.rows[number] or row
+        need(known.id == row.id, f"{self.what} {number} has another id than before")
         self._count(row.id, 0 if self.alive[number] else 1)
         self.rows[number], self.alive[number] = row, True
 
     def _count(self, name, change):
         owners = self._owners[name] = self._owners.get(name, 0) + change
         (self._twice.add if owners > 1 else self._twice.discard)(name)
+
+    def reserve(self, count):
+        """Numbers that a checkpoint is about to fill."""
+        self.rows, self.alive = [None] * count, [False] * count
+
+    def set_gone(self, number, gone):
+        """A number that nobody has now, and who had it."""
+        need(number < len(self.rows), f"{self.what} {number} is beyond its counter")
+        self.rows[number] = gone
+
+    def check_filled(self):
+        need(None not in self.rows, f"a {self.what} is neither there nor gone")
+
+    def living(self):
+        return {number: row for number, row in enumerate(self.rows) if self.alive[number]}
+
+    def gone(self):
+        """Who had the numbers that nobody has now."""
+        found = {}
+        for number, row in enumerate(self.rows):
+            if not self.alive[number]:
+                kind = getattr(row, "kind", None)
+                units = 10 ** kind.decimals if isinstance(kind, Balance) else getattr(row, "units", 0)
+                found[number] = Gone(row.id, units)
+        return found
 
     def check_unique(self):
         """At the end of a commit no id may have two numbers; in the midst of a reversal one may."""
@@ -54,13 +87,14 @@ class State:
     """Everything a log leads to. Apply its events in order; each has to fit what stands."""
 
     def __init__(self):
-        self.world = None
+        self.world = self.change = None
         self.containers, self.classes = Numbers("container"), Numbers("class")
         self.tables = {kind: {} for kind in (events.SHAPE, events.STACK, events.INSTANCE, events.INDEX, events.EXTENT,
                                              events.HOLD, events.REVERSAL)}
         self.balances, self.balance_starts = {}, {}
         self.instance_next = self.stack_next = 1
         self.content = self.internal = self.keys = 0
+        self.window = KeyWindow()
 
     def apply(self, event):
         """Sets the cell of an event to the row after, once the row before is the one that stands."""
@@ -80,6 +114,8 @@ class State:
         row = hashes.idempotency(int.from_bytes(commit.key, "little"), int.from_bytes(commit.digest, "little"),
                                  commit.first, commit.last, commit.minted, time)
         self.keys = self.keys + row & M128
+        self.window.add(Entry(commit.key, commit.digest, commit.first, len(commit.events), commit.minted, time),
+                        self.world.keys_max, self.world.age_max)
 
     def content_hash(self):
         return self.content

@@ -25,8 +25,15 @@ internal static class ReverseCommand
             Description = "The idempotency key (default: a new one). Give one to be able to repeat the command.",
             HelpName = "TEXT",
         };
-        var command = new Command(
-            "reverse", "Undoes a commit, if everything it changed still is as it left it.") { id, reason, actor, key };
+        var subject = new Option<string?>("--subject")
+        {
+            Description = "Whom it is about, a random name: who asks is sealed under this subject's key.",
+            HelpName = "TEXT",
+        };
+        var command = new Command("reverse", "Undoes a commit, if everything it changed still is as it left it.")
+        {
+            id, reason, actor, key, subject,
+        };
         kit.Run(command, (context, cancellationToken) =>
         {
             _ = CommitId.TryParse(context.Arguments.GetRequiredValue(id), out var commit);
@@ -36,6 +43,7 @@ internal static class ReverseCommand
                 Reason = context.Arguments.GetValue(reason)!,
                 ActorId = context.Arguments.GetValue(actor),
                 IdempotencyKey = context.Arguments.GetValue(key),
+                SubjectId = context.Arguments.GetValue(subject) is { } name ? new SubjectId(name) : null,
             };
             return ExecuteAsync(context, request, cancellationToken);
         });

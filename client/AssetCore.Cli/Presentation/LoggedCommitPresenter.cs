@@ -5,7 +5,7 @@ namespace AssetCore.Cli.Presentation;
 /// <summary>Shows a commit of a log: what it was, what was asked, what changed.</summary>
 internal static class LoggedCommitPresenter
 {
-    private static readonly string[] s_remarks = ["actor_id", "metadata", "origin"];
+    private static readonly string[] s_remarks = ["subject_id", "erased", "sealed", "actor_id", "metadata", "origin"];
 
     /// <summary>Writes one commit in lines of its own, in full, so that <c>grep</c> finds what it looks for.</summary>
     public static void Write(TextWriter writer, JsonElement commit)

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
 using AssetCore.Ids;
 using AssetCore.Text;
 
@@ -28,6 +30,12 @@ public sealed record CommitReceipt(
     string? IdempotencyKey,
     JsonText? Metadata)
 {
+    /// <summary>
+    /// True if the commit named a subject whose key is destroyed: <see cref="Metadata"/> is null then, whatever it was,
+    /// and so is what else could be compared of the request but its operations. False for every first receipt.
+    /// </summary>
+    public bool IsErased { get; init; }
+
     /// <summary>Events that the commit caused: its sequence numbers, both ends included.</summary>
     public long EventCount => WorldSeqEnd.Value - WorldSeqStart.Value + 1;
 
@@ -37,9 +45,19 @@ public sealed record CommitReceipt(
         && (World, CommitId, TimeMs) == (other.World, other.CommitId, other.TimeMs)
         && (WorldSeqStart, WorldSeqEnd) == (other.WorldSeqStart, other.WorldSeqEnd)
         && (IdempotentReplay, IdempotencyKey) == (other.IdempotentReplay, other.IdempotencyKey)
+        && IsErased == other.IsErased
         && Equals(Metadata, other.Metadata)
         && MintedInstances.AsSpan().SequenceEqual(other.MintedInstances.AsSpan());
 
     /// <inheritdoc />
     public override int GetHashCode() => HashCode.Combine(World, CommitId, WorldSeqEnd);
+
+    // Metadata may be about a person: it must not reach a log by being printed.
+    private bool PrintMembers(StringBuilder text)
+    {
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{World}, {CommitId}, {WorldSeqStart}..{WorldSeqEnd}, replay {IdempotentReplay}, erased {IsErased}");
+        return true;
+    }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
 using AssetCore.Ids;
 using AssetCore.Operations;
 using AssetCore.Text;
@@ -41,15 +43,29 @@ public sealed record CommitRequest
     /// </summary>
     public WorldSeq? FirstSentWorldSeq { get; init; }
 
+    /// <summary>
+    /// Whom the commit is about: <see cref="ActorId"/>, <see cref="Metadata"/> and <see cref="Origin"/> are then sealed
+    /// under this subject's key before they reach the log, and gone once it is destroyed. Null for nobody.
+    /// </summary>
+    public SubjectId? SubjectId { get; init; }
+
     /// <summary>Equality by value, operations included.</summary>
     public bool Equals(CommitRequest? other) =>
         other is not null
         && Operations.AsSpan().SequenceEqual(other.Operations.AsSpan())
         && (ActorId, PolicyId, IdempotencyKey) == (other.ActorId, other.PolicyId, other.IdempotencyKey)
         && (ExpectedWorldSeq, FirstSentWorldSeq) == (other.ExpectedWorldSeq, other.FirstSentWorldSeq)
+        && SubjectId == other.SubjectId
         && Equals(Metadata, other.Metadata)
         && Equals(Origin, other.Origin);
 
     /// <inheritdoc />
     public override int GetHashCode() => HashCode.Combine(Operations.Length, ActorId, IdempotencyKey, ExpectedWorldSeq);
+
+    // Neither what may be about a person nor a key must reach a log by being printed.
+    private bool PrintMembers(StringBuilder text)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"{(Operations.IsDefault ? 0 : Operations.Length)} operations, subject {SubjectId}");
+        return true;
+    }
 }

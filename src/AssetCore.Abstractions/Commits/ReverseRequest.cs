@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using AssetCore.Ids;
 using AssetCore.Text;
 
@@ -29,6 +31,12 @@ public sealed record ReverseRequest
     /// </summary>
     public WorldSeq? FirstSentWorldSeq { get; init; }
 
+    /// <summary>
+    /// Whom the reversal is about: <see cref="ActorId"/> and <see cref="Metadata"/> are then sealed as those of a commit
+    /// are, <see cref="Reason"/> never is. Null for nobody.
+    /// </summary>
+    public SubjectId? SubjectId { get; init; }
+
     /// <summary>The commit that this becomes: one operation <see cref="AssetCore.Operations.ReverseCommit"/>.</summary>
     public CommitRequest ToCommit() =>
         new()
@@ -38,5 +46,13 @@ public sealed record ReverseRequest
             IdempotencyKey = IdempotencyKey,
             Metadata = Metadata,
             FirstSentWorldSeq = FirstSentWorldSeq,
+            SubjectId = SubjectId,
         };
+
+    // What may be about a person must not reach a log by being printed.
+    private bool PrintMembers(StringBuilder text)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"{CommitId}, subject {SubjectId}");
+        return true;
+    }
 }

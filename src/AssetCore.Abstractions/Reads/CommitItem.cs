@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using AssetCore.Commits;
 using AssetCore.Ids;
 using AssetCore.Operations;
 using AssetCore.Text;
@@ -24,6 +27,28 @@ public sealed record CommitItem(
     JsonText? Origin,
     ImmutableArray<Operation> Operations)
 {
+    /// <summary>Whom the commit is about; null for nobody.</summary>
+    public SubjectId? SubjectId { get; init; }
+
+    /// <summary>
+    /// True if <see cref="ActorId"/>, <see cref="Metadata"/> and <see cref="Origin"/> are null because the key of the
+    /// subject that they were sealed under is not there any more.
+    /// </summary>
+    public bool IsErased { get; init; }
+
+    /// <summary>
+    /// The three members as the log holds them, which are null here: for a reader that has no keys, or before one that
+    /// has them looked. Null once they were opened or found erased, and for a commit without a subject.
+    /// </summary>
+    public SealedMembers? Sealed { get; init; }
+
     /// <summary>Events it caused.</summary>
     public long EventCount => WorldSeqEnd.Value - WorldSeqStart.Value + 1;
+
+    // What may be about a person must not reach a log by being printed.
+    private bool PrintMembers(StringBuilder text)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"{CommitId}, {WorldSeqStart}..{WorldSeqEnd}, subject {SubjectId}");
+        return true;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AssetCore.Commits;
 using AssetCore.Engine.State;
 using AssetCore.Format.Batches;
 using AssetCore.Format.Events;
@@ -25,13 +26,15 @@ public static class HistoryQueries
         int limit)
     {
         var bytesLeft = long.MaxValue;
-        return ReadCommits(header, payload, from, container, limit, ref bytesLeft);
+        return ReadCommits(header, payload, (from, header.LastWorldSeq), container, limit, ref bytesLeft);
     }
 
-    /// <summary>The same, and none after the one with which a number of bytes is used up.</summary>
+    /// <summary>
+    /// The same between two bounds, and none after the one with which a number of bytes is used up.
+    /// </summary>
     /// <param name="header">The header of the batch.</param>
     /// <param name="payload">Its payload.</param>
-    /// <param name="from">The end of the first commit, or below.</param>
+    /// <param name="range">The ends of the first and of the last commit, or below and above them.</param>
     /// <param name="container">The container that was changed; null for any.</param>
     /// <param name="limit">Commits at most.</param>
     /// <param name="bytesLeft">
@@ -42,7 +45,7 @@ public static class HistoryQueries
     public static ImmutableArray<CommitItem> ReadCommits(
         in FrameHeader header,
         ReadOnlySpan<byte> payload,
-        WorldSeq from,
+        (WorldSeq From, WorldSeq Through) range,
         ContainerIndex? container,
         int limit,
         ref long bytesLeft)
@@ -52,9 +55,10 @@ public static class HistoryQueries
         while (items.Count < limit && bytesLeft > 0 && reader.MoveNext())
         {
             var commit = reader.Current;
-            if (commit.WorldSeqEnd < from) continue;
+            if (commit.WorldSeqEnd < range.From) continue;
+            if (commit.WorldSeqEnd > range.Through) break;
             if (container is { } asked && !ContainerTouch.IsIn(commit.Events, asked)) continue;
-            items.Add(Item(commit, header.TimeMs));
+            items.Add(Item(commit, header));
             bytesLeft -= commit.Canonical.Length + commit.Events.Length;
         }
 
@@ -77,7 +81,7 @@ public static class HistoryQueries
         {
             var commit = reader.Current;
             if (commit.WorldSeqEnd < from) continue;
-            views.Add(View(commit, header.TimeMs, new StateNames(names)));
+            views.Add(View(commit, header, new StateNames(names)));
         }
 
         return views.ToImmutable();
@@ -104,7 +108,7 @@ public static class HistoryQueries
         var reader = new BatchReader(payload, header.FirstWorldSeq);
         while (reader.MoveNext())
         {
-            if (reader.Current.CommitId == id) return View(reader.Current, header.TimeMs, names);
+            if (reader.Current.CommitId == id) return View(reader.Current, header, names);
         }
 
         return null;
@@ -112,27 +116,34 @@ public static class HistoryQueries
 
     /// <summary>A commit of a batch with its events as JSON.</summary>
     /// <param name="commit">The commit.</param>
-    /// <param name="timeMs">The time of its batch, in milliseconds since 1970-01-01 UTC.</param>
+    /// <param name="header">The header of its batch.</param>
     /// <param name="names">Supplies external ids, one at a time.</param>
     /// <exception cref="AssetCore.Format.FormatFaultException">The events are none.</exception>
-    public static CommitView View(in CommitRecord commit, long timeMs, IEventNames names) =>
-        new(Item(commit, timeMs), EventJson.TextsOf(commit.Events, names));
+    public static CommitView View(in CommitRecord commit, in FrameHeader header, IEventNames names) =>
+        new(Item(commit, header), EventJson.TextsOf(commit.Events, names));
 
     /// <summary>The dense number of a container that exists.</summary>
     public static ContainerIndex? Find(WorldState state, ContainerId id) =>
         state.Containers.TryFind(id, out var index) ? index : null;
 
-    private static CommitItem Item(in CommitRecord commit, long timeMs)
+    // What is sealed stays so: keys are the business of whoever has them.
+    private static CommitItem Item(in CommitRecord commit, in FrameHeader header)
     {
-        var request = RequestCodec.Decode(commit.Canonical);
+        var request = RequestCodec.DecodeLogged(commit.Canonical, out var box);
         return new CommitItem(
             commit.CommitId,
             commit.WorldSeqStart,
             commit.WorldSeqEnd,
-            timeMs,
+            header.TimeMs,
             request.ActorId,
             request.Metadata,
             request.Origin,
-            request.Operations);
+            request.Operations)
+        {
+            SubjectId = request.SubjectId,
+            Sealed = box is null
+                ? null
+                : new SealedMembers(header.World, commit.KeyDigest, commit.RequestDigest, box),
+        };
     }
 }

@@ -64,6 +64,7 @@ internal sealed class CommitRun
         {
             case WorldDirective.SetWorld set: _world.SetWorld(set.Row); break;
             case WorldDirective.SetIndex set: _world.SetWorldIndex(set.World, set.Row); break;
+            case WorldDirective.Note: EventCodec.WriteCommitNoted(Trail.Begin()); break;
             default:
                 throw new ArgumentException(
                 $"There is no directive {directive.GetType().Name}.", nameof(directive));

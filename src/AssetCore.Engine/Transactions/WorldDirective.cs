@@ -21,4 +21,7 @@ public abstract record WorldDirective
     /// <param name="World">Which.</param>
     /// <param name="Row">The row.</param>
     public sealed record SetIndex(WorldId World, WorldIndexRow Row) : WorldDirective;
+
+    /// <summary>Nothing changes; that something was done to the world is on record.</summary>
+    public sealed record Note : WorldDirective;
 }

@@ -118,9 +118,11 @@ public sealed class WorldEngine
     /// and keeps its effects in the open batch, or refuses it and leaves the state identical.
     /// </summary>
     /// <exception cref="InvalidOperationException">No batch is open that takes commits.</exception>
+    /// <exception cref="ArgumentException">The commit names a subject and is not sealed.</exception>
     public CommitOutcome Execute(PreparedCommit commit)
     {
         RequireOpen();
+        RequireSealed(commit);
         if (JudgeWhole(commit, out var replay) is { } refusal) return CommitOutcome.Refused(refusal);
         if (replay is not null) return CommitOutcome.Committed(replay);
         _phase = EnginePhase.Broken;
@@ -200,8 +202,10 @@ public sealed class WorldEngine
     /// the business of commits, which release them for good: until then the answer is <c>OVERLOADED</c>.
     /// </summary>
     /// <exception cref="InvalidOperationException">A batch is open.</exception>
+    /// <exception cref="ArgumentException">The commit names a subject and is not sealed.</exception>
     public PreflightOutcome Preflight(PreparedCommit commit, long clockMs)
     {
+        RequireSealed(commit);
         var head = Head;
         BeginBatch(clockMs);
         _phase = EnginePhase.Broken;
@@ -325,6 +329,13 @@ public sealed class WorldEngine
         Require(EnginePhase.Open, "A batch must be open.");
         if (IsOfReleasesAlone)
             throw new InvalidOperationException("The batch is of releases alone: accept it and begin another.");
+    }
+
+    // The last line of defence: what is judged is logged, and the log must never hold what a subject's key is to hide.
+    private static void RequireSealed(PreparedCommit commit)
+    {
+        if (commit.NeedsSeal)
+            throw new ArgumentException("A commit about a subject is sealed before it is judged.", nameof(commit));
     }
 
     private void Require(EnginePhase phase, string rule)

@@ -29,6 +29,7 @@ public static class ReceiptJson
         writer.WriteBoolean("idempotent_replay"u8, receipt.IdempotentReplay);
         writer.WriteStringOrNull("idempotency_key"u8, receipt.IdempotencyKey);
         writer.WriteJsonOrNull("metadata"u8, receipt.Metadata);
+        if (receipt.IsErased) writer.WriteBoolean("erased"u8, value: true);
         writer.WriteStringOrNull("server_correlation_id"u8, serverCorrelationId);
         writer.WriteStringOrNull("client_correlation_id"u8, clientCorrelationId);
         writer.WriteEndObject();
@@ -53,7 +54,10 @@ public static class ReceiptJson
         receipt.Int64("commit_time_ms"),
         receipt.Boolean("idempotent_replay"),
         receipt.TextOrNull("idempotency_key"),
-        receipt.JsonOrNull("metadata"));
+        receipt.JsonOrNull("metadata"))
+    {
+        IsErased = receipt.Has("erased") && receipt.Boolean("erased"),
+    };
 
     private static void WriteMinted(Utf8JsonWriter writer, CommitReceipt receipt)
     {

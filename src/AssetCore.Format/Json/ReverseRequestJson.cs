@@ -6,8 +6,8 @@ using AssetCore.Ids;
 namespace AssetCore.Format.Json;
 
 /// <summary>
-/// Reversals as JSON: <c>{reason, actor_id, idempotency_key, metadata, first_sent_world_seq}</c>, with the commit in
-/// the route. Reading never throws for what a client can send, and keeps nothing of the bytes.
+/// Reversals as JSON: <c>{reason, actor_id, idempotency_key, metadata, first_sent_world_seq, subject_id}</c>, with the
+/// commit in the route. Reading never throws for what a client can send, and keeps nothing of the bytes.
 /// </summary>
 public static class ReverseRequestJson
 {

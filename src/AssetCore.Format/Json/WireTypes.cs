@@ -25,6 +25,10 @@ internal static class WireTypes
     public static readonly JsonType<HoldId> HoldId =
         new ExternalIdType<HoldId>("hold id", text => new HoldId(text), id => id.Value);
 
+    /// <summary>The name of a subject.</summary>
+    public static readonly JsonType<SubjectId> SubjectId =
+        new ExternalIdType<SubjectId>("subject id", text => new SubjectId(text), id => id.Value);
+
     /// <summary>A variant of a class; an owner.</summary>
     public static readonly JsonType<uint> UInt32 = new IntegerType<uint>(0, uint.MaxValue);
 

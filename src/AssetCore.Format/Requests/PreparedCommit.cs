@@ -1,6 +1,7 @@
 using AssetCore.Commits;
 using AssetCore.Format.Binary;
 using AssetCore.Format.Hashing;
+using AssetCore.Format.Sealing;
 using AssetCore.Hashes;
 using AssetCore.Ids;
 using AssetCore.Operations;
@@ -20,28 +21,49 @@ public sealed class PreparedCommit
     private static EncodingBuffer? t_scratch;
 
     private PreparedCommit(
-        CommitRequest request, ReadOnlyMemory<byte> canonical, Hash128 keyDigest, ReversedCommit? reversed)
+        CommitRequest request,
+        ReadOnlyMemory<byte> canonical,
+        Hash128 keyDigest,
+        Hash128 requestDigest,
+        SealedBox? box,
+        ReversedCommit? reversed)
     {
         Request = request;
         Reversed = reversed;
         Canonical = canonical;
         KeyDigest = keyDigest;
-        RequestDigest = Digest.OfBytes(canonical.Span);
+        RequestDigest = requestDigest;
+        Box = box;
     }
 
-    /// <summary>The request; its idempotency key is never null.</summary>
+    /// <summary>
+    /// The request; its idempotency key is never null. Once it is sealed, its personal members are.
+    /// </summary>
     public CommitRequest Request { get; }
 
+    /// <summary>The personal members, sealed; null if the request names no subject, or is not sealed yet.</summary>
+    public SealedBox? Box { get; }
+
     /// <summary>
-    /// The canonical encoding of operations, expected_world_seq, policy_id, actor_id, metadata and origin
-    /// (<c>docs/formats/requests.md</c>): what the log keeps and the digest covers.
+    /// True if the request names a subject and its personal members still stand in it: so it travels to a silo, and no
+    /// further than the gateway there. The world does not judge it.
+    /// </summary>
+    public bool NeedsSeal => Request.SubjectId is not null && Box is null;
+
+    /// <summary>
+    /// The canonical encoding of operations, expected_world_seq, policy_id, actor_id, metadata, origin and subject_id
+    /// (<c>docs/formats/requests.md</c>): what the log keeps, sealed if it names a subject, and what the digest covers,
+    /// then in plain.
     /// </summary>
     public ReadOnlyMemory<byte> Canonical { get; }
 
     /// <summary>The first 16 bytes of SHA-256 over the key in UTF-8: <see cref="Digest"/>.</summary>
     public Hash128 KeyDigest { get; }
 
-    /// <summary>The first 16 bytes of SHA-256 over <see cref="Canonical"/>: <see cref="Digest"/>.</summary>
+    /// <summary>
+    /// The first 16 bytes of SHA-256 over <see cref="Canonical"/>: <see cref="Digest"/>. Of a sealed request, those of
+    /// an HMAC over its plain encoding: <see cref="SubjectKey.DigestOf"/>; before it is sealed, zero.
+    /// </summary>
     public Hash128 RequestDigest { get; }
 
     /// <summary>
@@ -77,18 +99,25 @@ public sealed class PreparedCommit
     /// <param name="idempotencyKey">The key.</param>
     /// <param name="firstSentWorldSeq">The head that the client knew when it first sent the key, or null.</param>
     /// <param name="reversed">The commit that a reversal names; null for every other request.</param>
+    /// <param name="sealedDigest">
+    /// The digest of a sealed request, which cannot be taken again without the key; null for every other one.
+    /// </param>
     /// <exception cref="FormatFaultException">
     /// The bytes are not the canonical encoding of a request with operations, key or number are impossible, the request
-    /// does not reverse the commit that goes with it, or that one's events are none.
+    /// does not reverse the commit that goes with it, that one's events are none, or there is a digest where none is
+    /// needed or none where one is.
     /// </exception>
     public static PreparedCommit Read(
         ReadOnlyMemory<byte> canonical,
         string idempotencyKey,
         long? firstSentWorldSeq,
-        ReversedCommit? reversed = null)
+        ReversedCommit? reversed = null,
+        Hash128? sealedDigest = null)
     {
         if (firstSentWorldSeq < 0) ByteReader.Fail(0, "first_sent_world_seq is negative");
-        var decoded = RequestCodec.Decode(canonical.Span);
+        var decoded = RequestCodec.Decode(canonical.Span, out var box);
+        if (sealedDigest is null != box is null)
+            ByteReader.Fail(0, "a sealed request comes with its digest, and no other one does");
         if (decoded.Operations.IsEmpty) ByteReader.Fail(canonical.Length, "a request has no operations");
         if (reversed is not null && !Names(decoded, reversed))
             ByteReader.Fail(canonical.Length, "a request does not reverse the commit that goes with it");
@@ -100,7 +129,43 @@ public sealed class PreparedCommit
             IdempotencyKey = idempotencyKey,
             FirstSentWorldSeq = firstSentWorldSeq is { } known ? new WorldSeq(known) : null,
         };
-        return new PreparedCommit(request, canonical, KeyDigestOf(idempotencyKey), reversed);
+        var digest = sealedDigest ?? DigestOf(request, canonical);
+        return new PreparedCommit(request, canonical, KeyDigestOf(idempotencyKey), digest, box, reversed);
+    }
+
+    /// <summary>Seals the personal members of a request that names a subject, and takes its digest.</summary>
+    /// <param name="key">The subject's key in this world.</param>
+    /// <param name="world">The world that the request is for.</param>
+    /// <param name="nonce">
+    /// <see cref="MemberSeal.NonceBytes"/> bytes that were never used with this key: random ones.
+    /// </param>
+    /// <returns>The commit as the world judges it and the log keeps it; nothing in it can be read without the key.</returns>
+    /// <exception cref="InvalidOperationException">The request names no subject, or is sealed.</exception>
+    public PreparedCommit SealUnder(SubjectKey key, WorldId world, ReadOnlySpan<byte> nonce)
+    {
+        if (!NeedsSeal) throw new InvalidOperationException("There is nothing to be sealed.");
+        var digest = key.DigestOf(Canonical.Span);
+        var binding = new SealBinding(world, Request.SubjectId!.Value, KeyDigest, digest);
+        var personal = new PersonalMembers(Request.ActorId, Request.Metadata, Request.Origin);
+        var box = MemberSeal.Seal(key, binding, personal, nonce);
+        var open = Request with { ActorId = null, Metadata = null, Origin = null };
+        return new PreparedCommit(open, Encode(open, box), KeyDigest, digest, box, Reversed);
+    }
+
+    /// <summary>
+    /// A commit as a log has it on record, to be judged again: with the digests that stand there, since neither the
+    /// idempotency key does nor what a sealed request held. In the place of the key stands its digest.
+    /// </summary>
+    /// <param name="canonical">The canonical encoding; the commit's from now on.</param>
+    /// <param name="keyDigest">The digest of its key.</param>
+    /// <param name="requestDigest">The digest of its request.</param>
+    /// <param name="reversed">The commit that a reversal names; null for every other request.</param>
+    /// <exception cref="FormatFaultException">The bytes are not the canonical encoding of a request.</exception>
+    public static PreparedCommit Recorded(
+        ReadOnlyMemory<byte> canonical, Hash128 keyDigest, Hash128 requestDigest, ReversedCommit? reversed)
+    {
+        var request = RequestCodec.Decode(canonical.Span, out var box) with { IdempotencyKey = keyDigest.ToString() };
+        return new PreparedCommit(request, canonical, keyDigest, requestDigest, box, reversed);
     }
 
     private static PreparedCommit Prepare(CommitRequest request, ReversedCommit? reversed)
@@ -111,7 +176,9 @@ public sealed class PreparedCommit
             throw new ArgumentException("first_sent_world_seq is negative.", nameof(request));
         if (request.Operations.IsDefaultOrEmpty)
             throw new ArgumentException("A request has no operations.", nameof(request));
-        return new PreparedCommit(request, Encode(request), Digest.OfKey(key), reversed);
+        var canonical = Encode(request, null);
+        var digest = DigestOf(request, canonical);
+        return new PreparedCommit(request, canonical, Digest.OfKey(key), digest, null, reversed);
     }
 
     private static bool Names(CommitRequest request, ReversedCommit? reversed) =>
@@ -119,11 +186,16 @@ public sealed class PreparedCommit
         && request.Operations is [ReverseCommit reverse]
         && (reversed is null || (reversed.Start == reverse.CommitId.WorldSeqStart && reversed.End >= reversed.Start));
 
-    private static byte[] Encode(CommitRequest request)
+    // A digest of personal members that anybody could take would let anybody confirm a guess at them.
+    private static Hash128 DigestOf(CommitRequest request, ReadOnlyMemory<byte> canonical) =>
+        request.SubjectId is null ? Digest.OfBytes(canonical.Span) : Hash128.Zero;
+
+    private static byte[] Encode(CommitRequest request, SealedBox? box)
     {
         var scratch = t_scratch ??= new EncodingBuffer();
         scratch.Truncate(0);
-        RequestCodec.Encode(scratch, request);
+        if (box is null) RequestCodec.Encode(scratch, request);
+        else RequestCodec.EncodeSealed(scratch, request, box);
         var canonical = scratch.Span.ToArray();
         if (scratch.Capacity > ScratchBytesMax) t_scratch = null;
         return canonical;

@@ -1,13 +1,14 @@
 using AssetCore.Commits;
 using AssetCore.Format.Binary;
 using AssetCore.Format.Requests;
+using AssetCore.Hashes;
 using AssetCore.Ids;
 
 namespace AssetCore.Grains.Abstractions.Wire;
 
 /// <summary>
 /// A commit on the wire: key, first_sent_world_seq, canonical bytes, and for a reversal the commit that it undoes. The
-/// digests are taken again on arrival.
+/// digests are taken again on arrival, but that of a sealed request, which goes along.
 /// </summary>
 internal static class PreparedCommitWire
 {
@@ -22,6 +23,7 @@ internal static class PreparedCommitWire
             commit.Request.IdempotencyKey!, 1, CommitLimits.IdempotencyKeyLengthMax, "an idempotency key");
         destination.WriteVarint(commit.Request.FirstSentWorldSeq is { } seen ? seen.Value + 1 : 0);
         destination.WriteBlob(commit.Canonical.Span);
+        if (commit.Box is not null) destination.WriteHash128(commit.RequestDigest);
         if (commit.Reversed is { } reversed) Write(destination, reversed);
         else destination.WriteByte(Nothing);
     }
@@ -31,9 +33,10 @@ internal static class PreparedCommitWire
         var key = source.ReadText(1, CommitLimits.IdempotencyKeyLengthMax, "an idempotency key");
         var seen = source.ReadVarint(0, long.MaxValue, "first_sent_world_seq");
         var canonical = ReadBlob(ref source, body, WireLimits.CanonicalBytesMax, "a request");
+        Hash128? digest = RequestCodec.IsSealedForm(canonical.Span) ? source.ReadHash128() : null;
         var kind = source.ReadVarint32(Nothing, NotRead, "the mark of a reversed commit");
         var reversed = kind == Nothing ? null : ReadReversed(ref source, body, kind == OfWorld, kind != NotRead);
-        return PreparedCommit.Read(canonical, key, seen == 0 ? null : seen - 1, reversed);
+        return PreparedCommit.Read(canonical, key, seen == 0 ? null : seen - 1, reversed, digest);
     }
 
     private static void Write(EncodingBuffer destination, ReversedCommit reversed)

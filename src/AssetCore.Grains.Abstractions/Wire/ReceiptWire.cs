@@ -13,7 +13,8 @@ internal static class ReceiptWire
     private const int HasKey = 2;
     private const int HasMetadata = 4;
     private const int HasMinted = 8;
-    private const int FlagsMax = IsReplay | HasKey | HasMetadata | HasMinted;
+    private const int IsErased = 16;
+    private const int FlagsMax = IsReplay | HasKey | HasMetadata | HasMinted | IsErased;
 
     public static void Write(EncodingBuffer destination, CommitReceipt receipt)
     {
@@ -52,14 +53,18 @@ internal static class ReceiptWire
             timeMs,
             (flags & IsReplay) != 0,
             key,
-            metadata);
+            metadata)
+        {
+            IsErased = (flags & IsErased) != 0,
+        };
     }
 
     private static int Flags(CommitReceipt receipt) =>
         (receipt.IdempotentReplay ? IsReplay : 0)
         | (receipt.IdempotencyKey is null ? 0 : HasKey)
         | (receipt.Metadata is null ? 0 : HasMetadata)
-        | (receipt.MintedInstances.IsEmpty ? 0 : HasMinted);
+        | (receipt.MintedInstances.IsEmpty ? 0 : HasMinted)
+        | (receipt.IsErased ? IsErased : 0);
 
     private static void WriteMinted(EncodingBuffer destination, ImmutableArray<MintedInstance> minted)
     {

@@ -33,6 +33,7 @@ internal sealed class ReverseCallCodec : EnvelopeCodec<ReverseCall>
             IdempotencyKey = commit.IdempotencyKey,
             Metadata = commit.Metadata,
             FirstSentWorldSeq = commit.FirstSentWorldSeq,
+            SubjectId = commit.SubjectId,
         };
         return new ReverseCall(request, mayChangeSchema) { Trace = trace };
     }

@@ -3,6 +3,7 @@ using AssetCore.Errors;
 using AssetCore.Format.Requests;
 using AssetCore.Grains.Abstractions;
 using AssetCore.Grains.Hosting;
+using AssetCore.Grains.Subjects;
 using AssetCore.Grains.Telemetry;
 using AssetCore.Ids;
 using AssetCore.Log.Stores;
@@ -29,6 +30,8 @@ internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGra
     private readonly WorldId _world;
     private readonly WorldCaller _caller;
     private readonly ReversedCommitReader _reversed;
+    private readonly SubjectCommits _subjects;
+    private readonly SubjectEraser _eraser;
     private readonly CommitQueue _queue;
     private readonly List<CallPortion> _portions = [];
     private readonly Action<QueuedCall> _whenAnswered;
@@ -40,6 +43,7 @@ internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGra
         IGrainContext context,
         IGrainFactory grains,
         ILogStore store,
+        SubjectKeyCache keys,
         SiloDrain drain,
         IOptions<AssetCoreOptions> options,
         GrainMetrics metrics,
@@ -54,7 +58,9 @@ internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGra
         _logger = logger;
         _world = new WorldId(this.GetPrimaryKeyLong());
         _caller = new WorldCaller(_world, grains, time, logger);
-        _reversed = new ReversedCommitReader(store, _world);
+        _reversed = new ReversedCommitReader(store, _world, time);
+        _subjects = new SubjectCommits(_world, _caller, keys, new ErasedReplays(store, _world));
+        _eraser = new SubjectEraser(_world, _caller, keys, logger);
         _queue = new CommitQueue(_options.QueueCommitsMax, _options.QueueBytesMax);
         _whenAnswered = Leave;
     }
@@ -63,15 +69,8 @@ internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGra
     public IGrainContext GrainContext { get; }
 
     /// <inheritdoc />
-    public Task<CommitReplies> CommitAsync(CommitCalls commits)
-    {
-        if (commits.Commits.IsEmpty) return Task.FromResult(new CommitReplies([]));
-        var call = new QueuedCall(commits.Commits, _time.GetTimestamp(), commits.Trace);
-        if (!_world.IsUserWorld) call.RefuseFrom(0, Refusals.NamespaceNotFound(_world));
-        else if (_drain.TryEnter()) Admit(call);
-        else call.RefuseFrom(0, Refusals.Draining());
-        return call.Answer;
-    }
+    public Task<CommitReplies> CommitAsync(CommitCalls commits) =>
+        _world.IsUserWorld && SubjectCommits.AreIn(commits.Commits) ? SealAsync(commits) : EnqueueAsync(commits);
 
     /// <inheritdoc />
     public async Task<PreflightReply> PreflightAsync(CommitCalls commit)
@@ -83,7 +82,11 @@ internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGra
         _preflights++;
         try
         {
-            return await _caller.PreflightAsync(commit);
+            return !SubjectCommits.AreIn(commit.Commits)
+                ? await _caller.PreflightAsync(commit)
+                : new PreflightReply(await _subjects.PreflightAsync(
+                    commit.Commits[0],
+                    async ready => (await _caller.PreflightAsync(commit with { Commits = [ready] })).Outcome));
         }
         finally
         {
@@ -113,6 +116,16 @@ internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGra
         {
             _drain.Exit();
         }
+    }
+
+    private Task<CommitReplies> EnqueueAsync(CommitCalls commits)
+    {
+        if (commits.Commits.IsEmpty) return Task.FromResult(new CommitReplies([]));
+        var call = new QueuedCall(commits.Commits, _time.GetTimestamp(), commits.Trace);
+        if (!_world.IsUserWorld) call.RefuseFrom(0, Refusals.NamespaceNotFound(_world));
+        else if (_drain.TryEnter()) Admit(call);
+        else call.RefuseFrom(0, Refusals.Draining());
+        return call.Answer;
     }
 
     private async Task<(PreparedCommit? Commit, Rejection? Refusal)> PrepareAsync(ReverseCall reversal)

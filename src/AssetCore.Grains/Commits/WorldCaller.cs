@@ -1,4 +1,5 @@
 using AssetCore.Commits;
+using AssetCore.Errors;
 using AssetCore.Grains.Abstractions;
 using AssetCore.Ids;
 using Microsoft.Extensions.Logging;
@@ -65,6 +66,44 @@ internal sealed partial class WorldCaller(WorldId world, IGrainFactory grains, T
         catch (Exception fault)
         {
             return new PreflightReply(new PreflightOutcome(null, null, Failed(fault).Failure));
+        }
+    }
+
+    /// <summary>
+    /// Null if the world is there; otherwise why not, or why that is not known. Never throws.
+    /// </summary>
+    public async Task<Rejection?> FindAsync()
+    {
+        try
+        {
+            return (await _grain.StatusAsync()).Rejection;
+        }
+        catch (Exception fault) when (IsLost(fault))
+        {
+            LogLost(world.Value, 0, fault.Message);
+            return Refusals.Recovering(world);
+        }
+        catch (Exception fault)
+        {
+            return Failed(fault).Failure;
+        }
+    }
+
+    /// <summary>Lets the world put an erasure on record. Never throws: what went wrong is in the answer.</summary>
+    public async Task<SubjectErasureReply> RecordErasureAsync(EraseSubjectCall erase)
+    {
+        try
+        {
+            return await _grain.RecordErasureAsync(erase);
+        }
+        catch (Exception fault) when (IsLost(fault))
+        {
+            LogLost(world.Value, 0, fault.Message);
+            return new SubjectErasureReply(null, Refusals.WorldUnreachable(world, fault.Message));
+        }
+        catch (Exception fault)
+        {
+            return new SubjectErasureReply(null, Failed(fault).Failure);
         }
     }
 

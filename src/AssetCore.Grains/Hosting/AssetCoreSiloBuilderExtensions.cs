@@ -1,6 +1,7 @@
 using AssetCore.Grains.Abstractions;
 using AssetCore.Grains.Abstractions.Wire;
 using AssetCore.Grains.Replicas;
+using AssetCore.Grains.Subjects;
 using AssetCore.Grains.Telemetry;
 using AssetCore.Grains.Upkeep;
 using AssetCore.Grains.Worlds;
@@ -26,7 +27,8 @@ public static class AssetCoreSiloBuilderExtensions
 
     /// <summary>
     /// Adds the grains, their wire, the stream <see cref="CommitStream"/> and the replicas. The host supplies an
-    /// <see cref="Log.Stores.ILogStore"/> as a singleton, and may supply a <see cref="TimeProvider"/>.
+    /// <see cref="Log.Stores.ILogStore"/> as a singleton, and may supply a <see cref="TimeProvider"/> and an
+    /// <see cref="ISubjectKeys"/>.
     /// </summary>
     /// <param name="silo">The silo.</param>
     /// <param name="configure">Changes options; null for the defaults. They are validated when the host starts.</param>
@@ -39,8 +41,12 @@ public static class AssetCoreSiloBuilderExtensions
         silo.Services.AddMetrics();
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.AddSingleton<GrainMetrics>();
+        silo.Services.TryAddSingleton<ISubjectKeys, StoredSubjectKeys>();
+        silo.Services.AddSingleton<SubjectKeyCache>();
+        silo.Services.AddSingleton<SubjectOpener>();
         silo.Services.AddSingleton<ReplicaServices>();
         silo.Services.AddSingleton<CommitPublisherFactory>();
+        silo.Services.AddSingleton<SiloIdentity>();
         silo.Services.AddSingleton<JournalServices>();
         AddWithLifecycle<UpkeepService>(silo.Services);
         AddWithLifecycle<ReplicaHost>(silo.Services);

@@ -1,3 +1,4 @@
+using AssetCore.Grains.Subjects;
 using AssetCore.Grains.Telemetry;
 using AssetCore.Log.Stores;
 using Microsoft.Extensions.Logging;
@@ -12,6 +13,7 @@ internal sealed class ReplicaServices(
     IOptions<AssetCoreOptions> options,
     TimeProvider time,
     GrainMetrics metrics,
+    SubjectOpener opener,
     ILogger<Replica> logger)
 {
     public ILogStore Store { get; } = store;
@@ -23,6 +25,8 @@ internal sealed class ReplicaServices(
     public TimeProvider Time { get; } = time;
 
     public GrainMetrics Metrics { get; } = metrics;
+
+    public SubjectOpener Opener { get; } = opener;
 
     public ILogger<Replica> Logger { get; } = logger;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using AssetCore.Commits;
 using AssetCore.Errors;
+using AssetCore.Format.Json;
 using AssetCore.Grains.Abstractions;
 using AssetCore.Worlds;
 using ErrorCode = AssetCore.Errors.ErrorCode;
@@ -20,6 +21,20 @@ internal static class WorldCallRules
         ?? FaultOfAge(create.IdempotencyAgeMax);
 
     /// <summary>The first fault of the call; null if it has none.</summary>
+    public static Rejection? FaultOf(ForkCall fork)
+    {
+        if (fork.At is { Value: < 1 } at)
+            return Malformed($"a fork begins behind a commit, at world_seq 1 or above, not at {at}");
+        if (fork.Source == fork.World) return Malformed($"world {fork.World} is not a fork of itself");
+        return FaultOfText(fork.DisplayName, 0, CommitLimits.NameLengthMax, "display_name")
+            ?? FaultOfText(fork.Reason, 1, CommitLimits.ReasonLengthMax, "reason");
+    }
+
+    /// <summary>The first fault of the call; null if it has none.</summary>
+    public static Rejection? FaultOf(PurgeCall purge) =>
+        FaultOfText(purge.Reason, 1, CommitLimits.ReasonLengthMax, "reason");
+
+    /// <summary>The first fault of the call; null if it has none.</summary>
     public static Rejection? FaultOf(ChangeCall change)
     {
         if (change.Lifecycle is { } stage && !IsTarget(stage))
@@ -27,6 +42,25 @@ internal static class WorldCallRules
         if (change.WriteMode is { } mode && !Enum.IsDefined(mode))
             return Malformed($"{mode} is no write mode: read_write or read_only");
         return FaultOfText(change.Reason, 1, CommitLimits.ReasonLengthMax, "reason");
+    }
+
+    /// <summary>The first fault of the call; null if it has none.</summary>
+    public static Rejection? FaultOf(EraseSubjectCall erase) =>
+        SubjectJson.FaultOf(erase.Subject)
+        ?? FaultOfText(erase.Reason, 1, CommitLimits.ReasonLengthMax, "reason");
+
+    /// <summary>
+    /// Refuses, as wrong use, commits that did not come through a gateway of this version: what they say about a
+    /// subject would stand in the log for ever.
+    /// </summary>
+    /// <exception cref="ArgumentException">A commit names a subject and is not sealed.</exception>
+    public static void RequireSealed(CommitCalls commits)
+    {
+        foreach (var commit in commits.Commits)
+        {
+            if (commit.NeedsSeal)
+                throw new ArgumentException("A commit about a subject goes through the gateway.", nameof(commits));
+        }
     }
 
     private static bool IsTarget(WorldLifecycle stage) =>

@@ -24,11 +24,20 @@ internal interface IWorldGateway
     /// <summary>Judges one request and changes nothing.</summary>
     Task<PreflightOutcome> PreflightAsync(WorldId world, PreparedCommit commit);
 
+    /// <summary>Destroys a subject's key on record.</summary>
+    Task<SubjectErasureReply> EraseSubjectAsync(WorldId world, EraseSubjectCall erase);
+
     /// <summary>Answers a question from a state that reflects at least the sequence that the call names.</summary>
     Task<QueryOutcome> QueryAsync(WorldId world, QueryCall query);
 
     /// <summary>Makes a world.</summary>
     Task<WorldReply> CreateAsync(CreateCall create);
+
+    /// <summary>Makes a world out of another one as it was.</summary>
+    Task<WorldReply> ForkAsync(ForkCall fork);
+
+    /// <summary>Frees the bytes of a deleted world.</summary>
+    Task<WorldReply> PurgeAsync(PurgeCall purge);
 
     /// <summary>Changes how a world is run.</summary>
     Task<WorldReply> ChangeAsync(ChangeCall change);

@@ -16,6 +16,7 @@ internal static class OpenApiSchemas
     {
         var schemas = RequestSchemas.Build();
         foreach (var (name, schema) in WorldRequestJson.Schemas()) schemas.Add(name, schema!.DeepClone());
+        foreach (var (name, schema) in SubjectJson.Schemas()) schemas.Add(name, schema!.DeepClone());
         foreach (var (name, schema) in Answers()) schemas.Add(name, schema!.DeepClone());
         schemas["ErrorCode"] = new JsonObject
         {

@@ -64,6 +64,14 @@ internal sealed class Arguments(HttpContext context)
         return id;
     }
 
+    /// <summary>A subject named in the route.</summary>
+    public SubjectId Subject()
+    {
+        var id = new SubjectId(RouteId("subject_id"));
+        if (!id.IsWellFormed) IllFormed("subject id", id.Value);
+        return id;
+    }
+
     /// <summary>An owner named in the route.</summary>
     public uint Owner()
     {

@@ -9,6 +9,7 @@ internal static class RouteTable
     public static ImmutableArray<ContractRoute> All { get; } =
     [
         .. CommitRoutes.All,
+        .. SubjectRoutes.All,
         .. NamespaceRoutes.All,
         .. ContainerRoutes.All,
         .. ClassRoutes.All,

@@ -10,7 +10,8 @@ namespace AssetCore.Log.Files;
 /// <remarks>
 /// After a failed write or flush nobody knows what reached the disk, and the page cache would answer a read-back with
 /// bytes that the disk never got. So the file is cut back to its durable length through a fresh descriptor, flushed,
-/// and only then is the failure definite. As long as that does not succeed, the outcome stays unknown.
+/// and only then is the failure definite. As long as that does not succeed, the outcome stays unknown, nothing else is
+/// done to the file, and <see cref="Mend"/> tries again.
 /// </remarks>
 internal sealed class AppendFile : IDisposable
 {
@@ -32,16 +33,17 @@ internal sealed class AppendFile : IDisposable
     /// <summary>
     /// Creates an empty file. Its mark comes first: a file that has none is not one that is appended to.
     /// </summary>
-    /// <exception cref="IOException">It exists, or could not be created.</exception>
+    /// <exception cref="IOException">
+    /// It exists, or could not be created; then there is none, unless it could not be removed either.
+    /// </exception>
     public static AppendFile Create(string path, FileCalls calls)
     {
-        DirectorySync.Create(Path.GetDirectoryName(path)!);
         if (File.Exists(path)) throw new IOException($"{path} exists.");
         var file = new AppendFile(path, calls) { _isSettled = true, _hasMark = true };
         try
         {
             file.Publish();
-            RandomAccess.FlushToDisk(file.Mark);
+            calls.Flush(file.Mark);
             file._file = File.OpenHandle(
                 path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
             DirectorySync.Flush(Path.GetDirectoryName(path)!);
@@ -50,8 +52,18 @@ internal sealed class AppendFile : IDisposable
         catch (IOException)
         {
             file.Dispose();
+            Remove(path);
             throw;
         }
+    }
+
+    /// <summary>Deletes a file and its mark, durably.</summary>
+    /// <exception cref="IOException">They could not be deleted.</exception>
+    public static void Remove(string path)
+    {
+        File.Delete(path);
+        File.Delete(SettledMark.PathOf(path));
+        DirectorySync.Flush(Path.GetDirectoryName(path)!);
     }
 
     /// <summary>Opens a file that exists. What a crashed writer left behind its mark has to be settled first.</summary>
@@ -76,7 +88,7 @@ internal sealed class AppendFile : IDisposable
         if (_isSealed) return Stat(StoreStatus.Sealed);
         if (!_hasMark) return NotForAppending;
         if (!_isSettled) throw new InvalidOperationException($"{_path} was not settled after its last writer.");
-        if (Repair() is { } trouble) return new StoreResult(StoreStatus.Unknown, Detail: trouble);
+        if (Mend() is { } trouble) return new StoreResult(StoreStatus.Unknown, Detail: trouble);
         if (position != _durableLength) return Stat(StoreStatus.PreconditionFailed);
         try
         {
@@ -86,7 +98,7 @@ internal sealed class AppendFile : IDisposable
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             _needsRepair = true;
-            if (Repair() is not { } why) return new StoreResult(StoreStatus.Refused, Detail: failure.Message);
+            if (Mend() is not { } why) return new StoreResult(StoreStatus.Refused, Detail: failure.Message);
             return new StoreResult(StoreStatus.Unknown, Detail: $"{failure.Message} And it could not be undone: {why}");
         }
 
@@ -104,9 +116,9 @@ internal sealed class AppendFile : IDisposable
         if (_isSealed) return Stat(StoreStatus.Done);
         if (!_hasMark) return NotForAppending;
         if (!_isSettled) throw new InvalidOperationException($"{_path} was not settled after its last writer.");
-        if (Repair() is { } trouble) return new StoreResult(StoreStatus.Unknown, Detail: trouble);
-        new SettledMark(_durableLength, IsSealed: true).Write(Mark);
-        RandomAccess.FlushToDisk(Mark);
+        if (Mend() is { } trouble) return new StoreResult(StoreStatus.Unknown, Detail: trouble);
+        new SettledMark(_durableLength, IsSealed: true).Write(Mark, _calls);
+        _calls.Flush(Mark);
         _isSealed = true;
         return Stat(StoreStatus.Done);
     }
@@ -124,6 +136,29 @@ internal sealed class AppendFile : IDisposable
         Publish();
         (_isSettled, _hasMark) = (true, true);
         return Stat(StoreStatus.Done);
+    }
+
+    /// <summary>
+    /// Undoes what a failed append may have left behind: null once the file ends where it is durable, otherwise why it
+    /// does not.
+    /// </summary>
+    public string? Mend()
+    {
+        if (!_needsRepair) return null;
+        try
+        {
+            _file?.Dispose();
+            _file = OpenHandle(_path);
+            if (RandomAccess.GetLength(_file) != _durableLength) _calls.SetLength(_file, _durableLength);
+            _calls.Flush(_file);
+            Publish();
+            _needsRepair = false;
+            return null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return failure.Message;
+        }
     }
 
     public void Dispose()
@@ -149,27 +184,7 @@ internal sealed class AppendFile : IDisposable
     private StoreResult Stat(StoreStatus status) =>
         new(status, _durableLength, _durableLength.ToString(CultureInfo.InvariantCulture), _isSealed);
 
-    /// <summary>Undoes what a failed append may have left behind; null if the file is as it should be.</summary>
-    private string? Repair()
-    {
-        if (!_needsRepair) return null;
-        try
-        {
-            _file?.Dispose();
-            _file = OpenHandle(_path);
-            if (RandomAccess.GetLength(_file) != _durableLength) _calls.SetLength(_file, _durableLength);
-            _calls.Flush(_file);
-            Publish();
-            _needsRepair = false;
-            return null;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return failure.Message;
-        }
-    }
-
-    private void Publish() => new SettledMark(_durableLength, _isSealed).Write(Mark);
+    private void Publish() => new SettledMark(_durableLength, _isSealed).Write(Mark, _calls);
 
     private string? TryPublish()
     {

@@ -2,11 +2,13 @@ using Microsoft.Win32.SafeHandles;
 
 namespace AssetCore.Log.Files;
 
-/// <summary>The calls by which appended bytes reach the disk: what tests replace to make a disk fail.</summary>
+/// <summary>The calls by which bytes reach the disk: what tests replace to make a disk fail.</summary>
 internal class FileCalls
 {
     public virtual void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset) =>
         RandomAccess.Write(file, bytes, offset);
+
+    public virtual void WriteMark(SafeFileHandle mark, ReadOnlySpan<byte> bytes) => RandomAccess.Write(mark, bytes, 0);
 
     public virtual void Flush(SafeFileHandle file) => RandomAccess.FlushToDisk(file);
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using AssetCore.Ids;
 using AssetCore.Log.Stores;
@@ -15,12 +14,11 @@ namespace AssetCore.Log.Files;
 /// </remarks>
 public sealed class FileLogStore : ITearableLogStore
 {
-    private readonly ConcurrentDictionary<WorldId, FileLease> _leases = new();
     private readonly FileLayout _layout;
     private readonly FileReads _reads;
     private readonly FilePuts _puts;
     private readonly FileUploads _uploads;
-    private readonly FileCalls _calls;
+    private readonly FileLeases _leases;
 
     /// <summary>A store below a folder, which is created by the first write.</summary>
     /// <param name="root">
@@ -34,9 +32,10 @@ public sealed class FileLogStore : ITearableLogStore
     internal FileLogStore(string root, FileCalls calls)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(root);
-        (_layout, _calls) = (new FileLayout(root), calls);
-        _reads = new FileReads(_layout, world => _leases.GetValueOrDefault(world));
-        _puts = new FilePuts(_layout);
+        _layout = new FileLayout(root);
+        _leases = new FileLeases(_layout, calls);
+        _reads = new FileReads(_layout, _leases.Find);
+        _puts = new FilePuts(_layout, calls);
         _uploads = new FileUploads(_puts, calls);
     }
 
@@ -44,11 +43,7 @@ public sealed class FileLogStore : ITearableLogStore
     public ValueTask<StoreResult> CreateAsync(BlobName name, CancellationToken cancellationToken)
     {
         var (lease, path) = (LeaseOf(name), _layout.PathOf(name));
-        return CallAsync(
-            () => File.Exists(path)
-                ? new StoreResult(StoreStatus.AlreadyExists)
-                : new StoreResult(StoreStatus.Done, lease.Create(path).DurableLength, "0"),
-            cancellationToken);
+        return CallAsync(() => Create(lease, path), cancellationToken);
     }
 
     /// <inheritdoc />
@@ -91,15 +86,8 @@ public sealed class FileLogStore : ITearableLogStore
         CallAsync(() => _reads.Stat(name), cancellationToken);
 
     /// <inheritdoc />
-    public ValueTask<StoreResult> StatSettledAsync(BlobName name, CancellationToken cancellationToken)
-    {
-        var path = _layout.PathOf(name);
-        return CallAsync(
-            () => File.Exists(path)
-                ? new StoreResult(StoreStatus.Done, SettledMark.Read(path)?.Length ?? 0)
-                : new StoreResult(StoreStatus.NotFound),
-            cancellationToken);
-    }
+    public ValueTask<StoreResult> StatSettledAsync(BlobName name, CancellationToken cancellationToken) =>
+        CallAsync(() => _reads.StatSettled(name), cancellationToken);
 
     /// <inheritdoc />
     public ValueTask<StoreResult> SettleAsync(BlobName name, long length, CancellationToken cancellationToken)
@@ -157,15 +145,13 @@ public sealed class FileLogStore : ITearableLogStore
     public ValueTask<StoreResult> DeleteAsync(BlobName name, CancellationToken cancellationToken)
     {
         var path = _layout.PathOf(name);
-        var lease = BlobName.TryParseWorld(name, out var world) ? _leases.GetValueOrDefault(world) : null;
+        var lease = BlobName.TryParseWorld(name, out var world) ? _leases.Find(world) : null;
         return CallAsync(
             () =>
             {
                 if (!File.Exists(path)) return new StoreResult(StoreStatus.NotFound);
                 lease?.Close(path);
-                File.Delete(path);
-                File.Delete(SettledMark.PathOf(path));
-                DirectorySync.Flush(Path.GetDirectoryName(path)!);
+                AppendFile.Remove(path);
                 return new StoreResult(StoreStatus.Done);
             },
             cancellationToken);
@@ -179,11 +165,24 @@ public sealed class FileLogStore : ITearableLogStore
         var call = await CallAsync(
             () =>
             {
-                result = Acquire(world);
+                result = _leases.Acquire(world);
                 return new StoreResult(StoreStatus.Done);
             },
             CancellationToken.None).ConfigureAwait(false);
         return call.IsDone ? result : new WriterLeaseResult(null, null, call.Detail);
+    }
+
+    private static StoreResult Create(FileLease lease, string path)
+    {
+        if (File.Exists(path)) return new StoreResult(StoreStatus.AlreadyExists);
+        try
+        {
+            return new StoreResult(StoreStatus.Done, lease.Create(path).DurableLength, "0");
+        }
+        catch (IOException failure) when (!File.Exists(path))
+        {
+            return new StoreResult(StoreStatus.Refused, Detail: failure.Message);
+        }
     }
 
     private static StoreResult Seal(FileLease lease, string path)
@@ -216,50 +215,11 @@ public sealed class FileLogStore : ITearableLogStore
         }
     }
 
-    private WriterLeaseResult Acquire(WorldId world)
-    {
-        DirectorySync.Create(_layout.LogFolderOf(world).TrimEnd('/'));
-#pragma warning disable CA2000 // the lease that is returned owns the lock
-        var held = WriterLock.TryTake(_layout.LockOf(world), _layout.HolderOf(world));
-#pragma warning restore CA2000
-        if (held is null) return new WriterLeaseResult(null, WriterLock.ReadHolder(_layout.HolderOf(world)));
-
-        try
-        {
-            FlushWhatACrashLeft(world);
-            FileUploads.SweepDead(_layout.FolderOf(world));
-        }
-        catch
-        {
-            held.Dispose();
-            throw;
-        }
-
-        var lease = new FileLease(world, held, _calls, released => _leases.TryRemove(released, out _));
-        _leases[world] = lease;
-        return new WriterLeaseResult(lease, null);
-    }
-
-    /// <summary>
-    /// A writer that was killed may have left whole frames in the page cache that no flush has followed. Recovery will
-    /// read them, so they become durable before anybody does.
-    /// </summary>
-    private void FlushWhatACrashLeft(WorldId world)
-    {
-        foreach (var (_, path) in _layout.List(BlobName.LogPrefix(world)))
-        {
-            if (SettledMark.Read(path) is { IsSealed: true }) continue;
-            using var handle = File.OpenHandle(
-                path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
-            _calls.Flush(handle);
-        }
-    }
-
     private FileLease LeaseOf(BlobName name)
     {
         if (!BlobName.TryParseWorld(name, out var world))
             throw new ArgumentException($"{name} belongs to no world.", nameof(name));
-        return _leases.GetValueOrDefault(world)
+        return _leases.Find(world)
             ?? throw new InvalidOperationException($"{name} is written without the right to write world {world}.");
     }
 }

@@ -7,7 +7,7 @@ namespace AssetCore.Log.Files;
 /// Replaces whole blobs: written beside the old one, flushed, renamed over it. The version of a blob is the SHA-256 of
 /// its bytes, so no version has to be kept anywhere; a put of the very bytes that stand there is no new version.
 /// </summary>
-internal sealed class FilePuts(FileLayout layout)
+internal sealed class FilePuts(FileLayout layout, FileCalls calls)
 {
     /// <summary>Attempts to get the lock, 5 ms apart, when another process puts at the same moment.</summary>
     private const int LockAttemptsMax = 100;
@@ -23,39 +23,31 @@ internal sealed class FilePuts(FileLayout layout)
 
     public StoreResult Put(string path, ReadOnlySpan<byte> data, PutCondition condition)
     {
-        DirectorySync.Create(Path.GetDirectoryName(path)!);
-        using var gate = TakeLock();
-        if (gate is null) return new StoreResult(StoreStatus.Refused, Detail: "another process is putting");
-        if (Judge(path, condition) is { } status and not StoreStatus.Done) return new StoreResult(status);
-
+        using var gate = TakeLock(path, out var trouble);
+        if (gate is null) return new StoreResult(StoreStatus.Refused, Detail: trouble);
+        if (Judge(path, condition) is var status and not StoreStatus.Done) return new StoreResult(status);
         var fresh = path + "~fresh";
-        if (WriteFresh(fresh, data) is { } trouble) return new StoreResult(StoreStatus.Refused, Detail: trouble);
+        if (WriteFresh(fresh, data) is { } failure) return new StoreResult(StoreStatus.Refused, Detail: failure);
         return Rename(fresh, path, new StoreResult(
             StoreStatus.Done, data.Length, Convert.ToHexStringLower(SHA256.HashData(data))));
     }
 
     /// <summary>Makes a staged file, all of it flushed, the blob.</summary>
     /// <param name="path">The blob.</param>
-    /// <param name="upload">The staged file, closed here once the condition holds.</param>
-    /// <param name="whole">What to answer when it is done.</param>
-    /// <param name="condition">When.</param>
-    public StoreResult Publish(string path, FileUpload upload, StoreResult whole, PutCondition condition)
+    /// <param name="upload">The staged file; null for one that is not there.</param>
+    /// <param name="condition">When. It is judged first of all.</param>
+    public StoreResult Publish(string path, FileUpload? upload, PutCondition condition)
     {
-        using var gate = TakeLock();
-        if (gate is null) return new StoreResult(StoreStatus.Refused, Detail: "another process is putting");
-        if (Judge(path, condition) is { } status and not StoreStatus.Done) return new StoreResult(status);
+        // Reading it all takes long: not under the lock.
+        var whole = upload?.Describe();
+        using var gate = TakeLock(path, out var trouble);
+        if (gate is null) return new StoreResult(StoreStatus.Refused, Detail: trouble);
+        if (Judge(path, condition) is var status and not StoreStatus.Done) return new StoreResult(status);
+        if (upload is null || whole is not { } done) return new StoreResult(StoreStatus.NotFound);
 
         // On Windows an open file cannot be renamed.
         upload.Dispose();
-        return Rename(upload.Path, path, whole);
-    }
-
-    /// <summary>The outcome of a publication that cannot be: its condition is judged first.</summary>
-    public StoreResult Fail(string path, PutCondition condition, StoreStatus otherwise)
-    {
-        using var gate = TakeLock();
-        if (gate is null) return new StoreResult(StoreStatus.Refused, Detail: "another process is putting");
-        return new StoreResult(Judge(path, condition) is { } status and not StoreStatus.Done ? status : otherwise);
+        return Rename(upload.Path, path, done);
     }
 
     private static StoreResult Rename(string fresh, string path, StoreResult done)
@@ -76,17 +68,19 @@ internal sealed class FilePuts(FileLayout layout)
         }
     }
 
-    private static string? WriteFresh(string path, ReadOnlySpan<byte> data)
+    private string? WriteFresh(string path, ReadOnlySpan<byte> data)
     {
         try
         {
             using var handle = File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.None);
-            RandomAccess.Write(handle, data, 0);
-            RandomAccess.FlushToDisk(handle);
+            calls.Write(handle, data, 0);
+            calls.Flush(handle);
             return null;
         }
         catch (IOException failure)
         {
+            // Half of it is of no use, and a full disk needs the space.
+            File.Delete(path);
             return failure.Message;
         }
     }
@@ -99,16 +93,28 @@ internal sealed class FilePuts(FileLayout layout)
         _ => throw new ArgumentException("Unknown condition.", nameof(condition)),
     };
 
-    private FileStream? TakeLock()
+    /// <summary>Takes the lock of all puts; null, and why, if it is not to be had. Nothing has changed then.</summary>
+    private FileStream? TakeLock(string path, out string? trouble)
     {
-        for (var attempt = 1; attempt <= LockAttemptsMax; attempt++)
+        try
         {
+            DirectorySync.Create(Path.GetDirectoryName(path)!);
+            for (var attempt = 1; attempt <= LockAttemptsMax; attempt++)
+            {
 #pragma warning disable CA2000 // the caller disposes of what is returned
-            var gate = WriterLock.TryOpen(
-                layout.PutLock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                var gate = WriterLock.TryOpen(
+                    layout.PutLock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 #pragma warning restore CA2000
-            if (gate is not null) return gate;
-            Thread.Sleep(BetweenAttempts);
+                trouble = null;
+                if (gate is not null) return gate;
+                Thread.Sleep(BetweenAttempts);
+            }
+
+            trouble = "another process is putting";
+        }
+        catch (IOException failure)
+        {
+            trouble = failure.Message;
         }
 
         return null;

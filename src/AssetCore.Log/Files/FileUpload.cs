@@ -19,6 +19,7 @@ internal sealed class FileUpload : IDisposable
     private readonly SafeFileHandle _file;
     private long _lastBlock;
     private long _length;
+    private StoreResult? _description;
 
     private FileUpload(string path, FileCalls calls)
     {
@@ -46,7 +47,8 @@ internal sealed class FileUpload : IDisposable
     /// <exception cref="IOException">The disk did not take it; the upload is of no more use.</exception>
     public bool TryStage(int index, ReadOnlySpan<byte> data)
     {
-        if (index != Count && index != Count - 1) return false;
+        if (_file.IsClosed || (index != Count && index != Count - 1)) return false;
+        _description = null;
         var offset = index == Count ? _length : _lastBlock;
         if (offset + data.Length < _length) _calls.SetLength(_file, offset);
         for (var at = 0; at < data.Length; at += FlushBytes)
@@ -61,7 +63,11 @@ internal sealed class FileUpload : IDisposable
 
     /// <summary>The length and the version of the blob that the blocks make.</summary>
     /// <exception cref="IOException">The file could not be read.</exception>
-    public StoreResult Describe()
+    public StoreResult Describe() => _description ??= Read();
+
+    public void Dispose() => _file.Dispose();
+
+    private StoreResult Read()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[FlushBytes];
@@ -75,6 +81,4 @@ internal sealed class FileUpload : IDisposable
 
         return new StoreResult(StoreStatus.Done, _length, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
-
-    public void Dispose() => _file.Dispose();
 }

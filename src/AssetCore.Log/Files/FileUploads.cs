@@ -40,9 +40,7 @@ internal sealed class FileUploads(FilePuts puts, FileCalls calls)
     {
         var staged = PathOf(path, upload);
         var file = _uploads.GetValueOrDefault(staged);
-        if (file is null || file.Count != count) return puts.Fail(path, condition, StoreStatus.NotFound);
-        var whole = file.Describe();
-        var result = puts.Publish(path, file, whole, condition);
+        var result = puts.Publish(path, file?.Count == count ? file : null, condition);
         if (result.IsDone) _uploads.TryRemove(staged, out _);
         return result;
     }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using AssetCore.Format.Frames;
+using Microsoft.Win32.SafeHandles;
 
 namespace AssetCore.Log.Files;
 
@@ -47,7 +48,7 @@ internal readonly record struct SettledMark(long Length, bool IsSealed)
         return new SettledMark(0, false);
     }
 
-    public void Write(Microsoft.Win32.SafeHandles.SafeFileHandle handle)
+    public void Write(SafeFileHandle handle, FileCalls calls)
     {
         Span<byte> bytes = stackalloc byte[Bytes];
         Magic.CopyTo(bytes);
@@ -55,7 +56,7 @@ internal readonly record struct SettledMark(long Length, bool IsSealed)
         BinaryPrimitives.WriteInt64LittleEndian(bytes[8..], Length);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[16..], 0);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[20..], Crc32C.Compute(bytes[..20]));
-        RandomAccess.Write(handle, bytes, 0);
+        calls.WriteMark(handle, bytes);
     }
 
     private static bool TryDecode(ReadOnlySpan<byte> bytes, out SettledMark mark)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace AssetCore.Log.Files;
 
@@ -23,7 +24,7 @@ internal sealed class WriterLock : IDisposable
 
     /// <summary>Takes the lock; null if another process, or another part of this one, holds it.</summary>
     /// <exception cref="IOException">The file system refused, or does not lock files.</exception>
-    public static WriterLock? TryTake(string path, string holderPath)
+    public static WriterLock? TryTake(string path, string holderPath, FileCalls calls)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -33,7 +34,7 @@ internal sealed class WriterLock : IDisposable
             if (held is not null)
             {
                 var taken = new WriterLock(held, holderPath);
-                taken.ProveAndSign(path);
+                taken.ProveAndSign(path, calls);
                 return taken;
             }
 
@@ -52,7 +53,9 @@ internal sealed class WriterLock : IDisposable
 
     /// <summary>Who signed as the holder, as far as can be told.</summary>
     public static string ReadHolder(string holderPath) =>
-        File.Exists(holderPath) ? File.ReadAllText(holderPath).Trim() : "a process that left no name";
+        File.Exists(holderPath) && File.ReadAllText(holderPath).Trim() is { Length: > 0 } name
+            ? name
+            : "a process that left no name";
 
     public void Dispose()
     {
@@ -80,7 +83,7 @@ internal sealed class WriterLock : IDisposable
         failure.GetType() == typeof(IOException)
         && (failure.HResult & 0xFFFF) is 11 or 35 or 32;
 
-    private void ProveAndSign(string path)
+    private void ProveAndSign(string path, FileCalls calls)
     {
         try
         {
@@ -90,9 +93,7 @@ internal sealed class WriterLock : IDisposable
                 if (second is not null) throw new IOException($"The file system of {path} does not lock files.");
             }
 
-            File.WriteAllText(_holderPath, string.Create(
-                CultureInfo.InvariantCulture,
-                $"process {Environment.ProcessId} on {Environment.MachineName} since {DateTimeOffset.UtcNow:O}\n"));
+            Sign(calls);
         }
         catch
         {
@@ -100,4 +101,22 @@ internal sealed class WriterLock : IDisposable
             throw;
         }
     }
+
+    /// <summary>Writes who holds the lock. A full disk has no room for a name and must not keep a world closed.</summary>
+    private void Sign(FileCalls calls)
+    {
+        try
+        {
+            using var holder = File.OpenHandle(_holderPath, FileMode.Create, FileAccess.Write);
+            calls.Write(holder, Encoding.UTF8.GetBytes(Name()), 0);
+        }
+        catch (IOException)
+        {
+            // The lock holds without it; who asks is told that the process left no name.
+        }
+    }
+
+    private static string Name() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"process {Environment.ProcessId} on {Environment.MachineName} since {DateTimeOffset.UtcNow:O}\n");
 }

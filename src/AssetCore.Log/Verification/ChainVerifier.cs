@@ -1,5 +1,7 @@
 using AssetCore.Format.Frames;
+using AssetCore.Format.Manifests;
 using AssetCore.Ids;
+using AssetCore.Log.Manifests;
 using AssetCore.Log.Reading;
 using AssetCore.Log.Stores;
 
@@ -19,7 +21,9 @@ public sealed class ChainVerifier(ILogStore store, WorldId world)
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Verifies every frame: checksums, hashes, chain, numbering, and what the caller checks beside it.
+    /// Verifies every frame: checksums, hashes, chain, numbering, and what the caller checks beside it; and that the log
+    /// holds what the manifest knows of, and nothing behind its end. The log of a fork is verified from its own first
+    /// batch on.
     /// </summary>
     /// <param name="check">
     /// Looks at each batch in order, for example by replaying it, and answers why it does not fit, or null. What it
@@ -32,19 +36,17 @@ public sealed class ChainVerifier(ILogStore store, WorldId world)
         Func<BatchFrame, string?>? check, IProgress<ChainProgress>? progress, CancellationToken cancellationToken)
     {
         var reads = new StoreReads(store, world, TimeProvider.System, CallTimeout);
-        var walker = new FrameWalker(reads, LogPosition.Start, FrameFilter.All);
         var total = progress is null ? 0 : await TotalAsync(cancellationToken).ConfigureAwait(false);
         var tally = new Tally(progress, total);
-        ChainFault? fault = null;
+        var tornBytes = 0L;
+        ChainFault? fault;
         try
         {
-            while (fault is null)
-            {
-                var before = walker.Position;
-                if (!await walker.MoveNextAsync(cancellationToken).ConfigureAwait(false)) break;
-                fault = FaultOf(walker, before, check);
-                if (fault is null) tally.Count(walker);
-            }
+            var manifest = await new ManifestStore(store, world, TimeProvider.System, CallTimeout)
+                .LookAsync(cancellationToken)
+                .ConfigureAwait(false);
+            (fault, tornBytes) = await WalkAsync(reads, manifest, check, tally, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (LogCorruptException broken)
         {
@@ -52,35 +54,60 @@ public sealed class ChainVerifier(ILogStore store, WorldId world)
         }
 
         tally.Tell();
-        return tally.Report(world, walker.TornBytes, fault);
+        return tally.Report(world, tornBytes, fault);
     }
 
-    private static ChainFault? FaultOf(FrameWalker walker, in LogPosition before, Func<BatchFrame, string?>? check)
+    /// <summary>
+    /// Walks to the end, and on while segments of later batches are there: a writer began them meanwhile, or something
+    /// between is missing.
+    /// </summary>
+    private async ValueTask<(ChainFault? Fault, long TornBytes)> WalkAsync(
+        StoreReads reads,
+        WorldManifest? manifest,
+        Func<BatchFrame, string?>? check,
+        Tally tally,
+        CancellationToken cancellationToken)
     {
-        if (walker.Header.Kind != FrameKind.Batch || check?.Invoke(walker.Current) is not { } reason) return null;
-        var name = BlobName.Segment(walker.Header.World, walker.Position.Segment);
-        return new ChainFault(
-            name.Value, walker.Position.Offset - walker.Header.FrameBytes, before.Tip.Head.Batch, reason);
-    }
-
-    private async ValueTask<long> TotalAsync(CancellationToken cancellationToken)
-    {
-        var total = 0L;
-        try
+        var from = LogPosition.Origin(manifest);
+        var bound = new BoundCheck(manifest?.Bound ?? DurableBound.None);
+        bound.Begin(from.Tip.Head);
+        tally.Head = from.Tip.Head;
+        for (var last = BatchNumber.None; ;)
         {
-            var listing = store.ListAsync(BlobName.LogPrefix(world), cancellationToken);
-            await foreach (var blob in listing.ConfigureAwait(false))
+            var walker = new FrameWalker(reads, from, FrameFilter.All);
+            while (await walker.MoveNextAsync(cancellationToken).ConfigureAwait(false))
             {
-                if (BlobName.TryParseSegment(blob.Name, world, out _)) total += blob.Length;
+                if (FaultOf(walker, tally.Head, bound, check) is { } fault) return (fault, 0);
+                tally.Count(walker);
             }
-        }
-        catch (IOException failure)
-        {
-            throw new StorageUnavailableException(world, "list the segments", failure.Message);
-        }
 
-        return total;
+            var end = walker.Position;
+            if (last != BatchNumber.None && end == from)
+                return (At(end, $"the log ends here, but the segment of batch {last} is there"), 0);
+            var segments = await LogListing.ReadAsync(store, world, cancellationToken).ConfigureAwait(false);
+            last = segments.Count == 0 ? BatchNumber.None : segments.Keys.Last();
+            from = end;
+            if (last > end.Tip.Head.Batch.Next) continue;
+            var reason = bound.FaultAtEnd(end.Tip.Head);
+            return (reason is null ? null : At(end, reason), walker.TornBytes);
+        }
     }
+
+    private ChainFault At(in LogPosition position, string reason) => new(
+        BlobName.Segment(world, position.Segment).Value, position.Offset, position.Tip.Head.Batch, reason);
+
+    private static ChainFault? FaultOf(
+        FrameWalker walker, in LogHead before, BoundCheck bound, Func<BatchFrame, string?>? check)
+    {
+        var reason = bound.FaultAfter(walker.Position.Tip.Head);
+        if (walker.Header.Kind == FrameKind.Batch) reason ??= check?.Invoke(walker.Current);
+        if (reason is null) return null;
+        var name = BlobName.Segment(walker.Header.World, walker.Position.Segment);
+        return new ChainFault(name.Value, walker.Position.Offset - walker.Header.FrameBytes, before.Batch, reason);
+    }
+
+    private async ValueTask<long> TotalAsync(CancellationToken cancellationToken) =>
+        (await LogListing.ReadAsync(store, world, cancellationToken).ConfigureAwait(false)).Values.Sum();
 
     private sealed class Tally(IProgress<ChainProgress>? progress, long bytesTotal)
     {
@@ -92,7 +119,7 @@ public sealed class ChainVerifier(ILogStore store, WorldId world)
         private long _told;
         private BatchNumber _segment;
 
-        public LogHead Head { get; private set; }
+        public LogHead Head { get; set; }
 
         public void Count(FrameWalker walker)
         {

@@ -24,22 +24,30 @@ internal static class GenRequests
         (19, Gen.Select(GenOperations.Any, Gen.Bool).Array[1, 12].Select(WithReferences)),
         (1, GenOperations.Reversal.Select(reversal => ImmutableArray.Create(reversal))));
 
+    private static readonly Gen<SubjectId> s_subject =
+        Gen.OneOf<string>("s-1", "~S.2_", new string('x', ExternalId.LengthMax)).Select(text => new SubjectId(text));
+
+    /// <summary>Members that may be sealed.</summary>
+    public static readonly Gen<PersonalMembers> Personal = Gen.Select(
+        Nullable(GenValues.Name), Nullable(s_json), Nullable(s_json),
+        (actor, metadata, origin) => new PersonalMembers(actor, metadata, origin));
+
     /// <summary>A well-formed request without key; now and then a reversal.</summary>
     public static readonly Gen<CommitRequest> Request = Gen.Select(
         s_operations,
         GenValues.Maybe(GenValues.NotNegative),
         Nullable(GenValues.Name),
-        Nullable(GenValues.Name),
-        Nullable(s_json),
-        Nullable(s_json),
-        (operations, expected, actor, policy, metadata, origin) => new CommitRequest
+        Personal,
+        GenValues.Maybe(s_subject),
+        (operations, expected, policy, personal, subject) => new CommitRequest
         {
             Operations = operations,
             ExpectedWorldSeq = expected is { } seq ? new WorldSeq(seq) : null,
-            ActorId = actor,
+            ActorId = personal.ActorId,
             PolicyId = policy,
-            Metadata = metadata,
-            Origin = origin,
+            Metadata = personal.Metadata,
+            Origin = personal.Origin,
+            SubjectId = subject,
         });
 
     /// <summary>The canonical encoding of a well-formed request.</summary>

@@ -96,7 +96,11 @@ public sealed class RequestCodecTests
     }
 
     [Theory]
-    [InlineData("2000", "members that are unknown")]
+    [InlineData("8000", "members that are unknown")]
+    [InlineData("2000", "the length of an id")]
+    [InlineData("4000", "names a subject")]
+    [InlineData("64017300", "holds no personal member")]
+    [InlineData("60017300000000000000000100", "an impossible length")]
     [InlineData("000100", "newer format")]
     [InlineData("00010800", "newer format")]
     [InlineData("000103026100", "policies are needed")]

@@ -7,6 +7,7 @@ using AssetCore.Grains.Abstractions;
 using AssetCore.Http.Gateway;
 using AssetCore.Ids;
 using AssetCore.Reads;
+using AssetCore.Subjects;
 using AssetCore.Worlds;
 
 namespace AssetCore.Http.Tests.Fakes;
@@ -26,7 +27,13 @@ internal sealed class RecordingGateway : IWorldGateway
 
     public List<CreateCall> Creations { get; } = [];
 
+    public List<ForkCall> Forks { get; } = [];
+
+    public List<PurgeCall> Purges { get; } = [];
+
     public List<ChangeCall> Changes { get; } = [];
+
+    public List<(WorldId World, EraseSubjectCall Call)> Erasures { get; } = [];
 
     public List<WorldListCall> Lists { get; } = [];
 
@@ -67,6 +74,14 @@ internal sealed class RecordingGateway : IWorldGateway
         return Task.FromResult(OnCommit(commit));
     }
 
+    public Task<SubjectErasureReply> EraseSubjectAsync(WorldId world, EraseSubjectCall erase)
+    {
+        Erasures.Add((world, erase));
+        return Task.FromResult(Refusing is null
+            ? new SubjectErasureReply(new SubjectErasure(world, erase.Subject, new WorldSeq(9), TimeMs, false), null)
+            : new SubjectErasureReply(null, Refusing));
+    }
+
     public Task<PreflightOutcome> PreflightAsync(WorldId world, PreparedCommit commit)
     {
         Commits.Add(commit);
@@ -88,6 +103,18 @@ internal sealed class RecordingGateway : IWorldGateway
     {
         Creations.Add(create);
         return Reply(World(create.World.Value) with { DisplayName = create.DisplayName });
+    }
+
+    public Task<WorldReply> ForkAsync(ForkCall fork)
+    {
+        Forks.Add(fork);
+        return Reply(World(fork.World.Value) with { Lineage = new WorldLineage(fork.Source, fork.At ?? new(7)) });
+    }
+
+    public Task<WorldReply> PurgeAsync(PurgeCall purge)
+    {
+        Purges.Add(purge);
+        return Reply(World(purge.World.Value, WorldLifecycle.Deleted) with { IsPurged = true });
     }
 
     public Task<WorldReply> ChangeAsync(ChangeCall change)

@@ -58,10 +58,10 @@ public sealed class FailingDiskTests : IDisposable
         Assert.IsType<AppendOutcome.Disputed>(await AppendAsync(log, 2));
         await log.DisposeAsync();
 
-        // The half of a frame that the disk took is a torn tail for whoever comes next.
+        // The half of a frame that the disk took is cut off before anybody comes next.
         (_disk.WritesToFail, _disk.CutsToFail) = (0, 0);
         await using var next = await _writers.OpenAsync(_store);
-        Assert.True(next.Recovery.TornBytes > 0);
+        Assert.Equal(0, next.Recovery.TornBytes);
         var third = await LandAsync(next, 3);
         AssertSame([first, third], await ReadAllAsync(_store));
     }

@@ -139,7 +139,7 @@ public sealed class TornTailTests : IDisposable
         File.Delete(_mark);
         if (settled is not { } length) return;
         using var mark = File.OpenHandle(_mark, FileMode.Create, FileAccess.Write);
-        new SettledMark(length, IsSealed: false).Write(mark);
+        new SettledMark(length, IsSealed: false).Write(mark, new FileCalls());
     }
 
     private async Task AssertDroppedAsync(List<BatchFrame> written, int torn)

@@ -180,12 +180,14 @@ public sealed class AmbiguityTests
     }
 
     [Fact]
-    public async Task A_blob_that_is_sealed_without_a_seal_frame_is_corruption()
+    public async Task A_segment_that_is_sealed_before_anything_was_written_is_corruption()
     {
         await using var log = await _writers.OpenAsync(_store);
-        await LandAsync(log, 1);
-        await _inner.SealAsync(BlobName.Segment(World, new BatchNumber(1)), Token);
-        await Assert.ThrowsAsync<LogCorruptException>(async () => await AppendAsync(log, 2));
+        var first = BlobName.Segment(World, new BatchNumber(1));
+        await _inner.CreateAsync(first, Token);
+        await _inner.SealAsync(first, Token);
+        var corrupt = await Assert.ThrowsAsync<LogCorruptException>(async () => await AppendAsync(log, 1));
+        Assert.Equal((first.Value, 0L), (corrupt.Blob, corrupt.Offset));
     }
 
     private Action? _onAppend;

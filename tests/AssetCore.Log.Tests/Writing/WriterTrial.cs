@@ -1,5 +1,7 @@
 using AssetCore.Log.Memory;
 using AssetCore.Log.Reading;
+using AssetCore.Log.Stores;
+using AssetCore.Log.Verification;
 using AssetCore.Log.Writing;
 using AssetCore.Testing.Stores;
 
@@ -24,6 +26,7 @@ internal sealed class WriterTrial
     private readonly List<WorldLog> _open = [];
     private readonly SortedDictionary<long, BatchFrame> _acknowledged = [];
     private readonly HashSet<int> _refused = [];
+    private readonly List<byte[]> _manifests = [];
     private int _nextSeed = 1;
 
     public WriterTrial(int seed, int faultPercent, params StoreFault[] faults)
@@ -36,19 +39,52 @@ internal sealed class WriterTrial
 
     public int Acknowledged => _acknowledged.Count;
 
+    /// <summary>Segments that were cut off.</summary>
+    public int Cuts { get; private set; }
+
+    /// <summary>True to set the manifest back to an older one now and then.</summary>
+    public bool SetsManifestBack { get; init; }
+
     /// <summary>Runs the trial; what it found to be wrong, or null.</summary>
     public async Task<string?> RunAsync()
     {
         for (var step = 0; step < Steps; step++)
         {
             if (_random.Next(10) == 0) await _store.DeliverAsync(1);
+            if (SetsManifestBack) await TouchManifestAsync();
             if (_open.Count == 0 || (_open.Count < WritersMax && _random.Next(8) == 0)) await OpenAsync();
             else if (await AppendAsync(_open[_random.Next(_open.Count)]) is { } violation) return violation;
         }
 
         await _store.DeliverAsync();
         foreach (var log in _open) await log.DisposeAsync();
-        return Compare(await TestWriters.ReadAllAsync(_inner));
+        var frames = await TestWriters.ReadAllAsync(_inner);
+        Cuts = frames.Zip(frames.Skip(1)).Count(pair =>
+            pair.First.After!.Segment != pair.Second.After!.Segment
+            && pair.Second.Header.PreviousHash == pair.First.After.Head.Hash);
+        var report = await new ChainVerifier(_inner, TestWriters.World)
+            .VerifyAsync(null, null, TestWriters.Token);
+        return report.Fault is { } fault ? $"the log is not sound: {fault}" : Compare(frames);
+    }
+
+    private async Task TouchManifestAsync()
+    {
+        var name = BlobName.Manifest(TestWriters.World);
+        if (!(await _inner.StatAsync(name, TestWriters.Token)).IsDone) return;
+        var now = await BlobBytes.ReadAsync(_inner, name);
+        if (_manifests.Count == 0 || !now.AsSpan().SequenceEqual(_manifests[^1])) _manifests.Add(now);
+        if (_random.Next(10) == 0)
+            await BlobBytes.ReplaceAsync(_inner, name, _manifests[_random.Next(_manifests.Count)]);
+    }
+
+    /// <summary>A writer that is confirmed stands at the end of the log.</summary>
+    private async Task<string?> ConfirmAsync(WorldLog log)
+    {
+        var outcome = await log.ConfirmAsync(TestWriters.Token);
+        if (outcome is AppendOutcome.Fenced) await EndAsync(log);
+        if (outcome is not null || SetsManifestBack) return null;
+        var head = await new WorldLogReader(_inner, TestWriters.World).ReadHeadAsync(TestWriters.Token);
+        return head == log.Head ? null : $"a writer at {log.Head} was confirmed, the log ends at {head}";
     }
 
     private async Task OpenAsync()
@@ -65,6 +101,7 @@ internal sealed class WriterTrial
 
     private async Task<string?> AppendAsync(WorldLog log)
     {
+        if (_random.Next(8) == 0) return await ConfirmAsync(log);
         var seed = _nextSeed++;
         var outcome = await TestWriters.AppendAsync(log, seed);
         switch (outcome)

@@ -7,12 +7,15 @@ public sealed class WriterTrialTests
     private const int Seeds = 400;
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(20)]
-    [InlineData(60)]
-    public async Task What_was_acknowledged_is_in_the_log_once_and_what_was_refused_is_not(int faultPercent)
+    [InlineData(0, false)]
+    [InlineData(0, true)]
+    [InlineData(20, false)]
+    [InlineData(20, true)]
+    [InlineData(60, false)]
+    public async Task What_was_acknowledged_is_in_the_log_once_and_what_was_refused_is_not(
+        int faultPercent, bool setsManifestBack)
     {
-        var acknowledged = 0;
+        var (acknowledged, cuts) = (0, 0);
         for (var seed = 0; seed < Seeds; seed++)
         {
             var trial = new WriterTrial(
@@ -22,14 +25,19 @@ public sealed class WriterTrialTests
                 StoreFault.AnswerLost,
                 StoreFault.RequestLost,
                 StoreFault.LandsLate,
-                StoreFault.Slow);
+                StoreFault.Slow)
+            {
+                SetsManifestBack = setsManifestBack,
+            };
             var violation = await trial.RunAsync();
             Assert.True(violation is null, $"seed {seed}: {violation}");
             acknowledged += trial.Acknowledged;
+            cuts += trial.Cuts;
         }
 
         // The trials prove nothing if hardly anything is ever acknowledged.
         Assert.InRange(acknowledged, Seeds * 5, int.MaxValue);
+        if (faultPercent < 60) Assert.InRange(cuts, Seeds / 20, int.MaxValue);
     }
 
     [Fact]

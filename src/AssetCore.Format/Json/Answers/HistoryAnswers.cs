@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using AssetCore.Ids;
 using AssetCore.Reads;
 using AssetCore.Text;
 
@@ -68,9 +69,19 @@ internal static class HistoryAnswers
         writer.WriteStringOrNull("actor_id"u8, commit.ActorId);
         writer.WriteJsonOrNull("metadata"u8, commit.Metadata);
         writer.WriteJsonOrNull("origin"u8, commit.Origin);
+        if (commit.SubjectId is { } subject) WriteSubject(writer, commit, subject);
         writer.WriteStartArray("operations"u8);
         foreach (var operation in commit.Operations) s_operation.Write(writer, operation);
         writer.WriteEndArray();
+    }
+
+    // Commits that are about nobody, by far the most, are as they always were. A reader without keys, such as a tool on
+    // a log, cannot tell what is erased from what is only sealed.
+    private static void WriteSubject(Utf8JsonWriter writer, CommitItem commit, SubjectId subject)
+    {
+        writer.WriteString("subject_id"u8, subject.Value);
+        if (commit.Sealed is null) writer.WriteBoolean("erased"u8, commit.IsErased);
+        else writer.WriteBoolean("sealed"u8, value: true);
     }
 
     private static void WriteEvents(Utf8JsonWriter writer, ImmutableArray<JsonText> events)
@@ -91,5 +102,9 @@ internal static class HistoryAnswers
         commit.TextOrNull("actor_id"),
         commit.JsonOrNull("metadata"),
         commit.JsonOrNull("origin"),
-        commit.List("operations", operation => operation.ReadWhole(s_operation)));
+        commit.List("operations", operation => operation.ReadWhole(s_operation)))
+    {
+        SubjectId = commit.Has("subject_id") ? commit.Read("subject_id", WireTypes.SubjectId) : null,
+        IsErased = commit.Has("erased") && commit.Boolean("erased"),
+    };
 }

@@ -39,6 +39,10 @@ internal static class CommitRequestShape
         var firstSent = request.Optional(
             "first_sent_world_seq", WireTypes.NonNegative, value => value.FirstSentWorldSeq?.Value,
             "The head that the client knew when it first sent this key; 0 for none.");
+        var subject = request.Optional(
+            "subject_id", WireTypes.SubjectId, value => value.SubjectId,
+            "Whom it is about, a random name: actor_id, metadata and origin are sealed under this subject's key, and "
+                + "erased with it.");
         return request.Build("commit request", values => new CommitRequest
         {
             Operations = operations is null ? ImmutableArray<Operation>.Empty : values.Get(operations),
@@ -49,6 +53,7 @@ internal static class CommitRequestShape
             Metadata = values.FindOrNull(metadata),
             Origin = values.FindOrNull(origin),
             FirstSentWorldSeq = values.GetOrNull(firstSent) is { } sent ? new WorldSeq(sent) : null,
+            SubjectId = values.GetOrNull(subject),
         });
     }
 }

@@ -22,6 +22,10 @@ internal static class ReverseRequestShape
         var firstSent = request.Optional(
             "first_sent_world_seq", WireTypes.NonNegative, value => value.FirstSentWorldSeq?.Value,
             "The head that the client knew when it first sent this key; 0 for none.");
+        var subject = request.Optional(
+            "subject_id", WireTypes.SubjectId, value => value.SubjectId,
+            "Whom it is about, a random name: actor_id and metadata are sealed under this subject's key, and erased "
+                + "with it.");
         return request.Build("reverse request", values => new ReverseRequest
         {
             CommitId = default,
@@ -30,6 +34,7 @@ internal static class ReverseRequestShape
             IdempotencyKey = values.FindOrNull(key),
             Metadata = values.FindOrNull(metadata),
             FirstSentWorldSeq = values.GetOrNull(firstSent) is { } sent ? new WorldSeq(sent) : null,
+            SubjectId = values.GetOrNull(subject),
         });
     }
 }

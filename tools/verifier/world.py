@@ -1,0 +1,142 @@
+"""Verifies a world of a file store: manifest, log, checkpoints, and where a fork comes from."""
+
+import os
+import time
+
+import checkpoints
+import comparison
+import forks
+import manifests
+from faults import Broken, Unreadable, need
+from state import State
+from walk import LogWalk, Observer, Start
+
+PROGRESS_SECONDS = 2
+
+
+class World(Observer):
+    """Everything that a store holds of a world, and what is found of it."""
+
+    def __init__(self, root, world, progress=None):
+        self.root, self.world, self.progress = root, world, progress
+        self.folder = os.path.join(root, "worlds", str(world))
+        self.notes, self.manifest, self.genesis = [], None, None
+        self.references, self.bound_met, self.checkpoints = {}, True, 0
+        self.walk = LogWalk(self.folder, world, State(), self)
+        self.until = None  # where a fork leaves, while its source is walked
+        self._began = self._told = time.monotonic()
+
+    def verify(self):
+        """Verifies all of it; raises Broken or Unreadable at the first fault."""
+        if self.open():
+            if self.genesis:
+                self.notes += forks.check_source(self.root, self.manifest.lineage, self.genesis.state)
+            if self.manifest is None or os.path.isdir(os.path.join(self.folder, "log")):
+                self.walk.run()
+            self._check_end()
+            self._tell(force=True)
+
+    def open(self):
+        """Reads the manifest and what it names; False if the world's bytes are gone."""
+        self.walk.place.at("manifest")
+        self.manifest = self._read_manifest()
+        if self.manifest is None:
+            self.notes.append("there is no manifest: nothing is known of the world but its log")
+            return True
+        if self.manifest.purge:
+            self.notes.append(f"purged: {self.manifest.purge.reason}")
+            return False
+        self.references = {reference.batch: reference for reference in self.manifest.checkpoints}
+        self.bound_met = self.manifest.bound is None
+        if self.manifest.lineage:
+            self._begin_fork(self.manifest.lineage)
+        return True
+
+    def _read_manifest(self):
+        try:
+            with open(os.path.join(self.folder, "manifest"), "rb") as file:
+                manifest = manifests.decode(file.read(manifests.BYTES_MAX + 1))
+        except FileNotFoundError:
+            return None
+        need(manifest.world == self.world, f"the manifest of world {manifest.world}")
+        return manifest
+
+    def _begin_fork(self, lineage):
+        """A fork's log begins behind its genesis checkpoint, whose SHA-256 its first frame names."""
+        reference = self.references.pop(lineage.batch)
+        self.genesis = self._read_checkpoint(reference)
+        need(self.genesis and self.genesis.head.genesis, "a fork begins with a checkpoint that is no genesis")
+        self.walk.state = self.genesis.state
+        self.walk.start = Start(lineage.batch, lineage.world_seq, reference.sha256)
+        bound = self.manifest.bound
+        if bound and (bound.batch, bound.hash) == (lineage.batch, reference.sha256):
+            self.bound_met = True
+
+    def commit(self, walk, header, commit):
+        if self.until:
+            self.until.commit(walk, header, commit)
+
+    def frame(self, walk, header, offset):
+        bound = self.manifest and self.manifest.bound
+        if bound and header.hash == bound.hash:
+            need((header.batch, header.last, header.epoch) == bound[:3], "the manifest's bound does not fit its frame")
+            self.bound_met = True
+        reference = self.references.pop(header.batch, None)
+        if reference:
+            self._check_checkpoint(reference, walk, header, offset)
+        self._tell()
+
+    def _read_checkpoint(self, reference):
+        name = f"{reference.batch:020}.ckpt"
+        self.walk.place.at(f"checkpoints/{name}")
+        try:
+            with open(os.path.join(self.folder, "checkpoints", name), "rb") as file:
+                data = file.read()
+        except FileNotFoundError:
+            now = self._read_manifest()
+            need(now and reference not in now.checkpoints, "the manifest names a checkpoint that is not there")
+            self.notes.append(f"checkpoint {name} was dropped in the meantime")
+            return None
+        need(len(data) == reference.bytes, f"a checkpoint of {len(data)} bytes, the manifest says {reference.bytes}")
+        found = checkpoints.decode(data)
+        need(found.sha256 == reference.sha256, "the manifest names a checkpoint with another SHA-256")
+        head = found.head
+        need((head.world, head.batch, head.world_seq) == (self.world, reference.batch, reference.world_seq),
+             "the manifest names another checkpoint than the one that stands there")
+        self.checkpoints += 1
+        return found
+
+    def _check_checkpoint(self, reference, walk, header, offset):
+        """A checkpoint of the batch that was just applied holds what the log leads to."""
+        found = self._read_checkpoint(reference)
+        if found is None:
+            return
+        head, state = found.head, found.state
+        need(not head.genesis, "a genesis in the midst of a log")
+        need((head.world_seq, head.time, head.epoch, head.nonce, head.hash, head.state)
+             == (header.last, header.time, header.epoch, header.nonce, header.hash, walk.state.state_hash()),
+             "the head of the checkpoint does not fit the frame of its batch")
+        need((head.segment, head.offset, head.frames) == (walk.segment.first, offset, walk.frames),
+             "the head of the checkpoint tells another place than its batch has")
+        different = comparison.difference(state, walk.state)
+        need(different is None, f"the checkpoint and the log differ: {different}")
+        walk.place.at(walk.segment.name, offset)
+
+    def _check_end(self):
+        """What the manifest knows of has to be in the log."""
+        self.walk.place.at("manifest")
+        need(self.bound_met, "the log ends before the manifest's bound, or is another log")
+        for batch in self.references:
+            raise Broken(f"the manifest names a checkpoint of batch {batch}, and the log ends before it")
+        head = self.walk.head
+        if self.manifest and head and self.manifest.epoch < head.epoch:
+            self.notes.append(f"the manifest was set back: epoch {self.manifest.epoch}, the log's is {head.epoch}")
+        self.walk.place.at(None)
+
+    def _tell(self, force=False):
+        now = time.monotonic()
+        if self.progress and (now - self._told > PROGRESS_SECONDS or force and self._told > self._began):
+            self._told = now
+            share = 100 * self.walk.bytes_done // max(1, self.walk.bytes_total)
+            print(f"{share} %: batch {self.walk.last_batch}, event {self.walk.last_world_seq}", file=self.progress,
+                  flush=True)
