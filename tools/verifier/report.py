@@ -39,6 +39,7 @@ def _report(world, fault, code):
         "segments": walk.segments,
         "batches": walk.last_batch,
         "commits": walk.commits,
+        "sealed_commits": walk.sealed_commits,
         "world_seq": walk.last_world_seq,
         "events": {name: count for name, count in zip(events.NAMES, walk.kinds) if count},
         "checkpoints": world.checkpoints,

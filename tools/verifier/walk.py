@@ -44,7 +44,7 @@ class LogWalk:
         self.start = start or Start()
         self.place, self.notes, self.head = Place(), [], None
         self.segment, self.frames = None, 0  # the segment, and its frames so far
-        self.segments = self.commits = 0
+        self.segments = self.commits = self.sealed_commits = 0
         self.commit_ids, self.kinds = {}, [0] * len(events.NAMES)
         self.bytes_done = self.bytes_total = 0
         self.was_cut_off = False
@@ -137,6 +137,7 @@ class LogWalk:
             need(self.state.world, "a client's commit before the world began")
             self.state.add_key(commit, header.time)
         self.commit_ids[commit.first] = commit.digest[:8]
+        self.sealed_commits += commit.request.box is not None
         for name, arguments in commit.request.operations:
             if name == "ReverseCommit":
                 self._check_reversed(arguments["commit_id"], commit)

@@ -38,8 +38,10 @@ class World(Observer):
 
     def open(self):
         """Reads the manifest and what it names; False if the world's bytes are gone."""
+        self.walk.place.at("manifest")
         self.manifest = self._read_manifest()
         if self.manifest is None:
+            self.notes.append("there is no manifest: nothing is known of the world but its log")
             return True
         if self.manifest.purge:
             self.notes.append(f"purged: {self.manifest.purge.reason}")
@@ -51,13 +53,10 @@ class World(Observer):
         return True
 
     def _read_manifest(self):
-        path = os.path.join(self.folder, "manifest")
-        self.walk.place.at("manifest")
         try:
-            with open(path, "rb") as file:
+            with open(os.path.join(self.folder, "manifest"), "rb") as file:
                 manifest = manifests.decode(file.read(manifests.BYTES_MAX + 1))
         except FileNotFoundError:
-            self.notes.append("there is no manifest: nothing is known of the world but its log")
             return None
         need(manifest.world == self.world, f"the manifest of world {manifest.world}")
         return manifest
@@ -66,7 +65,7 @@ class World(Observer):
         """A fork's log begins behind its genesis checkpoint, whose SHA-256 its first frame names."""
         reference = self.references.pop(lineage.batch)
         self.genesis = self._read_checkpoint(reference)
-        need(self.genesis.head.genesis, "a fork begins with a checkpoint that is no genesis")
+        need(self.genesis and self.genesis.head.genesis, "a fork begins with a checkpoint that is no genesis")
         self.walk.state = self.genesis.state
         self.walk.start = Start(lineage.batch, lineage.world_seq, reference.sha256)
         bound = self.manifest.bound
@@ -94,7 +93,10 @@ class World(Observer):
             with open(os.path.join(self.folder, "checkpoints", name), "rb") as file:
                 data = file.read()
         except FileNotFoundError:
-            raise Broken("the manifest names a checkpoint that is not there") from None
+            now = self._read_manifest()
+            need(now and reference not in now.checkpoints, "the manifest names a checkpoint that is not there")
+            self.notes.append(f"checkpoint {name} was dropped in the meantime")
+            return None
         need(len(data) == reference.bytes, f"a checkpoint of {len(data)} bytes, the manifest says {reference.bytes}")
         found = checkpoints.decode(data)
         need(found.sha256 == reference.sha256, "the manifest names a checkpoint with another SHA-256")
@@ -106,7 +108,10 @@ class World(Observer):
 
     def _check_checkpoint(self, reference, walk, header, offset):
         """A checkpoint of the batch that was just applied holds what the log leads to."""
-        head, state, _, _ = self._read_checkpoint(reference)
+        found = self._read_checkpoint(reference)
+        if found is None:
+            return
+        head, state = found.head, found.state
         need(not head.genesis, "a genesis in the midst of a log")
         need((head.world_seq, head.time, head.epoch, head.nonce, head.hash, head.state)
              == (header.last, header.time, header.epoch, header.nonce, header.hash, walk.state.state_hash()),
@@ -120,8 +125,7 @@ class World(Observer):
     def _check_end(self):
         """What the manifest knows of has to be in the log."""
         self.walk.place.at("manifest")
-        need(self.bound_met, "the log ends before the manifest's bound, or is another one: " + str(
-            self.manifest and self.manifest.bound and f"batch {self.manifest.bound.batch} is not there"))
+        need(self.bound_met, "the log ends before the manifest's bound, or is another log")
         for batch in self.references:
             raise Broken(f"the manifest names a checkpoint of batch {batch}, and the log ends before it")
         head = self.walk.head

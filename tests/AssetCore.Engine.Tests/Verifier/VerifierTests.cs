@@ -1,8 +1,12 @@
 using System.Globalization;
+using AssetCore.Commits;
 using AssetCore.Engine.Tests.Replay;
+using AssetCore.Format.Requests;
+using AssetCore.Format.Sealing;
 using AssetCore.Log;
 using AssetCore.Testing.Stores;
 using AssetCore.Testing.Verifier;
+using AssetCore.Text;
 
 namespace AssetCore.Engine.Tests.Verifier;
 
@@ -63,6 +67,44 @@ public sealed class VerifierTests : IDisposable
         Assert.True(report.Status == "whole", report.Fault);
         Assert.Equal($"{head.Hash}", report["head_hash"]);
         Assert.Equal("12", $"{report.Document.GetProperty("events").GetProperty("WorldIndexSet")}");
+    }
+
+    [Fact]
+    public async Task It_needs_no_key_to_verify_commits_about_subjects()
+    {
+        var world = new WrittenWorld();
+        world.Commit(Ops.Vault("vault"), Ops.Class("gold"));
+        var request = new CommitRequest
+        {
+            Operations = [Ops.Add("gold", "1", Ops.InVault("vault"))],
+            IdempotencyKey = "about somebody",
+            SubjectId = new("s-1"),
+            ActorId = "anna",
+            Metadata = new JsonText("{}"u8.ToArray()),
+        };
+        var key = new SubjectKey(new byte[SubjectKey.Bytes]);
+        world.Send(PreparedCommit.Create(request).SealUnder(key, WrittenWorld.Id, new byte[MemberSeal.NonceBytes]));
+        await LogFolder.WriteAsync(_folder.Path, world.Log);
+        var report = await VerifyAsync(1);
+
+        Assert.True(report.Status == "whole", report.Fault);
+        Assert.Equal("1", report["sealed_commits"]);
+        Assert.Equal($"{world.State.StateHash}", report["state_hash"]);
+    }
+
+    [Fact]
+    public async Task It_reads_a_log_that_is_being_written()
+    {
+        var world = new WrittenWorld();
+        world.Commit(Ops.Vault("vault"), Ops.Class("gold"));
+        await using var log = await LogFolder.OpenAsync(_folder.Path, WrittenWorld.Id);
+        foreach (var batch in world.Log)
+        {
+            await LogFolder.AppendAsync(log, batch);
+            var report = await VerifyAsync(1);
+            Assert.True(report.Status == "whole", report.Fault);
+            Assert.Equal($"{log.Head.Hash}", report["head_hash"]);
+        }
     }
 
     [Fact]
