@@ -15,6 +15,7 @@ internal static class WorldCommand
         var world = new Command("world", "Makes and lists worlds, and says how they are run.")
         {
             WorldCreateCommand.Create(kit),
+            WorldForkCommand.Create(kit),
             GetCommand.CreateResource(kit, GetResources.Namespaces, "list", "Lists the worlds."),
             Status(kit),
             GetCommand.CreateResource(
@@ -25,9 +26,9 @@ internal static class WorldCommand
     }
 
     /// <summary>The argument that names the world of a command.</summary>
-    public static Argument<long> IdArgument(string description)
+    public static Argument<long> IdArgument(string description, string name = "ID")
     {
-        var id = new Argument<long>("ID") { Description = description };
+        var id = new Argument<long>(name) { Description = description };
         id.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && long.TryParse(result.Tokens[0].Value, out var value) && value < 1)

@@ -46,6 +46,7 @@ public static class AssetCoreSiloBuilderExtensions
         silo.Services.AddSingleton<SubjectOpener>();
         silo.Services.AddSingleton<ReplicaServices>();
         silo.Services.AddSingleton<CommitPublisherFactory>();
+        silo.Services.AddSingleton<SiloIdentity>();
         silo.Services.AddSingleton<JournalServices>();
         AddWithLifecycle<UpkeepService>(silo.Services);
         AddWithLifecycle<ReplicaHost>(silo.Services);

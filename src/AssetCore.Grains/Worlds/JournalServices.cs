@@ -14,6 +14,7 @@ internal sealed class JournalServices(
     TimeProvider time,
     CommitPublisherFactory publishers,
     ReplicaHost replicas,
+    SiloIdentity identity,
     GrainMetrics metrics,
     UpkeepService upkeep,
     ILogger<WorldJournal> logger)
@@ -27,6 +28,10 @@ internal sealed class JournalServices(
     public CommitPublisherFactory Publishers { get; } = publishers;
 
     public ReplicaHost Replicas { get; } = replicas;
+
+    public SiloIdentity Identity { get; } = identity;
+
+    public RivalMemory Rivals { get; } = new(identity.ClusterId, options.Value, time);
 
     public GrainMetrics Metrics { get; } = metrics;
 

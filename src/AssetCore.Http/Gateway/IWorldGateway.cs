@@ -33,6 +33,12 @@ internal interface IWorldGateway
     /// <summary>Makes a world.</summary>
     Task<WorldReply> CreateAsync(CreateCall create);
 
+    /// <summary>Makes a world out of another one as it was.</summary>
+    Task<WorldReply> ForkAsync(ForkCall fork);
+
+    /// <summary>Frees the bytes of a deleted world.</summary>
+    Task<WorldReply> PurgeAsync(PurgeCall purge);
+
     /// <summary>Changes how a world is run.</summary>
     Task<WorldReply> ChangeAsync(ChangeCall change);
 

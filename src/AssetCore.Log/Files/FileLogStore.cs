@@ -86,15 +86,8 @@ public sealed class FileLogStore : ITearableLogStore
         CallAsync(() => _reads.Stat(name), cancellationToken);
 
     /// <inheritdoc />
-    public ValueTask<StoreResult> StatSettledAsync(BlobName name, CancellationToken cancellationToken)
-    {
-        var path = _layout.PathOf(name);
-        return CallAsync(
-            () => File.Exists(path)
-                ? new StoreResult(StoreStatus.Done, SettledMark.Read(path)?.Length ?? 0)
-                : new StoreResult(StoreStatus.NotFound),
-            cancellationToken);
-    }
+    public ValueTask<StoreResult> StatSettledAsync(BlobName name, CancellationToken cancellationToken) =>
+        CallAsync(() => _reads.StatSettled(name), cancellationToken);
 
     /// <inheritdoc />
     public ValueTask<StoreResult> SettleAsync(BlobName name, long length, CancellationToken cancellationToken)

@@ -42,6 +42,17 @@ internal sealed class FileReads(FileLayout layout, Func<WorldId, FileLease?> lea
         return new StoreResult(StoreStatus.Done, length, length.ToString(CultureInfo.InvariantCulture), mark.IsSealed);
     }
 
+    /// <summary>See <see cref="ITearableLogStore.StatSettledAsync"/>. What was put or published is never torn.</summary>
+    public StoreResult StatSettled(BlobName name)
+    {
+        var path = layout.PathOf(name);
+        var file = new FileInfo(path);
+        if (!file.Exists) return new StoreResult(StoreStatus.NotFound);
+        if (SettledMark.Read(path) is { } mark) return new StoreResult(StoreStatus.Done, mark.Length);
+        var mayBeTorn = BlobName.TryParseWorld(name, out var world) && BlobName.TryParseSegment(name, world, out _);
+        return new StoreResult(StoreStatus.Done, mayBeTorn ? 0 : file.Length);
+    }
+
     public long VisibleLength(BlobName name, string path, long fileLength)
     {
         var lease = BlobName.TryParseWorld(name, out var world) ? leaseOf(world) : null;

@@ -3,11 +3,11 @@ using AssetCore.Log.Stores;
 namespace AssetCore.Log.Reading;
 
 /// <summary>
-/// Reads one blob front to back in growing chunks. A chunk is never used twice, so that frames can be views into it;
-/// only the piece of a frame at the end of a chunk is copied to the front of the next.
+/// Reads one segment front to back in growing chunks, and once it is long, ahead. A chunk is never used twice, so that
+/// frames can be views into it; only the piece of a frame at the end of a chunk is copied to the front of the next.
 /// </summary>
 /// <param name="reads">The store.</param>
-/// <param name="name">The blob.</param>
+/// <param name="name">The blob; if it is a segment it may stand under its other name as well.</param>
 /// <param name="offset">Where to begin.</param>
 internal sealed class ChunkSource(StoreReads reads, BlobName name, long offset)
 {
@@ -16,18 +16,16 @@ internal sealed class ChunkSource(StoreReads reads, BlobName name, long offset)
     /// </summary>
     private const int FirstBytes = 64 * 1024;
 
-    /// <summary>
-    /// The largest read: enough to hide the round trip of a blob service, few enough to stay near the caches.
-    /// </summary>
-    private const int LargestBytes = 4 * 1024 * 1024;
-
+    private readonly ReadAhead _ahead = new(reads);
     private byte[] _chunk = [];
     private int _from;
     private int _to;
     private long _readOffset = offset;
     private int _nextBytes = FirstBytes;
+    private int _expected;
+    private bool _isLong;
 
-    /// <summary>The blob.</summary>
+    /// <summary>The blob, by the name under which it was found last.</summary>
     public BlobName Name { get; private set; } = name;
 
     /// <summary>Bytes that were read and not taken yet.</summary>
@@ -43,32 +41,73 @@ internal sealed class ChunkSource(StoreReads reads, BlobName name, long offset)
     public void Advance(int bytes) => _from += bytes;
 
     /// <summary>Tells that <see cref="Unread"/> must grow to this many bytes before it is of use.</summary>
-    public void Expect(int bytes) => _nextBytes = Math.Max(_nextBytes, bytes - Unread.Length);
+    public void Expect(int bytes) => _expected = bytes;
 
     /// <summary>Goes on with another blob.</summary>
     public void Enter(BlobName name, long offset = 0)
     {
         Name = name;
         (_chunk, _from, _to, _readOffset) = ([], 0, 0, offset);
-        (IsAtEnd, IsMissing) = (false, false);
+        (IsAtEnd, IsMissing, _isLong) = (false, false, false);
+        _ahead.Drop();
     }
 
     /// <summary>Reads more behind <see cref="Unread"/>; false if there is no more.</summary>
     public async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
     {
         if (IsAtEnd) return false;
-        var unread = Unread;
-        var chunk = GC.AllocateUninitializedArray<byte>(unread.Length + _nextBytes);
-        unread.CopyTo(chunk);
-        var result = await reads
-            .ReadAsync(Name, _readOffset, chunk.AsMemory(unread.Length), cancellationToken)
-            .ConfigureAwait(false);
+        var before = Unread.Length;
+        if (!_isLong)
+        {
+            await ReadOneAsync(cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            do await TakeOneAsync(cancellationToken).ConfigureAwait(false);
+            while (!IsAtEnd && Unread.Length < _expected);
+        }
 
-        IsMissing = result.Status == StoreStatus.NotFound;
-        IsAtEnd = IsMissing || result.Count < chunk.Length - unread.Length;
+        _expected = 0;
+        return Unread.Length > before;
+    }
+
+    private async ValueTask ReadOneAsync(CancellationToken cancellationToken)
+    {
+        var unread = Unread;
+        var wanted = Math.Max(_nextBytes, _expected - unread.Length);
+        var chunk = GC.AllocateUninitializedArray<byte>(unread.Length + wanted);
+        unread.CopyTo(chunk);
+        var (name, result) = await reads
+            .ReadEitherAsync(Name, _readOffset, chunk.AsMemory(unread.Length), cancellationToken)
+            .ConfigureAwait(false);
         (_chunk, _from, _to) = (chunk, 0, unread.Length + result.Count);
-        _readOffset += result.Count;
-        _nextBytes = (int)Math.Min(_nextBytes * 4L, LargestBytes);
-        return result.Count > 0;
+        Read(name, result.Count, wanted, result.Status == StoreStatus.NotFound);
+        _isLong = !IsAtEnd && wanted >= ReadAhead.PieceBytes;
+        _nextBytes = (int)Math.Min(wanted * 4L, ReadAhead.PieceBytes);
+    }
+
+    private async ValueTask TakeOneAsync(CancellationToken cancellationToken)
+    {
+        var piece = await _ahead.TakeAsync(Name, _readOffset, cancellationToken).ConfigureAwait(false);
+        var unread = Unread;
+        var (chunk, from) = (piece.Bytes, ReadAhead.HeadroomBytes - unread.Length);
+        if (from < 0)
+        {
+            (chunk, from) = (GC.AllocateUninitializedArray<byte>(unread.Length + piece.Count), 0);
+            piece.Bytes.AsSpan(ReadAhead.HeadroomBytes, piece.Count).CopyTo(chunk.AsSpan(unread.Length));
+        }
+
+        unread.CopyTo(chunk.AsMemory(from));
+        (_chunk, _from, _to) = (chunk, from, from + unread.Length + piece.Count);
+        Read(piece.Name, piece.Count, ReadAhead.PieceBytes, piece.IsMissing);
+    }
+
+    private void Read(BlobName name, int count, int wanted, bool isMissing)
+    {
+        (Name, IsMissing, IsAtEnd) = (name, isMissing, isMissing || count < wanted);
+        _readOffset += count;
+
+        // A piece behind the end may hold what was appended after the end was met.
+        if (IsAtEnd) _ahead.Drop();
     }
 }

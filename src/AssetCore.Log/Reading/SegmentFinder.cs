@@ -20,10 +20,11 @@ internal sealed class SegmentFinder(StoreReads reads, PositionMemory memory, Log
         if (memory.Before(filter) is { } known) return known;
         if (IsFromTheStart(filter)) return origin;
 
-        var segments = await ListAsync(cancellationToken).ConfigureAwait(false);
+        var listed = await LogListing.ReadAsync(reads.Store, reads.World, cancellationToken).ConfigureAwait(false);
+        var segments = listed.Keys.ToArray();
 
         // The last segment may be empty: then the head, and the chain up to it, stands in the one before.
-        var (low, high) = (0, segments.Count);
+        var (low, high) = (0, segments.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;
@@ -38,25 +39,6 @@ internal sealed class SegmentFinder(StoreReads reads, PositionMemory memory, Log
     private bool IsFromTheStart(in FrameFilter filter) =>
         filter.FromBatch <= origin.Segment && filter.FromWorldSeq <= origin.Tip.Head.WorldSeq.Next;
 
-    private async ValueTask<List<BatchNumber>> ListAsync(CancellationToken cancellationToken)
-    {
-        var segments = new List<BatchNumber>();
-        try
-        {
-            var listing = reads.Store.ListAsync(BlobName.LogPrefix(reads.World), cancellationToken);
-            await foreach (var blob in listing.ConfigureAwait(false))
-            {
-                if (BlobName.TryParseSegment(blob.Name, reads.World, out var first)) segments.Add(first);
-            }
-        }
-        catch (IOException exception)
-        {
-            throw new StorageUnavailableException(reads.World, "list the segments", exception.Message);
-        }
-
-        return segments;
-    }
-
     /// <summary>True if the segment begins with a frame that is not wanted, or with the first one that is.</summary>
     private async ValueTask<bool> BeginsBeforeAsync(
         BatchNumber segment, FrameFilter filter, CancellationToken cancellationToken)
@@ -64,7 +46,7 @@ internal sealed class SegmentFinder(StoreReads reads, PositionMemory memory, Log
         if (segment > filter.FromBatch && filter.FromWorldSeq == WorldSeq.None) return false;
         var bytes = new byte[FrameHeader.Bytes];
         var name = BlobName.Segment(reads.World, segment);
-        var result = await reads.ReadAsync(name, 0, bytes, cancellationToken).ConfigureAwait(false);
+        var (_, result) = await reads.ReadEitherAsync(name, 0, bytes, cancellationToken).ConfigureAwait(false);
         if (FrameReader.ReadHeader(bytes.AsSpan(0, result.Count), out var header) != FrameStatus.Whole) return false;
         return header.Batch <= filter.FromBatch || header.FirstWorldSeq <= filter.FromWorldSeq;
     }

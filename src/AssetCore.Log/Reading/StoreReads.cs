@@ -39,6 +39,21 @@ internal sealed class StoreReads(ILogStore store, WorldId world, TimeProvider ti
         }
     }
 
+    /// <summary>
+    /// Reads a segment by the name given or, where there is no such blob, by its other one: it may have been rewritten
+    /// as a pack meanwhile, with the same bytes at the same offsets.
+    /// </summary>
+    /// <returns>The name under which it stands, and a status of Done or NotFound.</returns>
+    /// <exception cref="StorageUnavailableException">Every attempt failed.</exception>
+    public async ValueTask<(BlobName Name, StoreReadResult Result)> ReadEitherAsync(
+        BlobName name, long offset, Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        var result = await ReadAsync(name, offset, buffer, cancellationToken).ConfigureAwait(false);
+        if (result.IsDone || !BlobName.TryGetOtherOfSegment(name, World, out var other)) return (name, result);
+        var second = await ReadAsync(other, offset, buffer, cancellationToken).ConfigureAwait(false);
+        return second.IsDone ? (other, second) : (name, result);
+    }
+
     /// <summary>Makes another read-only call; the status is Done or NotFound.</summary>
     /// <exception cref="StorageUnavailableException">Every attempt failed.</exception>
     public async ValueTask<StoreResult> CallAsync(

@@ -85,6 +85,18 @@ public readonly record struct BlobName
     public static bool TryParsePack(BlobName name, WorldId world, out BatchNumber firstBatch) =>
         TryParse(name, LogPrefix(world), ".pack", out firstBatch);
 
+    /// <summary>
+    /// The other name that a segment of this world may stand under: of a segment its pack, of a pack its segment; false
+    /// for any other name.
+    /// </summary>
+    public static bool TryGetOtherOfSegment(BlobName name, WorldId world, out BlobName other)
+    {
+        other = default;
+        if (TryParseSegment(name, world, out var first)) other = Pack(world, first);
+        else if (TryParsePack(name, world, out first)) other = Segment(world, first);
+        return other.Value is not null;
+    }
+
     /// <summary>Reads the first batch out of the name of an index of this world; false for any other name.</summary>
     public static bool TryParseIndex(BlobName name, WorldId world, out BatchNumber firstBatch) =>
         TryParse(name, IndexPrefix(world), ".idx", out firstBatch);

@@ -69,8 +69,9 @@ public interface ILogStore
 
     /// <summary>
     /// Sends one block of a blob that <see cref="PublishAsync"/> will make whole. Blocks of an upload are staged one
-    /// at a time in the order 0, 1, 2, ...; staging the last one again replaces it. Nobody sees them before they are
-    /// published, in no read, stat or listing, and a blob of that name stays as it is.
+    /// at a time in the order 0, 1, 2, ...; staging the last one again replaces it. (After an unknown outcome the same
+    /// bytes are sent again: the earlier request may still land.) Nobody sees them before they are published, in no
+    /// read, stat or listing, and a blob of that name stays as it is.
     /// </summary>
     /// <remarks>
     /// A store may drop an upload that it had to refuse a block of, that nobody went on with for an hour, or whose

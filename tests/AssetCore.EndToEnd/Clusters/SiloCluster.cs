@@ -11,6 +11,11 @@ internal sealed class SiloCluster : IAsyncDisposable
     /// </summary>
     private const string ProbeTimeout = "00:00:01";
 
+    private const int SiloCount = 3;
+
+    /// <summary>From the first to the last zone there is, with a half hour between.</summary>
+    private static readonly string[] s_zones = ["Pacific/Kiritimati", "Asia/Kolkata", "Pacific/Pago_Pago"];
+
     /// <summary>For how long a starting silo may wait for what the others' deaths have left behind.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
@@ -21,13 +26,13 @@ internal sealed class SiloCluster : IAsyncDisposable
     private readonly SiloProcess[] _silos;
     private int _starts;
 
-    private SiloCluster(RedisServer redis, LogFolder folder, string[] settings, IReadOnlyList<string> store, int silos)
+    private SiloCluster(RedisServer redis, LogFolder folder, string[] settings, IReadOnlyList<string> store)
     {
         _redis = redis;
         _folder = folder;
         _settings = settings;
-        _ports = [.. Enumerable.Range(0, silos).Select(_ => SiloPorts.Free())];
-        _silos = new SiloProcess[silos];
+        _ports = [.. Enumerable.Range(0, SiloCount).Select(_ => SiloPorts.Free())];
+        _silos = new SiloProcess[SiloCount];
         Target = new IntentsTarget(
             [.. _ports.Select(ports => new Uri($"http://127.0.0.1:{ports.Http}"))],
             Path.Combine(Tokens, "admin.json"),
@@ -43,7 +48,13 @@ internal sealed class SiloCluster : IAsyncDisposable
 
     private string Tokens => _folder.Path("auth/tokens");
 
-    public static async Task<SiloCluster> StartAsync(Azurite azurite, int silos = 3)
+    /// <summary>The clocks of the silos, if the test sets them.</summary>
+    public IReadOnlyList<FakeClock> Clocks { get; private init; } = [];
+
+    /// <summary>Starts a cluster and waits until all its silos are ready.</summary>
+    /// <param name="azurite">The store.</param>
+    /// <param name="withClocks">True if the test sets the clocks of the silos, each of which has a time zone of its own.</param>
+    public static async Task<SiloCluster> StartAsync(Azurite azurite, bool withClocks = false)
     {
         var redis = await RedisServer.StartAsync();
         var folder = new LogFolder();
@@ -62,8 +73,11 @@ internal sealed class SiloCluster : IAsyncDisposable
             "--AssetCore:Clustering:MissedProbesMax", "2",
         ];
         string[] store = ["--connection-string", connection, "--container", container];
-        var cluster = new SiloCluster(redis, folder, settings, store, silos);
-        await cluster.LaunchAsync(Enumerable.Range(0, silos));
+        var clocks = withClocks
+            ? await Task.WhenAll(Enumerable.Range(0, SiloCount).Select(silo => FakeClock.CreateAsync(folder.Path($"clock-{silo}"))))
+            : [];
+        var cluster = new SiloCluster(redis, folder, settings, store) { Clocks = clocks };
+        await cluster.LaunchAsync(Enumerable.Range(0, SiloCount));
         return cluster;
     }
 
@@ -105,7 +119,8 @@ internal sealed class SiloCluster : IAsyncDisposable
 
     private SiloProcess Launch(int silo)
     {
-        var process = SiloProcess.Launch(_settings, Tokens, _ports[silo]);
+        string[] through = Clocks.Count > 0 ? [.. Clocks[silo].Through, $"TZ={s_zones[silo]}"] : [];
+        var process = SiloProcess.Launch(_settings, Tokens, _ports[silo], through);
         return _silos[silo] = _folder.Keep($"silo-{silo}-start-{++_starts}", process);
     }
 

@@ -175,7 +175,7 @@ internal sealed partial class SiloProcess : IAsyncDisposable
             using var response = await client.GetAsync(new Uri("/readyz", UriKind.Relative), cancellationToken);
             return response.StatusCode == HttpStatusCode.OK;
         }
-        catch (HttpRequestException)
+        catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException)
         {
             return false;
         }

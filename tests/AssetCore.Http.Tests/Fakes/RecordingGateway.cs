@@ -27,6 +27,10 @@ internal sealed class RecordingGateway : IWorldGateway
 
     public List<CreateCall> Creations { get; } = [];
 
+    public List<ForkCall> Forks { get; } = [];
+
+    public List<PurgeCall> Purges { get; } = [];
+
     public List<ChangeCall> Changes { get; } = [];
 
     public List<(WorldId World, EraseSubjectCall Call)> Erasures { get; } = [];
@@ -99,6 +103,18 @@ internal sealed class RecordingGateway : IWorldGateway
     {
         Creations.Add(create);
         return Reply(World(create.World.Value) with { DisplayName = create.DisplayName });
+    }
+
+    public Task<WorldReply> ForkAsync(ForkCall fork)
+    {
+        Forks.Add(fork);
+        return Reply(World(fork.World.Value) with { Lineage = new WorldLineage(fork.Source, fork.At ?? new(7)) });
+    }
+
+    public Task<WorldReply> PurgeAsync(PurgeCall purge)
+    {
+        Purges.Add(purge);
+        return Reply(World(purge.World.Value, WorldLifecycle.Deleted) with { IsPurged = true });
     }
 
     public Task<WorldReply> ChangeAsync(ChangeCall change)

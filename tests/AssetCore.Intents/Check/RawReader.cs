@@ -22,7 +22,7 @@ internal sealed class RawReader(ILogStore store, IReadOnlyDictionary<Hash128, st
         var logged = new LoggedWorld($"log of world {world}");
         var engine = new WorldEngine(new WorldId(world));
         var writers = new HashSet<(Epoch, WriterNonce)>();
-        var (batches, epoch) = (0L, default(Epoch));
+        var (batches, epoch, timeMs) = (0L, default(Epoch), 0L);
         try
         {
             await foreach (var frame in new WorldLogReader(store, new WorldId(world)).ReadAsync(new BatchNumber(1), default))
@@ -31,7 +31,9 @@ internal sealed class RawReader(ILogStore store, IReadOnlyDictionary<Hash128, st
                 writers.Add((frame.Header.Epoch, frame.Header.Nonce));
                 if (frame.Header.Epoch.Value < epoch.Value)
                     logged.Faults.Add($"batch {frame.Header.Batch} of epoch {frame.Header.Epoch} stands behind epoch {epoch}");
-                epoch = frame.Header.Epoch;
+                if (frame.Header.TimeMs < timeMs)
+                    logged.Faults.Add($"batch {frame.Header.Batch} is of {frame.Header.TimeMs}, the one before of {timeMs}");
+                (epoch, timeMs) = (frame.Header.Epoch, frame.Header.TimeMs);
                 engine.Replay(frame.Header, frame.Payload.Span);
                 if (engine.State.StateHash != frame.Header.StateHash)
                     logged.Faults.Add($"batch {frame.Header.Batch} replays to another state than its writer had");
@@ -45,7 +47,7 @@ internal sealed class RawReader(ILogStore store, IReadOnlyDictionary<Hash128, st
 
         if (writers.Select(writer => writer.Item1).Distinct().Count() != writers.Count)
             logged.Faults.Add("two writers appended under one epoch");
-        return (logged, new RawSummary(world, batches, writers.Count, logged.Commits, logged.Head));
+        return (logged, new RawSummary(world, batches, writers.Count, logged.Commits, logged.Head, timeMs));
     }
 
     private void Pass(LoggedWorld logged, BatchFrame frame)

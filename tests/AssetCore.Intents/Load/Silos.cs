@@ -9,16 +9,17 @@ namespace AssetCore.Intents.Load;
 /// <summary>The silos of one cluster, over HTTP. Any thread.</summary>
 internal sealed class Silos : IDisposable
 {
-    /// <summary>
-    /// How long an answer is waited for before somebody else is asked: far below what a silo may take, so that one
-    /// key is often under way at two silos.
-    /// </summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(6);
-
     private readonly HttpClient[] _clients;
+    private readonly TimeSpan _patience;
 
-    public Silos(IEnumerable<Uri> addresses, string token) =>
+    /// <param name="addresses">Where they listen.</param>
+    /// <param name="token">The token of an administrator.</param>
+    /// <param name="patience">How long an answer is waited for.</param>
+    public Silos(IEnumerable<Uri> addresses, string token, TimeSpan patience)
+    {
         _clients = [.. addresses.Select(address => Connect(address, token))];
+        _patience = patience;
+    }
 
     public int Count => _clients.Length;
 
@@ -27,7 +28,7 @@ internal sealed class Silos : IDisposable
     {
         using var content = new ByteArrayContent(intent.ToBody());
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        using var timeout = new CancellationTokenSource(s_patience);
+        using var timeout = new CancellationTokenSource(_patience);
         try
         {
             var path = new Uri($"/v1/write/namespaces/{intent.World}/commit", UriKind.Relative);
@@ -63,7 +64,7 @@ internal sealed class Silos : IDisposable
     {
         using var content = new ByteArrayContent(body);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        using var timeout = new CancellationTokenSource(s_patience);
+        using var timeout = new CancellationTokenSource(_patience);
         try
         {
             using var response = await _clients[silo].PostAsync(new Uri(path, UriKind.Relative), content, timeout.Token);
@@ -84,7 +85,7 @@ internal sealed class Silos : IDisposable
     {
         // A dead silo's connections must not linger, and a thousand callers need as many connections.
         var handler = new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(2) };
-        var client = new HttpClient(handler) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
+        var client = new HttpClient(handler) { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
     }

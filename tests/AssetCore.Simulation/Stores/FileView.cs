@@ -87,7 +87,7 @@ internal sealed partial class FileView(FileMedium disk, SimulatedProcess? proces
 
     public ValueTask<StoreResult> StatSettledAsync(BlobName name, CancellationToken cancellationToken) =>
         new(disk.Files.TryGetValue(name.Value, out var file)
-            ? new StoreResult(StoreStatus.Done, file.Mark ?? 0)
+            ? new StoreResult(StoreStatus.Done, file.Mark ?? file.Length)
             : NotFound);
 
     private SimulatedFileLease? OwnLease(WorldId world) =>

@@ -1,0 +1,76 @@
+using AssetCore.Log.Stores;
+
+namespace AssetCore.Log.Reading;
+
+/// <summary>
+/// Reads of one blob that are under way side by side, handed out in order: a long walk is not to wait for a round trip
+/// between any two of its chunks. One caller at a time.
+/// </summary>
+internal sealed class ReadAhead(StoreReads reads)
+{
+    /// <summary>Bytes of one read: enough to hide the round trip, few enough to stay near the caches.</summary>
+    public const int PieceBytes = 4 * 1024 * 1024;
+
+    /// <summary>
+    /// Room in front of a piece: what is left of the one before, most often less than a frame, is copied there.
+    /// </summary>
+    public const int HeadroomBytes = 64 * 1024;
+
+    /// <summary>
+    /// Reads under way: 16 MiB for a walk. Blob services give one connection some 60 MB/s, so four of them bring
+    /// bytes faster than they are verified.
+    /// </summary>
+    private const int PiecesMax = 4;
+
+    private readonly Queue<Task<Piece>> _underWay = new(PiecesMax);
+    private long _nextOffset;
+
+    /// <summary>The piece at an offset, and reads of those behind it begin.</summary>
+    /// <param name="name">The blob.</param>
+    /// <param name="offset">Where the piece before ended, or where a walk begins after <see cref="Drop"/>.</param>
+    /// <param name="cancellationToken">Ends the reads.</param>
+    /// <exception cref="StorageUnavailableException">The store did not answer.</exception>
+    public async ValueTask<Piece> TakeAsync(BlobName name, long offset, CancellationToken cancellationToken)
+    {
+        if (_underWay.Count == 0) _nextOffset = offset;
+        while (_underWay.Count < PiecesMax)
+        {
+            _underWay.Enqueue(BeginAsync(name, _nextOffset, cancellationToken));
+            _nextOffset += PieceBytes;
+        }
+
+        return await _underWay.Dequeue().ConfigureAwait(false);
+    }
+
+    /// <summary>Forgets what is under way: it ends by itself, unseen.</summary>
+    public void Drop() => _underWay.Clear();
+
+    private Task<Piece> BeginAsync(BlobName name, long offset, CancellationToken cancellationToken)
+    {
+        var piece = ReadAsync(name, offset, cancellationToken);
+
+        // Nobody may be left to see a failure.
+        _ = piece.ContinueWith(
+            static failed => failed.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        return piece;
+    }
+
+    private async Task<Piece> ReadAsync(BlobName name, long offset, CancellationToken cancellationToken)
+    {
+        var bytes = GC.AllocateUninitializedArray<byte>(HeadroomBytes + PieceBytes);
+        var (found, result) = await reads
+            .ReadEitherAsync(name, offset, bytes.AsMemory(HeadroomBytes), cancellationToken)
+            .ConfigureAwait(false);
+        return new Piece(found, bytes, result.Count, result.Status == StoreStatus.NotFound);
+    }
+
+    /// <summary>One read.</summary>
+    /// <param name="Name">The name under which the blob was found.</param>
+    /// <param name="Bytes">The bytes read, behind the headroom; never used twice.</param>
+    /// <param name="Count">How many; fewer than a piece only at the end of the blob.</param>
+    /// <param name="IsMissing">True if there is no such blob.</param>
+    internal readonly record struct Piece(BlobName Name, byte[] Bytes, int Count, bool IsMissing);
+}
