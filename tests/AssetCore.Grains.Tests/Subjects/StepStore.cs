@@ -64,6 +64,18 @@ internal sealed class StepStore(ILogStore inner, Func<Task> turn, Func<PutFault>
     public ValueTask<StoreResult> SealAsync(BlobName name, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
+    public ValueTask<StoreResult> StageAsync(
+        BlobName name,
+        StagedUpload upload,
+        int index,
+        ReadOnlyMemory<byte> data,
+        CancellationToken cancellationToken) =>
+        inner.StageAsync(name, upload, index, data, cancellationToken);
+
+    public ValueTask<StoreResult> PublishAsync(
+        BlobName name, StagedUpload upload, int count, PutCondition condition, CancellationToken cancellationToken) =>
+        inner.PublishAsync(name, upload, count, condition, cancellationToken);
+
     public IAsyncEnumerable<BlobListing> ListAsync(string prefix, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
