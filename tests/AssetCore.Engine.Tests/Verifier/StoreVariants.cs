@@ -3,7 +3,7 @@ using AssetCore.Testing.Verifier;
 
 namespace AssetCore.Engine.Tests.Verifier;
 
-/// <summary>Copies of one store of world 1, each with one change, for one run of the verifier over all of them.</summary>
+/// <summary>Copies of one store, each with one change, for one run of the verifier over all of them.</summary>
 internal sealed class StoreVariants : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

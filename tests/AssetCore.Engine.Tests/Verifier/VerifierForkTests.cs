@@ -46,9 +46,10 @@ public sealed class VerifierForkTests : IDisposable
     {
         await WriteAsync();
         await LogFolder.WriteAsync(_variants.Other, ReplayLog.Live(6, operations: 60).Log);
-        var genesis = Directory.GetFiles(WorldFolder(_variants.Original, s_fork), "*.ckpt", SearchOption.AllDirectories);
-        _variants.Add(root => File.Delete(_variants.In(root, genesis[0])));
-        _variants.Flip(genesis[0], 0, 97);
+        var genesis = Assert.Single(
+            Directory.GetFiles(Path.Combine(WorldFolder(_variants.Original, s_fork), "checkpoints")));
+        _variants.Add(root => File.Delete(_variants.In(root, genesis)));
+        _variants.Flip(genesis, 0, 97);
         _variants.Add(root =>
         {
             Directory.Delete(WorldFolder(root, s_source), recursive: true);
@@ -71,7 +72,7 @@ public sealed class VerifierForkTests : IDisposable
 
     private static string WorldFolder(string root, WorldId world) => Path.Combine(root, "worlds", $"{world}");
 
-    /// <summary>A source, a fork of it with two commits of its own, and a fork of that at a place that the two share.</summary>
+    /// <summary>A source, a fork of it with two commits, and a fork of that at a place that the two share.</summary>
     private async Task<LogHead> WriteAsync()
     {
         var source = await LogFolder.WriteAsync(
@@ -93,7 +94,8 @@ public sealed class VerifierForkTests : IDisposable
     {
         var identity = new WriterIdentity(new WriterNonce(1), "tests", "a fork's writer");
         var opened = await WorldRecovery.OpenAsync(
-            new FileLogStore(_variants.Original), fork, new WorldLogOptions(), identity, TimeProvider.System, null, Token);
+            new FileLogStore(_variants.Original), fork, new WorldLogOptions(), identity, TimeProvider.System, null,
+            Token);
         await using var log = opened.Log;
         foreach (var mode in new[] { WriteMode.ReadWrite, WriteMode.ReadOnly })
         {

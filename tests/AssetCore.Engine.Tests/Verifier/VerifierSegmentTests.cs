@@ -5,7 +5,7 @@ using AssetCore.Log.Packing;
 
 namespace AssetCore.Engine.Tests.Verifier;
 
-/// <summary>What <c>docs/formats/segment.md</c> allows at the end of a segment and of a log, and what it does not.</summary>
+/// <summary>What <c>docs/formats/segment.md</c> allows at the end of a segment and of a log, and what not.</summary>
 public sealed class VerifierSegmentTests : IDisposable
 {
     private readonly StoreVariants _variants = new();
