@@ -14,6 +14,22 @@ from walk import LogWalk, Observer, Start
 PROGRESS_SECONDS = 2
 
 
+class Expected:
+    """What somebody kept of the log elsewhere: where a batch ended, and its frame's hash."""
+
+    def __init__(self, world_seq=None, frame_hash=None):
+        self.world_seq, self.hash = world_seq, frame_hash and frame_hash.lower()
+        self.is_met = world_seq is None and frame_hash is None
+
+    def meet(self, world_seq, frame_hash):
+        if self.world_seq in (None, world_seq) and self.hash in (None, frame_hash.hex()):
+            self.is_met = True
+
+    def __str__(self):
+        parts = [f"ends with event {self.world_seq}"] if self.world_seq is not None else []
+        return " and ".join(parts + ([f"has the hash {self.hash}"] if self.hash else []))
+
+
 class World(Observer):
     """Everything that a store holds of a world, and what is found of it."""
 
@@ -23,12 +39,15 @@ class World(Observer):
         self.notes, self.manifest, self.genesis = [], None, None
         self.references, self.bound_met, self.checkpoints = {}, True, 0
         self.walk = LogWalk(self.folder, world, State(), self)
+        self.expected = Expected()
         self.until = None  # where a fork leaves, while its source is walked
         self._began = self._told = time.monotonic()
 
     def verify(self):
         """Verifies all of it; raises Broken or Unreadable at the first fault."""
-        if self.open():
+        if not self.open():
+            need(self.expected.is_met, "the world was purged")
+        else:
             if self.genesis:
                 self.notes += forks.check_source(self.root, self.manifest.lineage, self.genesis.state)
             if self.manifest is None or os.path.isdir(os.path.join(self.folder, "log")):
@@ -77,6 +96,7 @@ class World(Observer):
             self.until.commit(walk, header, commit)
 
     def frame(self, walk, header, offset):
+        self.expected.meet(header.last, header.hash)
         bound = self.manifest and self.manifest.bound
         if bound and header.hash == bound.hash:
             need((header.batch, header.last, header.epoch) == bound[:3], "the manifest's bound does not fit its frame")
@@ -128,10 +148,12 @@ class World(Observer):
         need(self.bound_met, "the log ends before the manifest's bound, or is another log")
         for batch in self.references:
             raise Broken(f"the manifest names a checkpoint of batch {batch}, and the log ends before it")
+        self.walk.place.at(None)
+        self.expected.meet(self.walk.start.world_seq, self.walk.start.previous)
+        need(self.expected.is_met, f"no batch {self.expected}")
         head = self.walk.head
         if self.manifest and head and self.manifest.epoch < head.epoch:
             self.notes.append(f"the manifest was set back: epoch {self.manifest.epoch}, the log's is {head.epoch}")
-        self.walk.place.at(None)
 
     def _tell(self, force=False):
         now = time.monotonic()

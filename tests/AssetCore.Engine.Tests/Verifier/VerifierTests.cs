@@ -108,12 +108,15 @@ public sealed class VerifierTests : IDisposable
     }
 
     [Fact]
-    public async Task A_log_that_ends_elsewhere_than_expected_is_broken()
+    public async Task A_log_that_lacks_what_somebody_kept_of_it_is_broken()
     {
         var world = ReplayLog.Live(4, operations: 50);
-        var head = await LogFolder.WriteAsync(_folder.Path, world.Log);
+        var kept = await LogFolder.WriteAsync(_folder.Path, [.. world.Log.Take(3)]);
+        var head = await LogFolder.WriteAsync(_folder.Path, [.. world.Log.Skip(3)]);
 
+        Assert.Equal(0, await ExpectAsync(kept.WorldSeq.Value, $"{kept.Hash}"));
         Assert.Equal(0, await ExpectAsync(head.WorldSeq.Value, $"{head.Hash}"));
+        Assert.Equal(1, await ExpectAsync(kept.WorldSeq.Value, $"{head.Hash}"));
         Assert.Equal(1, await ExpectAsync(head.WorldSeq.Value + 1, $"{head.Hash}"));
         Assert.Equal(1, await ExpectAsync(head.WorldSeq.Value, $"{LogHead.Empty.Hash}"));
     }
