@@ -89,6 +89,16 @@ public sealed partial class HttpAssetCoreClient
             cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>Takes a checkpoint at the durable end of a world's log, unless there is one. Safe to repeat.</summary>
+    /// <param name="world">The world.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public Task<ReadOutcome<WorldCheckpoint>> TakeCheckpointAsync(
+        WorldId world, CancellationToken cancellation = default) =>
+        AskAsync(
+            token => _transport.PostAsync($"{WorldsPath}/{world}/checkpoint", ReadOnlyMemory<byte>.Empty, token),
+            WorldJson.ReadCheckpoint,
+            cancellation);
+
     /// <summary>Frees the bytes of a deleted world for good. Safe to repeat.</summary>
     /// <param name="world">The world.</param>
     /// <param name="request">Why.</param>

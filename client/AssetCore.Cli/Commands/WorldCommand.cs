@@ -18,6 +18,7 @@ internal static class WorldCommand
             WorldForkCommand.Create(kit),
             GetCommand.CreateResource(kit, GetResources.Namespaces, "list", "Lists the worlds."),
             Status(kit),
+            Checkpoint(kit),
             GetCommand.CreateResource(
                 kit, GetResources.Changes, "changes", "Lists what happened to worlds, oldest first, and why."),
         };
@@ -43,6 +44,24 @@ internal static class WorldCommand
         var document = Documents.Make(json => WorldJson.Write(json, world));
         if (context.Json) context.Documents.Write(document);
         else ObjectPresenter.Write(context.Output, document);
+    }
+
+    private static Command Checkpoint(CommandKit kit)
+    {
+        var id = IdArgument("The world.");
+        var checkpoint = new Command(
+            "checkpoint", "Lets the server take a checkpoint at the durable end of a world, unless there is one.") { id };
+        kit.Run(checkpoint, async (context, cancellationToken) =>
+        {
+            using var server = context.Connect();
+            var world = new WorldId(context.Arguments.GetValue(id));
+            var taken = server.Require(await server.Client.TakeCheckpointAsync(world, cancellationToken));
+            var document = Documents.Make(json => WorldJson.Write(json, taken));
+            if (context.Json) context.Documents.Write(document);
+            else ObjectPresenter.Write(context.Output, document);
+            return ExitCode.Ok;
+        });
+        return checkpoint;
     }
 
     private static Command Status(CommandKit kit)

@@ -60,6 +60,30 @@ public static class WorldJson
         writer.WriteEndObject();
     }
 
+    /// <summary>Writes a checkpoint that was asked for.</summary>
+    public static void Write(Utf8JsonWriter writer, WorldCheckpoint checkpoint)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("batch_number"u8, checkpoint.Batch.Value);
+        writer.WriteNumber("world_seq"u8, checkpoint.WorldSeq.Value);
+        writer.WriteNumber("bytes"u8, checkpoint.Bytes);
+        writer.WriteBoolean("new"u8, checkpoint.IsNew);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Reads a checkpoint that was asked for.</summary>
+    /// <exception cref="AnswerFaultException">The bytes are something else.</exception>
+    public static WorldCheckpoint ReadCheckpoint(ReadOnlyMemory<byte> utf8)
+    {
+        using var document = AnswerElement.Parse(utf8);
+        var answer = new AnswerElement(document.RootElement, "");
+        return new WorldCheckpoint(
+            new BatchNumber(answer.Int64("batch_number")),
+            answer.Seq("world_seq"),
+            answer.Int64("bytes"),
+            answer.Boolean("new"));
+    }
+
     /// <summary>Writes a page of the feed of changes.</summary>
     public static void Write(Utf8JsonWriter writer, WorldChangePage page)
     {

@@ -104,6 +104,19 @@ internal sealed partial class GrainWorldGateway(IGrainFactory grains, ILogger<Gr
         AskIndexAsync(index => index.ChangeAsync(change), change.World, "change");
 
     /// <inheritdoc />
+    public async Task<CheckpointReply> CheckpointAsync(WorldId world)
+    {
+        try
+        {
+            return await grains.GetGrain<IWorldGrain>(world.Value).CheckpointAsync();
+        }
+        catch (Exception fault) when (IsLostCall(fault))
+        {
+            return new CheckpointReply(null, Lost(ErrorCode.Recovering, world, "checkpoint", fault));
+        }
+    }
+
+    /// <inheritdoc />
     public async Task<WorldStatusReply> StatusAsync(WorldId world)
     {
         try

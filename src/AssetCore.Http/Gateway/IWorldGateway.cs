@@ -42,6 +42,9 @@ internal interface IWorldGateway
     /// <summary>Changes how a world is run.</summary>
     Task<WorldReply> ChangeAsync(ChangeCall change);
 
+    /// <summary>Takes a checkpoint of a world at its durable end, unless there is one.</summary>
+    Task<CheckpointReply> CheckpointAsync(WorldId world);
+
     /// <summary>How a world is, from its own log; a disabled one too.</summary>
     Task<WorldStatusReply> StatusAsync(WorldId world);
 

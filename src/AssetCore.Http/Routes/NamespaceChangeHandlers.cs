@@ -56,6 +56,18 @@ internal static class NamespaceChangeHandlers
         WorldRequestJson.TryRead,
         static (gateway, world, request) => gateway.PurgeAsync(new PurgeCall(world, request.Reason)));
 
+    /// <summary>Serves a request for a checkpoint, which has no body.</summary>
+    public static async Task CheckpointAsync(HttpContext context)
+    {
+        var reply = NamespaceRoute.TryRead(context, out var world, out var fault)
+            ? await Gateway(context).CheckpointAsync(world)
+            : new CheckpointReply(null, fault);
+        HttpTelemetry.NameWorld(world);
+        await (reply.Checkpoint is { } checkpoint
+            ? JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, checkpoint, WorldJson.Write)
+            : Problems.WriteAsync(context, reply.Rejection!));
+    }
+
     /// <summary>Serves a change of lifecycle.</summary>
     public static Task ChangeLifecycleAsync(HttpContext context) => ChangeAsync<LifecycleRequest>(
         context,

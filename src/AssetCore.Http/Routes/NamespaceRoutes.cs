@@ -62,6 +62,18 @@ internal static class NamespaceRoutes
             "Changes how a namespace is run, from its next commit on; absent members stay as they are.",
             "OperationalStateRequest", RouteAccess.ManageWorld, NamespaceChangeHandlers.ChangeOperationalStateAsync,
             ErrorCode.NamespaceNotFound),
+        new()
+        {
+            Method = HttpMethods.Post,
+            Path = One + "/checkpoint",
+            Name = "take_checkpoint",
+            Tag = Tag,
+            Summary = "Takes a checkpoint at the durable end of a namespace's log, unless there is one.",
+            Access = RouteAccess.ManageWorld,
+            Answer = "Checkpoint",
+            Errors = [ErrorCode.InvalidId, ErrorCode.NamespaceNotFound, .. s_unavailable],
+            Serve = NamespaceChangeHandlers.CheckpointAsync,
+        },
         Post(
             One + "/purge", "purge_namespace",
             "Frees the bytes of a deleted namespace for good; refused while a fork leans on them.", "PurgeRequest",

@@ -33,6 +33,17 @@ internal sealed class KeylessStore(ILogStore inner) : ILogStore
         BlobName name, ReadOnlyMemory<byte> data, PutCondition condition, CancellationToken cancellationToken) =>
         IsKey(name) && IsDown ? new(s_down) : inner.PutAsync(name, data, condition, cancellationToken);
 
+    public ValueTask<StoreResult> StageAsync(
+        BlobName name,
+        StagedUpload upload,
+        int index,
+        ReadOnlyMemory<byte> data,
+        CancellationToken cancellationToken) => inner.StageAsync(name, upload, index, data, cancellationToken);
+
+    public ValueTask<StoreResult> PublishAsync(
+        BlobName name, StagedUpload upload, int count, PutCondition condition, CancellationToken cancellationToken) =>
+        inner.PublishAsync(name, upload, count, condition, cancellationToken);
+
     public IAsyncEnumerable<BlobListing> ListAsync(string prefix, CancellationToken cancellationToken) =>
         inner.ListAsync(prefix, cancellationToken);
 

@@ -64,6 +64,17 @@ internal sealed class StepStore(ILogStore inner, Func<Task> turn, Func<PutFault>
     public ValueTask<StoreResult> SealAsync(BlobName name, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
+    public ValueTask<StoreResult> StageAsync(
+        BlobName name,
+        StagedUpload upload,
+        int index,
+        ReadOnlyMemory<byte> data,
+        CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<StoreResult> PublishAsync(
+        BlobName name, StagedUpload upload, int count, PutCondition condition, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     public IAsyncEnumerable<BlobListing> ListAsync(string prefix, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 

@@ -125,6 +125,11 @@ internal sealed class RecordingGateway : IWorldGateway
         return Reply(World(change.World.Value, change.Lifecycle ?? WorldLifecycle.Provisioned, state));
     }
 
+    public Task<CheckpointReply> CheckpointAsync(WorldId world) =>
+        Task.FromResult(Refusing is null
+            ? new CheckpointReply(new WorldCheckpoint(new BatchNumber(3), new WorldSeq(7), 4_096, true), null)
+            : new CheckpointReply(null, Refusing));
+
     public Task<WorldStatusReply> StatusAsync(WorldId world)
     {
         var found = Worlds.Find(one => one.NamespaceId == world);
