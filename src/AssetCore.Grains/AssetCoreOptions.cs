@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using AssetCore.Log.Packing;
 using AssetCore.Log.Writing;
 using AssetCore.Recovery.Checkpoints;
 
@@ -174,6 +175,10 @@ public sealed class AssetCoreOptions
     /// <summary>When checkpoints are taken.</summary>
     [Required]
     public CheckpointOptions Checkpoints { get; set; } = new();
+
+    /// <summary>How sealed segments are rewritten as packs.</summary>
+    [Required]
+    public PackOptions Packs { get; set; } = new();
 
     /// <summary>How logs are written.</summary>
     [Required]

@@ -13,6 +13,7 @@ internal sealed class AssetCoreOptionsValidator : IValidateOptions<AssetCoreOpti
     {
         var failures = Faults(options, "");
         if (options.Log is not null) failures.AddRange(Faults(options.Log, "Log: "));
+        if (options.Packs is not null) failures.AddRange(Faults(options.Packs, "Packs: "));
         if (options.Checkpoints is not null) failures.AddRange(Faults(options.Checkpoints, "Checkpoints: "));
         if (options.ReplicaFollowAge > options.ReplicaIdleAge)
             failures.Add(

@@ -5,6 +5,9 @@ using AssetCore.Grains.Subjects;
 using AssetCore.Grains.Telemetry;
 using AssetCore.Grains.Upkeep;
 using AssetCore.Grains.Worlds;
+using AssetCore.Log.Stores;
+using AssetCore.Recovery.Indexes;
+using AssetCore.Recovery.Upkeep;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -48,6 +51,7 @@ public static class AssetCoreSiloBuilderExtensions
         silo.Services.AddSingleton<CommitPublisherFactory>();
         silo.Services.AddSingleton<SiloIdentity>();
         silo.Services.AddSingleton<JournalServices>();
+        AddChores(silo.Services);
         AddWithLifecycle<UpkeepService>(silo.Services);
         AddWithLifecycle<ReplicaHost>(silo.Services);
         AddWithLifecycle<SiloDrain>(silo.Services);
@@ -70,6 +74,22 @@ public static class AssetCoreSiloBuilderExtensions
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(
             static provider => provider.GetRequiredService<T>());
     }
+
+    // In this order: an index is read from the segment as it was written.
+    private static void AddChores(IServiceCollection services)
+    {
+        services.AddSingleton<IWorldChore>(static provider => new SegmentIndexer(
+            provider.GetRequiredService<ILogStore>(),
+            provider.GetRequiredService<TimeProvider>(),
+            OptionsOf(provider).Checkpoints.CoreShare));
+        services.AddSingleton<IWorldChore>(static provider => new SegmentPacking(
+            provider.GetRequiredService<ILogStore>(),
+            OptionsOf(provider).Packs,
+            provider.GetRequiredService<TimeProvider>()));
+    }
+
+    private static AssetCoreOptions OptionsOf(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<AssetCoreOptions>>().Value;
 
     private static void AddStream(ISiloBuilder silo) => silo.AddMemoryStreams(CommitStream.Name, static stream =>
     {

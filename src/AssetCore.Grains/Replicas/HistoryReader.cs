@@ -34,8 +34,9 @@ internal static class HistoryReader
     {
         var items = ImmutableArray.CreateBuilder<CommitItem>();
         var next = query.FromWorldSeq > WorldSeq.None ? query.FromWorldSeq : WorldSeq.None.Next;
-        var (scanned, left) = (0L, (long)FollowPageBuilder.PageBytesMax);
-        var frames = ReplicaFrames.ReadAsync(replica, cache, next, bound.Head, bound.Batch, cancellationToken);
+        var (scanned, left, isCut) = (0L, (long)FollowPageBuilder.PageBytesMax, false);
+        var frames = ReplicaFrames.ReadAsync(
+            replica, cache, next, bound.Head, bound.Batch, bound.Container, cancellationToken);
         await foreach (var (frame, through) in frames)
         {
             var (range, limit) = ((next, through), query.Limit - items.Count);
@@ -44,9 +45,12 @@ internal static class HistoryReader
             var isFull = items.Count == query.Limit || left <= 0;
             next = isFull ? items[^1].WorldSeqEnd.Next : through.Next;
             scanned += frame.Frame.Length;
-            if (isFull || scanned >= ScanBytesMax) break;
+            isCut = isFull || scanned >= ScanBytesMax;
+            if (isCut) break;
         }
 
+        // Batches that do not touch the container are not there at all, the last ones neither.
+        if (!isCut && next <= bound.Head) next = bound.Head.Next;
         var freshness = replica.Head.Freshness(bound.Head);
         return QueryOutcome.Answered(
             new CommitPage(items.ToImmutable(), next, next <= bound.Head) { Freshness = freshness });
@@ -63,7 +67,8 @@ internal static class HistoryReader
         var start = query.Id.WorldSeqStart;
         if (start > WorldSeq.None)
         {
-            var frames = ReplicaFrames.ReadAsync(replica, cache, start, bound.Head, bound.Batch, cancellationToken);
+            var frames = ReplicaFrames.ReadAsync(
+                replica, cache, start, bound.Head, bound.Batch, null, cancellationToken);
             await foreach (var (frame, through) in frames)
             {
                 if (View(replica, frame, query.Id) is { } view && view.Item.WorldSeqEnd <= through)

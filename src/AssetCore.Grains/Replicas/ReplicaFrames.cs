@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using AssetCore.Format.Events;
 using AssetCore.Ids;
 using AssetCore.Log.Reading;
 using AssetCore.Recovery;
@@ -25,6 +26,7 @@ internal static class ReplicaFrames
     /// <param name="from">The first sequence number, 1 or more.</param>
     /// <param name="head">The last sequence number that the replica shows.</param>
     /// <param name="batch">The batch that ends there.</param>
+    /// <param name="touching">A container that batches must touch, as far as that is known; null for all.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public static async IAsyncEnumerable<TimelineFrame> ReadAsync(
         Replica replica,
@@ -32,6 +34,7 @@ internal static class ReplicaFrames
         WorldSeq from,
         WorldSeq head,
         BatchNumber batch,
+        ContainerIndex? touching,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (from > head) yield break;
@@ -41,7 +44,7 @@ internal static class ReplicaFrames
             yield break;
         }
 
-        await foreach (var part in replica.Timeline.ReadFromAsync(from, cancellationToken))
+        await foreach (var part in replica.Timeline.ReadFromAsync(from, touching, cancellationToken))
         {
             if (part.Frame.Header.FirstWorldSeq > head) yield break;
             yield return part.Through > head ? part with { Through = head } : part;

@@ -157,7 +157,8 @@ internal sealed class StoredSubjectKeys(ILogStore store, TimeProvider time) : IS
         }
     }
 
-    // Definite refusals of the store are the caller's to hear; another silo's put and an open outcome are looked at again.
+    // Definite refusals of the store are the caller's to hear; another silo's put and an open outcome are looked at
+    // again.
     private async ValueTask<StoreResult> PutAsync(
         WorldId world, SubjectId subject, SubjectKeyFile file, string? etag, CancellationToken cancellationToken)
     {

@@ -53,7 +53,9 @@ internal sealed class SiloCluster : IAsyncDisposable
 
     /// <summary>Starts a cluster and waits until all its silos are ready.</summary>
     /// <param name="azurite">The store.</param>
-    /// <param name="withClocks">True if the test sets the clocks of the silos, each of which has a time zone of its own.</param>
+    /// <param name="withClocks">
+    /// True if the test sets the clocks of the silos, each of which has a time zone of its own.
+    /// </param>
     public static async Task<SiloCluster> StartAsync(Azurite azurite, bool withClocks = false)
     {
         var redis = await RedisServer.StartAsync();
@@ -74,7 +76,7 @@ internal sealed class SiloCluster : IAsyncDisposable
         ];
         string[] store = ["--connection-string", connection, "--container", container];
         var clocks = withClocks
-            ? await Task.WhenAll(Enumerable.Range(0, SiloCount).Select(silo => FakeClock.CreateAsync(folder.Path($"clock-{silo}"))))
+            ? await Task.WhenAll(s_zones.Select((_, silo) => FakeClock.CreateAsync(folder.Path($"clock-{silo}"))))
             : [];
         var cluster = new SiloCluster(redis, folder, settings, store) { Clocks = clocks };
         await cluster.LaunchAsync(Enumerable.Range(0, SiloCount));

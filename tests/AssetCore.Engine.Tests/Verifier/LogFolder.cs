@@ -65,8 +65,8 @@ internal static class LogFolder
             .TakeAsync(null, Token));
 
     /// <summary>
-    /// Writes the batches as frames, without marks, whatever they hold: as somebody would who has the right to write, and
-    /// lies.
+    /// Writes the batches as frames, without marks, whatever they hold: as somebody would who has the right to write,
+    /// and lies.
     /// </summary>
     /// <param name="root">The folder of the store.</param>
     /// <param name="batches">The batches from the first one on.</param>

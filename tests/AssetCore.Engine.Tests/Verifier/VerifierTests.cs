@@ -53,7 +53,7 @@ public sealed class VerifierTests : IDisposable
         Assert.Equal($"{world.Head.Value}", report["world_seq"]);
         Assert.Equal("3", report["epoch"]);
         Assert.InRange(int.Parse(report["checkpoints"], CultureInfo.InvariantCulture), 2, 3);
-        Assert.Equal(LogFolder.Segments(_folder.Path).Length, int.Parse(report["segments"], CultureInfo.InvariantCulture));
+        Assert.Equal($"{LogFolder.Segments(_folder.Path).Length}", report["segments"]);
         var kinds = report.Document.GetProperty("events").EnumerateObject().Select(kind => kind.Name);
         Assert.Equal(s_kinds, kinds.Order(StringComparer.Ordinal));
     }
