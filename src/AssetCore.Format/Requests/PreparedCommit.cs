@@ -139,7 +139,9 @@ public sealed class PreparedCommit
     /// <param name="nonce">
     /// <see cref="MemberSeal.NonceBytes"/> bytes that were never used with this key: random ones.
     /// </param>
-    /// <returns>The commit as the world judges it and the log keeps it; nothing in it can be read without the key.</returns>
+    /// <returns>
+    /// The commit as the world judges it and the log keeps it; nothing personal in it can be read without the key.
+    /// </returns>
     /// <exception cref="InvalidOperationException">The request names no subject, or is sealed.</exception>
     public PreparedCommit SealUnder(SubjectKey key, WorldId world, ReadOnlySpan<byte> nonce)
     {

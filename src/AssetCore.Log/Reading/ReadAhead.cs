@@ -22,7 +22,17 @@ internal sealed class ReadAhead(StoreReads reads)
     /// </summary>
     private const int PiecesMax = 4;
 
+    /// <summary>A read faster than this shows that the store has room for one more beside it.</summary>
+    private static readonly TimeSpan Fast = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>
+    /// A read slower than this shows a store at its limit, where reads side by side only make each other late; far
+    /// below the budget of a call.
+    /// </summary>
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
+
     private readonly Queue<Task<Piece>> _underWay = new(PiecesMax);
+    private int _pieces = 2;
     private long _nextOffset;
 
     /// <summary>The piece at an offset, and reads of those behind it begin.</summary>
@@ -33,13 +43,16 @@ internal sealed class ReadAhead(StoreReads reads)
     public async ValueTask<Piece> TakeAsync(BlobName name, long offset, CancellationToken cancellationToken)
     {
         if (_underWay.Count == 0) _nextOffset = offset;
-        while (_underWay.Count < PiecesMax)
+        while (_underWay.Count < _pieces)
         {
             _underWay.Enqueue(BeginAsync(name, _nextOffset, cancellationToken));
             _nextOffset += PieceBytes;
         }
 
-        return await _underWay.Dequeue().ConfigureAwait(false);
+        var piece = await _underWay.Dequeue().ConfigureAwait(false);
+        if (piece.Took < Fast) _pieces = Math.Min(_pieces + 1, PiecesMax);
+        else if (piece.Took > Slow) _pieces = Math.Max(_pieces / 2, 1);
+        return piece;
     }
 
     /// <summary>Forgets what is under way: it ends by itself, unseen.</summary>
@@ -60,11 +73,13 @@ internal sealed class ReadAhead(StoreReads reads)
 
     private async Task<Piece> ReadAsync(BlobName name, long offset, CancellationToken cancellationToken)
     {
+        var began = reads.Time.GetTimestamp();
         var bytes = GC.AllocateUninitializedArray<byte>(HeadroomBytes + PieceBytes);
         var (found, result) = await reads
             .ReadEitherAsync(name, offset, bytes.AsMemory(HeadroomBytes), cancellationToken)
             .ConfigureAwait(false);
-        return new Piece(found, bytes, result.Count, result.Status == StoreStatus.NotFound);
+        var took = reads.Time.GetElapsedTime(began);
+        return new Piece(found, bytes, result.Count, result.Status == StoreStatus.NotFound, took);
     }
 
     /// <summary>One read.</summary>
@@ -72,5 +87,6 @@ internal sealed class ReadAhead(StoreReads reads)
     /// <param name="Bytes">The bytes read, behind the headroom; never used twice.</param>
     /// <param name="Count">How many; fewer than a piece only at the end of the blob.</param>
     /// <param name="IsMissing">True if there is no such blob.</param>
-    internal readonly record struct Piece(BlobName Name, byte[] Bytes, int Count, bool IsMissing);
+    /// <param name="Took">How long it took, with its repeats.</param>
+    internal readonly record struct Piece(BlobName Name, byte[] Bytes, int Count, bool IsMissing, TimeSpan Took);
 }

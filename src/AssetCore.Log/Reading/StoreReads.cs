@@ -22,6 +22,8 @@ internal sealed class StoreReads(ILogStore store, WorldId world, TimeProvider ti
 
     public WorldId World { get; } = world;
 
+    public TimeProvider Time { get; } = time;
+
     /// <summary>Reads; the status is Done or NotFound.</summary>
     /// <exception cref="StorageUnavailableException">Every attempt failed.</exception>
     public async ValueTask<StoreReadResult> ReadAsync(
@@ -29,13 +31,13 @@ internal sealed class StoreReads(ILogStore store, WorldId world, TimeProvider ti
     {
         for (var attempt = 1; ; attempt++)
         {
-            using var budget = new CallBudget(time, callTimeout, cancellationToken);
+            using var budget = new CallBudget(Time, callTimeout, cancellationToken);
             var result = await Store.ReadAsync(name, offset, buffer, budget.Token).ConfigureAwait(false);
             if (result.Status is StoreStatus.Done or StoreStatus.NotFound) return result;
             cancellationToken.ThrowIfCancellationRequested();
             if (attempt == AttemptsMax)
                 throw new StorageUnavailableException(World, $"read {name} at byte {offset}", result.Detail);
-            await Pause.AfterAsync(attempt, time, cancellationToken).ConfigureAwait(false);
+            await Pause.AfterAsync(attempt, Time, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -61,12 +63,12 @@ internal sealed class StoreReads(ILogStore store, WorldId world, TimeProvider ti
     {
         for (var attempt = 1; ; attempt++)
         {
-            using var budget = new CallBudget(time, callTimeout, cancellationToken);
+            using var budget = new CallBudget(Time, callTimeout, cancellationToken);
             var result = await call(budget.Token).ConfigureAwait(false);
             if (result.Status is StoreStatus.Done or StoreStatus.NotFound) return result;
             cancellationToken.ThrowIfCancellationRequested();
             if (attempt == AttemptsMax) throw new StorageUnavailableException(World, action, result.Detail);
-            await Pause.AfterAsync(attempt, time, cancellationToken).ConfigureAwait(false);
+            await Pause.AfterAsync(attempt, Time, cancellationToken).ConfigureAwait(false);
         }
     }
 }

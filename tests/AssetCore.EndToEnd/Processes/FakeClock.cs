@@ -30,7 +30,8 @@ internal sealed class FakeClock
     /// <exception cref="InvalidOperationException">The command faketime is not installed.</exception>
     public static async Task<FakeClock> CreateAsync(string file)
     {
-        var start = new ProcessStartInfo("faketime", ["-f", "+0", "sh", "-c", "echo $LD_PRELOAD"]) { RedirectStandardOutput = true };
+        string[] asks = ["-f", "+0", "sh", "-c", "echo $LD_PRELOAD"];
+        var start = new ProcessStartInfo("faketime", asks) { RedirectStandardOutput = true };
         try
         {
             using var process = Process.Start(start)!;
@@ -41,11 +42,14 @@ internal sealed class FakeClock
         }
         catch (System.ComponentModel.Win32Exception fault)
         {
-            throw new InvalidOperationException("faketime was not found. It is in the package faketime; scripts/test installs it.", fault);
+            throw new InvalidOperationException(
+                "faketime was not found. It is in the package faketime; scripts/test installs it.", fault);
         }
     }
 
-    /// <summary>Sets the clock so far ahead of the true time, or behind it; the process sees it within a second.</summary>
+    /// <summary>
+    /// Sets the clock so far ahead of the true time, or behind it; the process sees it within a second.
+    /// </summary>
     public void Jump(TimeSpan ahead) => Set($"{(ahead < TimeSpan.Zero ? "-" : "+")}{Math.Abs(ahead.TotalSeconds):F0}");
 
     // Moved into place, so that nobody reads half of it.

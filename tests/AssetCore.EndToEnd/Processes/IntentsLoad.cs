@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace AssetCore.EndToEnd.Processes;
 
-/// <summary>The load of <c>AssetCore.Intents</c> in a process of its own, as long as its standard input is open.</summary>
+/// <summary>
+/// The load of <c>AssetCore.Intents</c> in a process of its own, as long as its standard input is open.
+/// </summary>
 internal sealed class IntentsLoad : IAsyncDisposable
 {
     /// <summary>
@@ -12,7 +14,10 @@ internal sealed class IntentsLoad : IAsyncDisposable
     /// </summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(90);
 
-    private static readonly JsonSerializerOptions s_lines = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions s_lines = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+    };
 
     private readonly Process _process;
     private readonly Task _errors;

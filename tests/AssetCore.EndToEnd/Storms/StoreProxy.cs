@@ -74,7 +74,8 @@ internal sealed class StoreProxy : IAsyncDisposable
     private static Uri EndpointOf(string connectionString)
     {
         const string name = "BlobEndpoint=";
-        return new Uri(connectionString.Split(';').Single(part => part.StartsWith(name, StringComparison.Ordinal))[name.Length..]);
+        var endpoint = connectionString.Split(';').Single(part => part.StartsWith(name, StringComparison.Ordinal));
+        return new Uri(endpoint[name.Length..]);
     }
 
     private async Task HandleAsync(HttpContext context)

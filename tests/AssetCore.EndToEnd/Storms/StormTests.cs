@@ -42,11 +42,12 @@ public sealed class StormTests(Azurite azurite) : IClassFixture<Azurite>
             "--AssetCore:Auth:Root", folder.Path("auth"),
             "--AssetCore:Grains:QueueCommitsMax", $"{QueueCommitsMax}",
         ];
-        await using var silo = folder.Keep("silo", SiloProcess.Launch(settings, folder.Path("auth/tokens"), SiloPorts.Free()));
+        var tokens = folder.Path("auth/tokens");
+        await using var silo = folder.Keep("silo", SiloProcess.Launch(settings, tokens, SiloPorts.Free()));
         await silo.WaitUntilReadyAsync();
         var target = new IntentsTarget(
             [silo.Address],
-            folder.Path("auth/tokens/admin.json"),
+            Path.Combine(tokens, "admin.json"),
             folder.Path("journal"),
             "1,2",
             ["--connection-string", connection, "--container", container]);

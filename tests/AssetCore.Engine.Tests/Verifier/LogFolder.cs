@@ -6,6 +6,7 @@ using AssetCore.Log.Files;
 using AssetCore.Log.Reading;
 using AssetCore.Log.Writing;
 using AssetCore.Recovery;
+using AssetCore.Recovery.Indexes;
 using Batch = (AssetCore.Format.Frames.FrameHeader Header, byte[] Payload);
 
 namespace AssetCore.Engine.Tests.Verifier;
@@ -59,14 +60,22 @@ internal static class LogFolder
         Assert.IsType<AppendOutcome.Durable>(await log.AppendAsync(content, Token));
     }
 
+    /// <summary>Writes the indexes of a world's sealed segments.</summary>
+    public static async Task IndexAsync(string root, WorldId world) =>
+        await new SegmentIndexer(new FileLogStore(root), TimeProvider.System, 1).RunAsync(world, Token);
+
+    /// <summary>The indexes of world 1, in order.</summary>
+    public static string[] Indexes(string root) =>
+        [.. Directory.GetFiles(Path.Combine(root, "worlds", "1", "index")).Order(StringComparer.Ordinal)];
+
     /// <summary>Takes a checkpoint of the whole log.</summary>
     public static async Task TakeCheckpointAsync(string root, WorldId world) => Assert.NotNull(
         await new CheckpointTaker(new FileLogStore(root), world, TimeProvider.System, TimeSpan.FromMinutes(1))
             .TakeAsync(null, Token));
 
     /// <summary>
-    /// Writes the batches as frames, without marks, whatever they hold: as somebody would who has the right to write, and
-    /// lies.
+    /// Writes the batches as frames, without marks, whatever they hold: as somebody would who has the right to write,
+    /// and lies.
     /// </summary>
     /// <param name="root">The folder of the store.</param>
     /// <param name="batches">The batches from the first one on.</param>

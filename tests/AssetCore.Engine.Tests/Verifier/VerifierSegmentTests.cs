@@ -1,8 +1,11 @@
 using AssetCore.Engine.Tests.Replay;
+using AssetCore.Ids;
+using AssetCore.Log.Files;
+using AssetCore.Log.Packing;
 
 namespace AssetCore.Engine.Tests.Verifier;
 
-/// <summary>What <c>docs/formats/segment.md</c> allows at the end of a segment and of a log, and what it does not.</summary>
+/// <summary>What <c>docs/formats/segment.md</c> allows at the end of a segment and of a log, and what not.</summary>
 public sealed class VerifierSegmentTests : IDisposable
 {
     private readonly StoreVariants _variants = new();
@@ -63,6 +66,24 @@ public sealed class VerifierSegmentTests : IDisposable
         var reports = await _variants.VerifyAsync();
         Assert.Equal(["whole", "whole", "whole", "broken", "broken"], reports.Select(report => report.Status));
         Assert.Single(reports.Take(3).Select(report => report["head_hash"]).Distinct());
+    }
+
+    [Fact]
+    public async Task Segments_that_the_packer_has_packed_are_still_the_same_log()
+    {
+        await WriteAsync();
+        var options = new PackOptions { PackGraceAge = TimeSpan.Zero };
+        var packer = new SegmentPacker(
+            new FileLogStore(_variants.Original), new WorldId(1), options, TimeProvider.System);
+        _variants.Add(_ => { });
+        await packer.RunAsync(Token);
+        _variants.Add(_ => { });
+        await packer.RunAsync(Token);
+        _variants.Add(_ => { });
+        Assert.Single(LogFolder.Segments(_variants.Original));
+        var reports = await _variants.VerifyAsync();
+        Assert.All(reports, report => Assert.True(report.Status == "whole", report.Fault));
+        Assert.Single(reports.Select(report => report["head_hash"]).Distinct());
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

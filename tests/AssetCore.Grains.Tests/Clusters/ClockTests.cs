@@ -135,7 +135,13 @@ public sealed class ClockTests
     private async Task HoldAsync(WorldCluster cluster, long forMs)
     {
         var hold = new HoldFungible(
-            new HoldId("h1"), Requests.A, Requests.Gold, null, DecimalQuantity.FromInteger(60), null, _clock.NowMs + forMs);
+            new HoldId("h1"),
+            Requests.A,
+            Requests.Gold,
+            null,
+            DecimalQuantity.FromInteger(60),
+            null,
+            _clock.NowMs + forMs);
         Assert.True((await OnceAsync(cluster, Requests.Of("hold", hold))).IsCommitted);
     }
 

@@ -48,15 +48,16 @@ internal sealed class Silos : IDisposable
 
     /// <summary>Sends any request, as it is; the answer's document.</summary>
     /// <exception cref="HttpRequestException">There was no answer, or one without success.</exception>
-    public async Task<JsonElement> GetAsync(int silo, string path, long minWorldSeq, CancellationToken cancellationToken)
+    public async Task<JsonElement> GetAsync(
+        int silo, string path, long minWorldSeq, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
         request.Headers.Add("x-assetcore-min-world-seq", minWorldSeq.ToString(CultureInfo.InvariantCulture));
         using var response = await _clients[silo].SendAsync(request, cancellationToken);
         var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-        if (!response.IsSuccessStatusCode)
-            throw new HttpRequestException($"{path}: {(int)response.StatusCode} {CodeOf(bytes)}", null, response.StatusCode);
-        return JsonElement.Parse(bytes);
+        if (response.IsSuccessStatusCode) return JsonElement.Parse(bytes);
+        var message = $"{path}: {(int)response.StatusCode} {CodeOf(bytes)}";
+        throw new HttpRequestException(message, null, response.StatusCode);
     }
 
     /// <summary>Sends a body; true if the answer is a success, or says that it has been done before.</summary>
@@ -67,8 +68,10 @@ internal sealed class Silos : IDisposable
         using var timeout = new CancellationTokenSource(_patience);
         try
         {
-            using var response = await _clients[silo].PostAsync(new Uri(path, UriKind.Relative), content, timeout.Token);
-            return response.IsSuccessStatusCode || CodeOf(await response.Content.ReadAsByteArrayAsync(timeout.Token)) == fine;
+            var uri = new Uri(path, UriKind.Relative);
+            using var response = await _clients[silo].PostAsync(uri, content, timeout.Token);
+            var text = await response.Content.ReadAsByteArrayAsync(timeout.Token);
+            return response.IsSuccessStatusCode || CodeOf(text) == fine;
         }
         catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException)
         {
@@ -90,7 +93,8 @@ internal sealed class Silos : IDisposable
         return client;
     }
 
-    private static (Answer Answer, TimeSpan RetryAfter) Read(Intent intent, int silo, HttpStatusCode status, byte[] text)
+    private static (Answer Answer, TimeSpan RetryAfter) Read(
+        Intent intent, int silo, HttpStatusCode status, byte[] text)
     {
         var body = text.Length == 0 ? default : JsonElement.Parse(text);
         if (status == HttpStatusCode.OK)
