@@ -1,5 +1,4 @@
 using AssetCore.Engine.Replay;
-using AssetCore.Engine.State;
 using AssetCore.Ids;
 using AssetCore.Log;
 using AssetCore.Log.Checkpoints;
