@@ -63,7 +63,6 @@ class World(Observer):
         self.walk.place.at("manifest")
         self.manifest = self._read_manifest()
         if self.manifest is None:
-            self.notes.append("there is no manifest: nothing is known of the world but its log")
             return True
         if self.manifest.purge:
             self.notes.append(f"purged: {self.manifest.purge.reason}")
@@ -158,6 +157,7 @@ class World(Observer):
     def _check_end(self):
         """What the manifest knows of has to be in the log."""
         self.walk.place.at("manifest")
+        need(self.manifest or not self.walk.head, "the manifest is gone: every writer makes one before its first frame")
         need(self.bound_met, "the log ends before the manifest's bound, or is another log")
         for batch in self.references:
             raise Broken(f"the manifest names a checkpoint of batch {batch}, and the log ends before it")

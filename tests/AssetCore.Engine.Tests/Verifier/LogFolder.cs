@@ -1,4 +1,5 @@
 using AssetCore.Format.Frames;
+using AssetCore.Format.Manifests;
 using AssetCore.Hashes;
 using AssetCore.Ids;
 using AssetCore.Log;
@@ -85,6 +86,8 @@ internal static class LogFolder
         string root, IEnumerable<Batch> batches, int segment = int.MaxValue, bool raiseEpochs = true)
     {
         var folder = Directory.CreateDirectory(Path.Combine(root, "worlds", "1", "log"));
+        var manifest = new WorldManifest { World = new WorldId(1) };
+        File.WriteAllBytes(Path.Combine(root, "worlds", "1", "manifest"), ManifestCodec.Encode(manifest));
         var previous = Hash256.Zero;
         foreach (var (at, part) in batches.Chunk(segment).Index())
         {

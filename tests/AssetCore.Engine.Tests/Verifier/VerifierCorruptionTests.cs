@@ -72,6 +72,7 @@ public sealed class VerifierCorruptionTests : IDisposable
         await LogFolder.WriteAsync(_variants.Other, ReplayLog.Live(6, operations: 60).Log, segmentAppendsMax: 4);
         _variants.Add(root => File.Copy(Path.Combine(_variants.Other, "worlds", "1", "manifest"),
             Path.Combine(root, "worlds", "1", "manifest"), overwrite: true));
+        _variants.Add(root => File.Delete(_variants.In(root, Manifest)));
         for (var at = 0; at < LogFolder.Checkpoints(_variants.Original).Length; at++)
         {
             var (one, other) = (at, (at + 1) % LogFolder.Checkpoints(_variants.Original).Length);
