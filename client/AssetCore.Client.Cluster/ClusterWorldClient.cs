@@ -53,9 +53,9 @@ internal sealed class ClusterWorldClient(IGrainFactory grains, WorldId world, Wo
 
     /// <inheritdoc />
     protected override async Task<QueryOutcome> SendQueryAsync(
-        WorldQuery query, WorldSeq? minWorldSeq, CancellationToken cancellation)
+        WorldQuery query, WorldSeq? minWorldSeq, WorldSeq? asOf, CancellationToken cancellation)
     {
-        var call = new QueryCall(query, minWorldSeq);
+        var call = new QueryCall(query, minWorldSeq, AsOf: asOf);
         var reply = await LostAnswers.CatchAsync(_projection.QueryAsync(call), cancellation).ConfigureAwait(false);
         return reply.Outcome;
     }

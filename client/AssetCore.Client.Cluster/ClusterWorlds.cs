@@ -40,6 +40,23 @@ public sealed class ClusterWorlds
     public Task<WorldReply> CreateAsync(CreateCall create, CancellationToken cancellation = default) =>
         LostAnswers.CatchAsync(_index.CreateAsync(create), cancellation);
 
+    /// <summary>
+    /// Makes a world that begins as another one was. <c>RECOVERING</c> while the source's state is replayed: ask again,
+    /// as after a lost answer.
+    /// </summary>
+    /// <param name="fork">The source, where the fork begins, and the fork.</param>
+    /// <param name="cancellation">Ends the wait, not the making.</param>
+    /// <exception cref="AnswerLostException">No answer came: ask again.</exception>
+    public Task<WorldReply> ForkAsync(ForkCall fork, CancellationToken cancellation = default) =>
+        LostAnswers.CatchAsync(_index.ForkAsync(fork), cancellation);
+
+    /// <summary>Frees the bytes of a deleted world for good. Safe to repeat.</summary>
+    /// <param name="purge">The world, and why.</param>
+    /// <param name="cancellation">Ends the wait, not the purge.</param>
+    /// <exception cref="AnswerLostException">No answer came: ask again.</exception>
+    public Task<WorldReply> PurgeAsync(PurgeCall purge, CancellationToken cancellation = default) =>
+        LostAnswers.CatchAsync(_index.PurgeAsync(purge), cancellation);
+
     /// <summary>A page of worlds, in order of their numbers.</summary>
     /// <param name="lifecycle">Only worlds at this stage; null for all but deleted ones.</param>
     /// <param name="cursor">Where to go on; null for the first page.</param>

@@ -62,18 +62,56 @@ public sealed partial class HttpAssetCoreClient
         CreateWorldRequest request, CancellationToken cancellation = default)
     {
         var body = HttpTransport.Encode(request, WorldRequestJson.Write);
-        var attempts = 0;
-        var outcome = await AskAsync(
-            token =>
-            {
-                attempts++;
-                return _transport.PostAsync(WorldsPath, body, token);
-            },
-            WorldJson.ReadItem,
+        return await MakeAsync(
+            WorldsPath, body, request.NamespaceId, world => world.DisplayName == request.DisplayName, cancellation)
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Makes a world that begins as another one was. Repeated while the source's state is replayed, and when an answer
+    /// was lost, which completes it.
+    /// </summary>
+    /// <param name="request">The source, where the fork begins, and the fork. Its number was never used before.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>
+    /// The fork. If it had to be asked for more than once, a fork of that number and source that exists by then is taken
+    /// for the one that was asked for.
+    /// </returns>
+    public async Task<ReadOutcome<WorldItem>> ForkWorldAsync(
+        ForkWorldRequest request, CancellationToken cancellation = default)
+    {
+        var body = HttpTransport.Encode(request, WorldRequestJson.Write);
+        return await MakeAsync(
+            WorldsPath + "/fork_from_snapshot",
+            body,
+            request.NamespaceId,
+            world => world.Lineage?.Source == request.SourceNamespaceId,
             cancellation).ConfigureAwait(false);
-        if (attempts == 1 || outcome.Rejection?.Code != ErrorCode.NamespaceAlreadyExists) return outcome;
-        var found = await FindWorldAsync(request.NamespaceId, cancellation).ConfigureAwait(false);
-        return found.Answer is { } world && world.DisplayName == request.DisplayName ? found : outcome;
+    }
+
+    /// <summary>Takes a checkpoint at the durable end of a world's log, unless there is one. Safe to repeat.</summary>
+    /// <param name="world">The world.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public Task<ReadOutcome<WorldCheckpoint>> TakeCheckpointAsync(
+        WorldId world, CancellationToken cancellation = default) =>
+        AskAsync(
+            token => _transport.PostAsync($"{WorldsPath}/{world}/checkpoint", ReadOnlyMemory<byte>.Empty, token),
+            WorldJson.ReadCheckpoint,
+            cancellation);
+
+    /// <summary>Frees the bytes of a deleted world for good. Safe to repeat.</summary>
+    /// <param name="world">The world.</param>
+    /// <param name="request">Why.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>The world; or that it is <c>NAMESPACE_IN_USE</c>: not deleted, or a fork leans on it.</returns>
+    public Task<ReadOutcome<WorldItem>> PurgeWorldAsync(
+        WorldId world, PurgeRequest request, CancellationToken cancellation = default)
+    {
+        var body = HttpTransport.Encode(request, WorldRequestJson.Write);
+        return AskAsync(
+            token => _transport.PostAsync($"{WorldsPath}/{world}/purge", body, token),
+            WorldJson.ReadItem,
+            cancellation);
     }
 
     /// <summary>Takes a world to another stage of its life; deleted is final. Safe to repeat.</summary>
@@ -102,5 +140,26 @@ public sealed partial class HttpAssetCoreClient
             token => _transport.PostAsync($"{WorldsPath}/{world}/operational_state", body, token),
             WorldJson.ReadItem,
             cancellation);
+    }
+
+    private async Task<ReadOutcome<WorldItem>> MakeAsync(
+        string path,
+        ReadOnlyMemory<byte> body,
+        WorldId number,
+        Predicate<WorldItem> isOurs,
+        CancellationToken cancellation)
+    {
+        var attempts = 0;
+        var outcome = await AskAsync(
+            token =>
+            {
+                attempts++;
+                return _transport.PostAsync(path, body, token);
+            },
+            WorldJson.ReadItem,
+            cancellation).ConfigureAwait(false);
+        if (attempts == 1 || outcome.Rejection?.Code != ErrorCode.NamespaceAlreadyExists) return outcome;
+        var found = await FindWorldAsync(number, cancellation).ConfigureAwait(false);
+        return found.Answer is { } world && isOurs(world) ? found : outcome;
     }
 }

@@ -90,9 +90,9 @@ public sealed class HttpWorldClient : WorldClientBase, IDisposable
 
     /// <inheritdoc />
     protected override async Task<QueryOutcome> SendQueryAsync(
-        WorldQuery query, WorldSeq? minWorldSeq, CancellationToken cancellation)
+        WorldQuery query, WorldSeq? minWorldSeq, WorldSeq? asOf, CancellationToken cancellation)
     {
-        var path = $"v1/read/namespaces/{World}/{QueryPath.Of(query)}";
+        var path = $"v1/read/namespaces/{World}/{QueryPath.Of(query, asOf)}";
         var answer = await _transport.GetAsync(path, minWorldSeq, cancellation).ConfigureAwait(false);
         return _transport.Read(
             answer, body => QueryOutcome.Answered(AnswerJson.Read(query, body)), QueryOutcome.Refused);

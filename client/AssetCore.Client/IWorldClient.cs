@@ -11,11 +11,8 @@ namespace AssetCore.Client;
 /// reads only), and a peer that is not AssetCore (<see cref="Format.Json.AnswerFaultException"/>).
 /// The reads by name are extensions: <see cref="WorldClientReads"/>.
 /// </summary>
-public interface IWorldClient
+public interface IWorldClient : IWorldReader
 {
-    /// <summary>The world.</summary>
-    WorldId World { get; }
-
     /// <summary>
     /// The highest sequence number that an answer has shown this client. Every read asks for at least this one, so that
     /// reads never go back.
@@ -55,9 +52,12 @@ public interface IWorldClient
     /// <exception cref="AnswerLostException">No attempt brought an answer.</exception>
     Task<PreflightOutcome> PreflightAsync(CommitRequest request, CancellationToken cancellation = default);
 
-    /// <summary>Asks a question of the world's state or history.</summary>
-    /// <exception cref="AnswerLostException">No attempt brought an answer.</exception>
-    Task<QueryOutcome> QueryAsync(WorldQuery query, CancellationToken cancellation = default);
+    /// <summary>
+    /// The world as it was: every read of it answers from the state behind the last commit that ends at or below the
+    /// sequence, and its freshness states which that is. Beyond the head a read is <c>NOT_YET_VISIBLE</c>.
+    /// </summary>
+    /// <param name="worldSeq">The sequence number, 1 or more.</param>
+    IWorldReader AsOf(WorldSeq worldSeq);
 
     /// <summary>
     /// Every commit from a sequence number on, in order, those to come included: none is missed and none comes twice,

@@ -63,11 +63,24 @@ public abstract partial class WorldClientBase
     // commits without saying.
     private async ValueTask<Attempt?> LearnHeadAsync(CommitBook book, CancellationToken cancellation)
     {
-        var outcome = await SendQueryAsync(new WorldQuery.FreshnessOnly(), null, cancellation).ConfigureAwait(false);
+        var outcome = await SendQueryAsync(new WorldQuery.FreshnessOnly(), null, null, cancellation)
+            .ConfigureAwait(false);
         Saw(outcome);
         if (outcome.Rejection is not { } refusal || !Options.RetriedCodes.Contains(refusal.Code)) return null;
         book.RefuseUnsent(refusal);
         return Attempt.Again(refusal);
+    }
+
+    // The past needs no more than itself: only the present must never go back.
+    private async Task<QueryOutcome> QueryAsync(WorldQuery query, WorldSeq? asOf, CancellationToken cancellation)
+    {
+        var outcome = await _retries.AskAsync(
+            token => SendQueryAsync(
+                query, asOf is null && HighestSeen > WorldSeq.None ? HighestSeen : null, asOf, token),
+            answer => answer.Rejection,
+            cancellation).ConfigureAwait(false);
+        Saw(outcome);
+        return outcome;
     }
 
     private void Saw(WorldSeq end)

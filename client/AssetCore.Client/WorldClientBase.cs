@@ -81,14 +81,14 @@ public abstract partial class WorldClientBase : IWorldClient
         _retries.AskAsync(token => SendPreflightAsync(request, token), answer => answer.Rejection, cancellation);
 
     /// <inheritdoc />
-    public async Task<QueryOutcome> QueryAsync(WorldQuery query, CancellationToken cancellation = default)
+    public Task<QueryOutcome> QueryAsync(WorldQuery query, CancellationToken cancellation = default) =>
+        QueryAsync(query, null, cancellation);
+
+    /// <inheritdoc />
+    public IWorldReader AsOf(WorldSeq worldSeq)
     {
-        var outcome = await _retries.AskAsync(
-            token => SendQueryAsync(query, HighestSeen > WorldSeq.None ? HighestSeen : null, token),
-            answer => answer.Rejection,
-            cancellation).ConfigureAwait(false);
-        Saw(outcome);
-        return outcome;
+        ArgumentOutOfRangeException.ThrowIfLessThan(worldSeq.Value, 1, nameof(worldSeq));
+        return new PastWorld(World, (query, cancellation) => QueryAsync(query, worldSeq, cancellation));
     }
 
     /// <inheritdoc />
@@ -121,11 +121,12 @@ public abstract partial class WorldClientBase : IWorldClient
     protected abstract Task<PreflightOutcome> SendPreflightAsync(CommitRequest request, CancellationToken cancellation);
 
     /// <summary>
-    /// Sends a query once; the answer must reflect at least <paramref name="minWorldSeq"/>, if given.
+    /// Sends a query once; the answer must reflect at least <paramref name="minWorldSeq"/>, if given, and is that of the
+    /// world as it was at <paramref name="asOf"/>, if given.
     /// </summary>
     /// <exception cref="AnswerLostException">No answer came.</exception>
     protected abstract Task<QueryOutcome> SendQueryAsync(
-        WorldQuery query, WorldSeq? minWorldSeq, CancellationToken cancellation);
+        WorldQuery query, WorldSeq? minWorldSeq, WorldSeq? asOf, CancellationToken cancellation);
 
     /// <summary>
     /// The commits from a sequence number on, in order and without gaps, for as long as one stream of the transport

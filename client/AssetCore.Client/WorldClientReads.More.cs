@@ -7,13 +7,13 @@ namespace AssetCore.Client;
 public static partial class WorldClientReads
 {
     /// <summary>A page of the containers of one owner, by id.</summary>
-    /// <param name="world">The world.</param>
+    /// <param name="world">The world, or the world as it was.</param>
     /// <param name="owner">Whose.</param>
     /// <param name="cursor">Where to go on; null for the first page.</param>
     /// <param name="limit">Items at most.</param>
     /// <param name="cancellation">Ends the wait.</param>
     public static Task<ReadOutcome<ContainerPage>> ListContainersOfAsync(
-        this IWorldClient world,
+        this IWorldReader world,
         uint owner,
         string? cursor = null,
         int limit = ReadLimits.PageDefault,
@@ -21,13 +21,13 @@ public static partial class WorldClientReads
         world.ListContainersAsync(owner, null, cursor, limit, cancellation);
 
     /// <summary>A page of the open holds, by id.</summary>
-    /// <param name="world">The world.</param>
+    /// <param name="world">The world, or the world as it was.</param>
     /// <param name="inContainer">Only those on balances of this container; null for all.</param>
     /// <param name="cursor">Where to go on; null for the first page.</param>
     /// <param name="limit">Items at most.</param>
     /// <param name="cancellation">Ends the wait.</param>
     public static Task<ReadOutcome<HoldPage>> ListHoldsAsync(
-        this IWorldClient world,
+        this IWorldReader world,
         ContainerId? inContainer = null,
         string? cursor = null,
         int limit = ReadLimits.PageDefault,
@@ -35,21 +35,21 @@ public static partial class WorldClientReads
         AskAsync<HoldPage>(world, new WorldQuery.Holds(inContainer, cursor, limit), cancellation);
 
     /// <summary>One open hold; those that have ended are not found.</summary>
-    /// <param name="world">The world.</param>
+    /// <param name="world">The world, or the world as it was.</param>
     /// <param name="id">Which.</param>
     /// <param name="cancellation">Ends the wait.</param>
     public static Task<ReadOutcome<HoldView>> GetHoldAsync(
-        this IWorldClient world, HoldId id, CancellationToken cancellation = default) =>
+        this IWorldReader world, HoldId id, CancellationToken cancellation = default) =>
         AskAsync<HoldView>(world, new WorldQuery.Hold(id), cancellation);
 
     /// <summary>A page of the instances attached to one, by number.</summary>
-    /// <param name="world">The world.</param>
+    /// <param name="world">The world, or the world as it was.</param>
     /// <param name="parent">The parent.</param>
     /// <param name="cursor">Where to go on; null for the first page.</param>
     /// <param name="limit">Items at most.</param>
     /// <param name="cancellation">Ends the wait.</param>
     public static Task<ReadOutcome<InstancePage>> ListChildrenAsync(
-        this IWorldClient world,
+        this IWorldReader world,
         InstanceId parent,
         string? cursor = null,
         int limit = ReadLimits.PageDefault,
@@ -57,13 +57,13 @@ public static partial class WorldClientReads
         AskAsync<InstancePage>(world, new WorldQuery.Children(parent, cursor, limit), cancellation);
 
     /// <summary>A page of the extents of a class, by key, null first.</summary>
-    /// <param name="world">The world.</param>
+    /// <param name="world">The world, or the world as it was.</param>
     /// <param name="id">Which.</param>
     /// <param name="cursor">Where to go on; null for the first page.</param>
     /// <param name="limit">Items at most.</param>
     /// <param name="cancellation">Ends the wait.</param>
     public static Task<ReadOutcome<ExtentPage>> ListClassExtentsAsync(
-        this IWorldClient world,
+        this IWorldReader world,
         ClassId id,
         string? cursor = null,
         int limit = ReadLimits.PageDefault,
@@ -71,21 +71,21 @@ public static partial class WorldClientReads
         AskAsync<ExtentPage>(world, new WorldQuery.ClassExtents(id, cursor, limit), cancellation);
 
     /// <summary>How much there is of a class.</summary>
-    /// <param name="world">The world.</param>
+    /// <param name="world">The world, or the world as it was.</param>
     /// <param name="id">Which.</param>
     /// <param name="cancellation">Ends the wait.</param>
     public static Task<ReadOutcome<ClassStatsView>> GetClassStatsAsync(
-        this IWorldClient world, ClassId id, CancellationToken cancellation = default) =>
+        this IWorldReader world, ClassId id, CancellationToken cancellation = default) =>
         AskAsync<ClassStatsView>(world, new WorldQuery.ClassStats(id), cancellation);
 
     /// <summary>The lowest anchor of a grid where something of a class fits unturned.</summary>
-    /// <param name="world">The world.</param>
+    /// <param name="world">The world, or the world as it was.</param>
     /// <param name="grid">The grid.</param>
     /// <param name="classId">The class.</param>
     /// <param name="key">The variant of the class, or null.</param>
     /// <param name="cancellation">Ends the wait.</param>
     public static Task<ReadOutcome<GridFreeView>> FindFreeCellAsync(
-        this IWorldClient world,
+        this IWorldReader world,
         ContainerId grid,
         ClassId classId,
         uint? key = null,
@@ -93,14 +93,14 @@ public static partial class WorldClientReads
         AskAsync<GridFreeView>(world, new WorldQuery.GridFree(grid, classId, key), cancellation);
 
     /// <summary>What overlaps an outline on a line or a plane; outlines that only touch do not.</summary>
-    /// <param name="world">The world.</param>
+    /// <param name="world">The world, or the world as it was.</param>
     /// <param name="container">The line or plane.</param>
     /// <param name="probe">The outline, of the container's form.</param>
     /// <param name="cursor">Where to go on; null for the first page.</param>
     /// <param name="limit">Items at most.</param>
     /// <param name="cancellation">Ends the wait.</param>
     public static Task<ReadOutcome<OverlapsView>> FindOverlapsAsync(
-        this IWorldClient world,
+        this IWorldReader world,
         ContainerId container,
         OverlapProbe probe,
         string? cursor = null,

@@ -27,6 +27,19 @@ public interface IWorldGrain : IGrainWithIntegerKey
     Task<WorldReply> CreateAsync(CreateCall create);
 
     /// <summary>
+    /// Makes the world begin as its source was: its first checkpoint is that state, and its first batch says why. Safe
+    /// to repeat; a large state takes longer than one call, and the next one finds it further.
+    /// </summary>
+    [Alias("fork"), ResponseTimeout("00:00:10")]
+    Task<WorldReply> ForkAsync(ForkCall fork);
+
+    /// <summary>
+    /// Frees the bytes of the world, which is deleted. Safe to repeat; a large world takes longer than one call.
+    /// </summary>
+    [Alias("purge"), ResponseTimeout("00:00:10")]
+    Task<WorldReply> PurgeAsync(PurgeCall purge);
+
+    /// <summary>
     /// Changes how the world is run by an event of its own log, in force for the next commit. What is so already is no
     /// event. Called by the index of worlds, which keeps a copy of the outcome.
     /// </summary>

@@ -15,6 +15,20 @@ public interface IWorldIndexGrain : IGrainWithIntegerKey
     Task<WorldReply> CreateAsync(CreateCall create);
 
     /// <summary>
+    /// Reserves the number with its lineage on record, lets the world begin as its source was, confirms: each step safe
+    /// to repeat. <c>RECOVERING</c> while the source's state is replayed: ask again.
+    /// </summary>
+    [Alias("fork"), ResponseTimeout("00:00:20")]
+    Task<WorldReply> ForkAsync(ForkCall fork);
+
+    /// <summary>
+    /// Puts on record that the bytes of a deleted world go, then lets them go: safe to repeat. Refused while a fork
+    /// leans on them.
+    /// </summary>
+    [Alias("purge"), ResponseTimeout("00:00:20")]
+    Task<WorldReply> PurgeAsync(PurgeCall purge);
+
+    /// <summary>
     /// Writes the change into the world's own log, where it takes effect with the next commit, then copies the world's
     /// state into the index: each step safe to repeat. A state that the world is in already is no change.
     /// </summary>

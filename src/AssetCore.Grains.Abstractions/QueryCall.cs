@@ -9,4 +9,8 @@ namespace AssetCore.Grains.Abstractions;
 /// <param name="SeesDisabled">
 /// True if who asks sees the world when it is disabled too, which is for its administrators; to others it is not there.
 /// </param>
-public sealed record QueryCall(WorldQuery Query, WorldSeq? MinWorldSeq, bool SeesDisabled = false);
+/// <param name="AsOf">
+/// The answer is that of the world as it was behind the last commit that ends at or below this; null for the present.
+/// </param>
+public sealed record QueryCall(
+    WorldQuery Query, WorldSeq? MinWorldSeq, bool SeesDisabled = false, WorldSeq? AsOf = null);

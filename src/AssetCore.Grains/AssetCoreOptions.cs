@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using AssetCore.Log.Packing;
 using AssetCore.Log.Writing;
 using AssetCore.Recovery.Checkpoints;
 
@@ -51,11 +52,31 @@ public sealed class AssetCoreOptions
     public TimeSpan RecoveryWait { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// How long a world rests after it could not be opened (another writer, no store, a corrupt log) before it tries
-    /// again: 10 ms to 1 min. Default 1 s. Meanwhile its callers hear the reason at once.
+    /// How long a world leaves its store alone after it could not be opened (another writer, no store, a corrupt log)
+    /// or the store refused two appends in a row: 10 ms to 1 min, each time between half and all of it. Default 1 s; it doubles
+    /// with every further failure. Meanwhile the world's callers hear the reason at once.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.01", "00:01:00")]
     public TimeSpan OpenBackoff { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// The longest such pause: <see cref="OpenBackoff"/> to 10 min. Default 5 s, so that a world is back that soon
+    /// after its store.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.01", "00:10:00")]
+    public TimeSpan OpenBackoffMax { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// How long a silo leaves a world alone after another cluster took it from it, for the first time: 10 ms to 1 h.
+    /// Default 5 s; doubled each time it happens again, and up to half as much again by chance. Two clusters that write
+    /// one world are a fault of configuration, and every change of hands costs both a recovery.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.01", "01:00:00")]
+    public TimeSpan RivalPauseMin { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The longest such pause, without what chance adds: 10 ms to 24 h. Default 5 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.01", "1.00:00:00")]
+    public TimeSpan RivalPauseMax { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How long a replica is kept after its last query: 1 s to 24 h. Default 5 min.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
@@ -87,6 +108,19 @@ public sealed class AssetCoreOptions
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:00:15")]
     public TimeSpan FollowWait { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// States of the past that one silo keeps for reads with <c>as_of_world_seq</c>, each as large as its world: 1 to
+    /// 1,024. Default 4; they are dropped like replicas, <see cref="ReplicaIdleAge"/> after the last query.
+    /// </summary>
+    [Range(1, 1_024)]
+    public int PastStatesMax { get; set; } = 4;
+
+    /// <summary>
+    /// States of the past that one silo replays at a time: 1 to 64. Default 2; each keeps a core busy.
+    /// </summary>
+    [Range(1, 64)]
+    public int PastBuildsMax { get; set; } = 2;
 
     /// <summary>
     /// Bytes of the silo's cache of frames just written or announced: 1 MiB to 4 GiB. Default 64 MiB, several batches
@@ -141,6 +175,10 @@ public sealed class AssetCoreOptions
     /// <summary>When checkpoints are taken.</summary>
     [Required]
     public CheckpointOptions Checkpoints { get; set; } = new();
+
+    /// <summary>How sealed segments are rewritten as packs.</summary>
+    [Required]
+    public PackOptions Packs { get; set; } = new();
 
     /// <summary>How logs are written.</summary>
     [Required]

@@ -31,18 +31,26 @@ public sealed class CheckpointTaker
     private readonly CheckpointStore _checkpoints;
     private readonly WorldLogReader _log;
     private readonly long _tailSizeMax;
+    private readonly WorkPace _pace;
 
     /// <summary>A taker of one world's checkpoints.</summary>
     /// <param name="store">Where the world is.</param>
     /// <param name="world">The world.</param>
     /// <param name="time">The clock of timeouts and pauses.</param>
     /// <param name="callTimeout">How long one call to the store may take.</param>
+    /// <param name="pace">The share of a core that it may take; null for all that it can get.</param>
     /// <param name="tailSizeMax">Cells and keys that one merge takes, 1 or more.</param>
     public CheckpointTaker(
-        ILogStore store, WorldId world, TimeProvider time, TimeSpan callTimeout, long tailSizeMax = TailSizeMax)
+        ILogStore store,
+        WorldId world,
+        TimeProvider time,
+        TimeSpan callTimeout,
+        WorkPace? pace = null,
+        long tailSizeMax = TailSizeMax)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(tailSizeMax, 1);
         (_world, _tailSizeMax) = (world, tailSizeMax);
+        _pace = pace ?? new WorkPace(1, time);
         _checkpoints = new CheckpointStore(store, world, time, callTimeout);
         _log = new WorldLogReader(store, world);
     }
@@ -133,6 +141,7 @@ public sealed class CheckpointTaker
             if (values.Size >= _tailSizeMax) return new CheckpointTail(before, values, last!.After, true);
             values.Add(frame.Header, frame.Payload.Span);
             last = frame;
+            await _pace.RestAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return new CheckpointTail(before, values, last?.After, false);
@@ -147,18 +156,14 @@ public sealed class CheckpointTaker
         foreach (var candidate in manifest?.Checkpoints ?? [])
         {
             if (candidate.Batch > upTo || bad.Any(known => known.Checkpoint == candidate)) continue;
-            var reader = _checkpoints.Open(candidate);
-            await using (reader.ConfigureAwait(false))
+            try
             {
-                try
-                {
-                    var head = await reader.ReadHeadAsync(cancellationToken).ConfigureAwait(false);
-                    return (candidate, CheckpointPlaces.StartOf(head, candidate));
-                }
-                catch (CheckpointDamagedException fault)
-                {
-                    bad.Add(new BadCheckpoint(candidate, fault.Message));
-                }
+                var head = await _checkpoints.ReadHeadAsync(candidate, cancellationToken).ConfigureAwait(false);
+                return (candidate, CheckpointPlaces.StartOf(head, candidate));
+            }
+            catch (CheckpointDamagedException fault)
+            {
+                bad.Add(new BadCheckpoint(candidate, fault.Message));
             }
         }
 
@@ -171,7 +176,7 @@ public sealed class CheckpointTaker
         using var upload = _checkpoints.Begin(CheckpointPlaces.HeadOf(_world, tail.End!));
         if (tail.Before is null) new CheckpointMerge(tail.Values, upload.Chunks).Complete();
         else await MergeAsync(tail.Before, tail.Values, upload, cancellationToken).ConfigureAwait(false);
-        return await upload.PublishAsync(cancellationToken).ConfigureAwait(false);
+        return await upload.PublishAsync(_pace.RestAsync, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask MergeAsync(
@@ -186,6 +191,7 @@ public sealed class CheckpointTaker
             {
                 Feed(merge, reader.Chunk, head);
                 await upload.FlushAsync(cancellationToken).ConfigureAwait(false);
+                await _pace.RestAsync(cancellationToken).ConfigureAwait(false);
             }
 
             merge.Complete();

@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using AssetCore.Format.Events;
 using AssetCore.Ids;
 using AssetCore.Log;
-using AssetCore.Log.Reading;
 using AssetCore.Log.Stores;
+using AssetCore.Recovery.Indexes;
 using AssetCore.Recovery.Past;
 
 namespace AssetCore.Recovery;
@@ -19,7 +20,7 @@ public sealed class TimelineReader(ILogStore store, WorldId world, TimeProvider 
 {
     private static readonly TimeSpan s_callTimeout = TimeSpan.FromSeconds(10);
 
-    private readonly ConcurrentDictionary<WorldId, WorldLogReader> _logs = new();
+    private readonly ConcurrentDictionary<WorldId, IndexedLog> _logs = new();
 
     /// <summary>The world.</summary>
     public WorldId World { get; } = world;
@@ -32,8 +33,21 @@ public sealed class TimelineReader(ILogStore store, WorldId world, TimeProvider 
     /// <exception cref="LogCorruptException">A frame does not verify, or the chain does not fit.</exception>
     /// <exception cref="WorldPurgedException">The bytes of the world, or of one it comes from, were freed.</exception>
     /// <exception cref="StorageUnavailableException">The store did not answer.</exception>
+    public IAsyncEnumerable<TimelineFrame> ReadFromAsync(WorldSeq from, CancellationToken cancellationToken) =>
+        ReadFromAsync(from, null, cancellationToken);
+
+    /// <summary>
+    /// The same, without batches that do not touch a container as far as the indexes of segments tell: those of
+    /// segments without an index are all there.
+    /// </summary>
+    /// <param name="from">The sequence number; 0 and 1 mean the beginning.</param>
+    /// <param name="touching">The container; null for all batches.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="LogCorruptException">A frame does not verify, or the chain does not fit.</exception>
+    /// <exception cref="WorldPurgedException">The bytes of the world, or of one it comes from, were freed.</exception>
+    /// <exception cref="StorageUnavailableException">The store did not answer.</exception>
     public async IAsyncEnumerable<TimelineFrame> ReadFromAsync(
-        WorldSeq from, [EnumeratorCancellation] CancellationToken cancellationToken)
+        WorldSeq from, ContainerIndex? touching, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var ancestry = await Ancestry
             .ReadAsync(store, World, time, s_callTimeout, cancellationToken)
@@ -43,8 +57,10 @@ public sealed class TimelineReader(ILogStore store, WorldId world, TimeProvider 
             var part = ancestry.Worlds[i];
             if (part.End is { } end && end < from) continue;
             if (part.End is { } last && last <= part.Begin) continue;
-            var log = _logs.GetOrAdd(part.World, static (key, of) => new WorldLogReader(of, key), store);
-            var frames = log.ReadFromAsync(from > part.Begin ? from : part.Begin.Next, cancellationToken);
+            part.ThrowIfAbsent();
+            var log = _logs.GetOrAdd(part.World, key => new IndexedLog(store, key, time));
+            var first = from > part.Begin ? from : part.Begin.Next;
+            var frames = log.ReadFromAsync(first, touching, cancellationToken);
             await foreach (var frame in frames.ConfigureAwait(false))
             {
                 if (part.End is { } stop && frame.Header.FirstWorldSeq > stop) break;

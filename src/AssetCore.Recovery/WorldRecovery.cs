@@ -52,6 +52,7 @@ public static class WorldRecovery
             recovering.Changes,
             recovering.Checkpoint,
             recovering.Tail,
+            recovering.Lineage,
             recovering.Bad);
     }
 }

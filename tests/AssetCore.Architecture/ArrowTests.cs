@@ -18,7 +18,8 @@ public sealed class ArrowTests
         ["AssetCore.Silo"] = ["AssetCore.Http", "AssetCore.Grains", "AssetCore.Log.AzureBlobs"],
         ["AssetCore.Client"] = ["AssetCore.Format"],
         ["AssetCore.Client.Cluster"] = ["AssetCore.Client", "AssetCore.Grains.Abstractions"],
-        ["AssetCore.Cli"] = ["AssetCore.Client.Cluster", "AssetCore.Engine", "AssetCore.Log", "AssetCore.Log.AzureBlobs"],
+        ["AssetCore.Cli"] =
+            ["AssetCore.Client.Cluster", "AssetCore.Engine", "AssetCore.Log", "AssetCore.Log.AzureBlobs", "AssetCore.Recovery"],
     };
 
     public static TheoryData<string> Rooms => [.. Repository.Projects.Keys];

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AssetCore.Benchmarks.Micro;
 using AssetCore.Benchmarks.Operations;
+using AssetCore.Benchmarks.Recovery;
 using AssetCore.Benchmarks.Reports;
 using AssetCore.Benchmarks.Space;
 
@@ -49,6 +50,22 @@ var space = new Command("space", "what placing, overlaps and free anchors cost a
 space.Options.Add(write);
 space.SetAction(arguments => SpaceReport.Run(arguments.GetValue(write)));
 
-return await new RootCommand("Benchmarks of AssetCore. Every figure stands beside a ceiling measured in the same run.") { pipeline, freshness, engine, operations, space }
+var lengths = new Option<long[]>("--events")
+{
+    Description = "events in the log; may be repeated",
+    DefaultValueFactory = _ => [1_000, 100_000, 1_000_000, 10_000_000],
+};
+var recovery = new Command("recovery", "how long a world takes to open, and what taking a checkpoint costs commits")
+{
+    lengths,
+    seconds,
+    write,
+};
+recovery.SetAction((arguments, _) => RecoveryReport.RunAsync(
+    arguments.GetRequiredValue(lengths),
+    TimeSpan.FromSeconds(arguments.GetRequiredValue(seconds)),
+    arguments.GetValue(write)));
+
+return await new RootCommand("Benchmarks of AssetCore. Every figure stands beside a ceiling measured in the same run.") { pipeline, freshness, engine, operations, space, recovery }
     .Parse(args)
     .InvokeAsync();

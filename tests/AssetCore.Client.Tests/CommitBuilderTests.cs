@@ -116,7 +116,8 @@ public sealed class CommitBuilderTests
     {
         var request = Commit.New().RemoveContainer("a")
             .By("me").Under("policy").WithKey("k").ExpectingWorldSeq(new(4)).WithMetadata("""{"a": 1}""").WithOrigin("{}")
-            .Build();
+            .Subject("s-1").Build();
+        Assert.Equal(new SubjectId("s-1"), request.SubjectId);
         Assert.Equal(("me", "policy", "k", new WorldSeq(4)),
             (request.ActorId, request.PolicyId, request.IdempotencyKey, request.ExpectedWorldSeq));
         Assert.Equal(("""{"a": 1}""", "{}"), (request.Metadata!.ToString(), request.Origin!.ToString()));

@@ -15,6 +15,8 @@ internal sealed class Arguments
         load:
           --callers N               callers at a time (default 16)
           --pause N                 ms that a caller rests between two intents (default 0)
+          --patience N              seconds that an answer is waited for (default 6: far below what a silo may take, so
+                                    that one key is often under way at two silos)
           --seed N                  what the intents are (default 1)
         check:
           --connection-string TEXT  the blob store of the logs, with
@@ -40,6 +42,8 @@ internal sealed class Arguments
     public int Callers => int.Parse(One("--callers", "16"), CultureInfo.InvariantCulture);
 
     public TimeSpan Pause => TimeSpan.FromMilliseconds(int.Parse(One("--pause", "0"), CultureInfo.InvariantCulture));
+
+    public TimeSpan Patience => TimeSpan.FromSeconds(int.Parse(One("--patience", "6"), CultureInfo.InvariantCulture));
 
     public int Seed => int.Parse(One("--seed", "1"), CultureInfo.InvariantCulture);
 

@@ -17,7 +17,10 @@ internal static class IntentsProgram
 
     private static readonly TimeSpan s_reportPeriod = TimeSpan.FromMilliseconds(100);
 
-    private static readonly JsonSerializerOptions s_oneLine = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions s_oneLine = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+    };
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -30,7 +33,7 @@ internal static class IntentsProgram
         try
         {
             var arguments = Arguments.Parse(args);
-            using var silos = new Silos(arguments.Urls, ReadToken(arguments.TokenFile));
+            using var silos = new Silos(arguments.Urls, ReadToken(arguments.TokenFile), arguments.Patience);
             return arguments.Verb == "load" ? await LoadAsync(arguments, silos) : await CheckAsync(arguments, silos);
         }
         catch (FormatException fault)

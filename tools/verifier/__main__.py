@@ -9,6 +9,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 import golden  # noqa: E402
 import report  # noqa: E402
+import world  # noqa: E402
 
 
 def main(arguments=None):
@@ -18,8 +19,8 @@ def main(arguments=None):
     log = commands.add_parser("log", help="verify one world of a file store, or of several")
     log.add_argument("roots", nargs="+", metavar="root", help="the folder of a file store, with worlds/ in it")
     log.add_argument("--world", type=int, required=True)
-    log.add_argument("--expect-seq", type=int, metavar="N", help="the log has to end with this event")
-    log.add_argument("--expect-hash", metavar="H", help="SHA-256 of the last frame's header, in hexadecimal digits")
+    log.add_argument("--expect-seq", type=int, metavar="N", help="a batch has to end with this event")
+    log.add_argument("--expect-hash", metavar="H", help="the SHA-256 of that batch's frame, or of the seal behind it")
     log.add_argument("--json", action="store_true", help="print the report as JSON")
     log.add_argument("--quiet", action="store_true", help="no progress on stderr")
     files = commands.add_parser("golden", help="verify every golden file of a repository")
@@ -29,8 +30,8 @@ def main(arguments=None):
         return golden.verify(options.repository)
     worst = 0
     for root in options.roots:
-        found, code = report.verify(root, options.world, options.expect_seq, options.expect_hash,
-                                    None if options.quiet else sys.stderr)
+        expected = world.Expected(options.expect_seq, options.expect_hash)
+        found, code = report.verify(root, options.world, expected, None if options.quiet else sys.stderr)
         print(json.dumps(found) if options.json else report.in_words(found))
         worst = max(worst, code)
     return worst

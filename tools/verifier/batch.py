@@ -49,9 +49,11 @@ def _commit(source, first):
     changes = [events.read_event(source) for _ in range(min(count, source.left()))]
     need(len(changes) == count, f"a commit says {count} events and has {len(changes)}")
     need(source.left() == 0, "bytes follow the last event of a commit")
-    need(requests.digest(canonical) == digest, "a request digest is not that of the request")
-    commit = Commit(first, first + count - 1, of_world, key, digest, canonical, requests.decode(canonical), minted,
-                    counts, changes)
+    request = requests.decode(canonical)
+    # The digest of a sealed request is an HMAC under the subject's key, which only who has that key can take again.
+    need(request.box or requests.digest(canonical) == digest, "a request digest is not that of the request")
+    need(request.box or not request.subject_id, "a request that names a subject stands in a log, and is not sealed")
+    commit = Commit(first, first + count - 1, of_world, key, digest, canonical, request, minted, counts, changes)
     _check_request(commit)
     if not of_world:
         _check_counts(commit)
@@ -75,7 +77,7 @@ def _check_request(commit):
     reason = request.metadata
     need(reason is not None and list(reason) == ["reason"] and isinstance(reason["reason"], str),
          "a commit of the world says no reason")
-    need((request.expected_world_seq, request.policy_id, request.actor_id) == (None, None, None),
+    need((request.expected_world_seq, request.policy_id, request.actor_id, request.subject_id) == (None,) * 4,
          "a commit of the world has members that only a client gives")
 
 

@@ -21,7 +21,7 @@ ContainerRow = namedtuple("ContainerRow", "id kind owner display_name policies r
 ClassRow = namedtuple("ClassRow", "id name flags behavior raw")
 StackRow = namedtuple("StackRow", "container position cls key quantity rotation width height")
 InstanceRow = namedtuple("InstanceRow", "cls key parent place")
-IndexRow = namedtuple("IndexRow", "stage display_name created state changed raw")
+IndexRow = namedtuple("IndexRow", "stage display_name created state changed purged lineage raw")
 HoldRow = namedtuple("HoldRow", "container cls key quantity expires_seq expires_ms")
 Slot = namedtuple("Slot", "container slot")
 Cell = namedtuple("Cell", "container position rotation width height")
@@ -66,7 +66,14 @@ def _class(source):
 
 @_with_raw
 def _index(source):
-    return IndexRow(*_life(source, 4), _state(source), source.zigzag(), None)
+    return IndexRow(*_life(source, 4), _state(source), source.zigzag(), *_history(source), None)
+
+
+def _history(source):
+    flags = source.byte()
+    if flags > 3:
+        raise Newer(f"a history of a world with flags {flags}")
+    return bool(flags & 1), (source.varint(1, U63), source.varint(1, U63)) if flags & 2 else None
 
 
 def _footprint(source):

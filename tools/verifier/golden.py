@@ -6,6 +6,7 @@ import json
 import os
 import re
 
+import archives
 import batch as batches
 import checkpoints
 import events
@@ -14,6 +15,7 @@ import hashes
 import manifests
 import meanings
 import requests
+import sealing
 import walk
 from faults import Broken, Unreadable, need
 from primitives import Reader
@@ -135,7 +137,46 @@ def check_checkpoint(path, data):
     checkpoints.decode(data)
 
 
+def check_sealed(path, data):
+    """A request in plain, and the batch in which it stands sealed: opened with the key that the .json gives away."""
+    (entry, plain), (_, payload) = _entries(path, data)
+    meaning, plain = entry["meaning"], Reader(plain).blob()
+    commit = next(batches.read_commits(payload, 5))
+    key = sealing.SubjectKey(bytes.fromhex(meaning["subject_key"]))
+    need(key.id.hex() == meaning["key_id"], "another key id")
+    need(key.digest_of(plain).hex() == meaning["request_digest"] == commit.digest.hex(), "another request digest")
+    actor, metadata, _ = key.open(meaning["world"], commit)
+    asked = requests.decode(plain)
+    need(commit.request._replace(actor_id=actor, metadata=metadata, box=None) == asked, "another request in the box")
+    need((asked.subject_id, asked.policy_id, asked.actor_id)
+         == (meaning["subject_id"], meaning["policy_id"], meaning["actor_id"]), "another request than the .json has")
+    need(commit.request.box.bytes[:12].hex() == meaning["nonce"], "another nonce")
+
+
+def check_subject_keys(path, data):
+    live, destroyed = (sealing.read_key_file(raw) for _, raw in _entries(path, data))
+    (entry, _), (other, _) = _entries(path, data)
+    meaning = entry["meaning"]
+    need(f"subjects/{live.world}/{live.subject}.key" == meaning["name"], "another name")
+    need((live.world, live.subject) == (meaning["world"], sealing.name_of(meaning["subject_id"])), "another subject")
+    need(live.key and not destroyed.key and destroyed.recorded_at == other["meaning"]["recorded_at"], "another state")
+
+
+def check_archive(path, data):
+    """The file alone: what is in the golden archive is no world."""
+    (entry, raw), = _entries(path, data)
+    found = archives.decode(raw)
+    blobs = {archives.SEGMENT: {}, archives.CHECKPOINT: {}}
+    for blob in found.blobs:
+        blobs[blob.kind][str(blob.batch)] = b"".join(blob.data).decode()
+    _expect(entry["title"], {"world": found.world, "segments": blobs[archives.SEGMENT],
+                             "checkpoints": blobs[archives.CHECKPOINT]}, entry["meaning"])
+
+
 FORMATS = (
+    (re.compile(r"archive"), check_archive),
+    (re.compile(r"sealed"), check_sealed),
+    (re.compile(r"subject-keys"), check_subject_keys),
     (re.compile(r"manifests"), check_manifests),
     (re.compile(r"checkpoint-v1"), check_checkpoint),
     (re.compile(r"events"), check_events),

@@ -116,7 +116,8 @@ def _world(row):
 
 
 def _index(row):
-    return {**_life(row), "changed_time_ms": row.changed}
+    lineage = row.lineage and {"source_namespace_id": row.lineage[0], "world_seq": row.lineage[1]}
+    return {**_life(row), "changed_time_ms": row.changed, "lineage": lineage, "purged": row.purged}
 
 
 def _container(row):

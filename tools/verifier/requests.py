@@ -16,7 +16,13 @@ TRANSFERS_MAX = 8190
 JSON_BYTES_MAX = 16_384
 REASON_UNITS_MAX = 1024
 
-Request = namedtuple("Request", "expected_world_seq policy_id actor_id metadata origin operations")
+EXPECTED, POLICY, ACTOR, METADATA, ORIGIN, SUBJECT, SEALED = 1, 2, 4, 8, 16, 32, 64
+PERSONAL = ACTOR | METADATA | ORIGIN
+NONCE_BYTES, BLOCK_BYTES, TAG_BYTES = 12, 64, 16
+BOX_BYTES_MAX = NONCE_BYTES + 33_600 + TAG_BYTES
+
+Request = namedtuple("Request", "expected_world_seq policy_id actor_id metadata origin subject_id box operations")
+Box = namedtuple("Box", "key_id bytes")
 Minted = namedtuple("Minted", "operation")
 
 
@@ -198,17 +204,44 @@ def decode(canonical):
     """A request from its canonical encoding, to the last byte."""
     source = _Source(canonical)
     members = source.byte()
-    if members > 31:
+    if members > 127:
         raise Newer(f"a request with members {members:#x}")
+    need(not members & SEALED or members & (SUBJECT | PERSONAL) == SUBJECT,
+         "a sealed request names a subject and holds no personal member")
     request = Request(
-        source.varint(0, U63) if members & 1 else None,
-        source.text(1, 256) if members & 2 else None,
-        source.text(1, 256) if members & 4 else None,
-        _json(source, "metadata") if members & 8 else None,
-        _json(source, "origin") if members & 16 else None,
+        source.varint(0, U63) if members & EXPECTED else None,
+        source.text(1, 256) if members & POLICY else None,
+        *_personal(source, members),
+        source.id() if members & SUBJECT else None,
+        _box(source) if members & SEALED else None,
         _operations(source))
     need(source.left() == 0, "bytes follow the last operation of a request")
     return request
+
+
+def decode_members(plain):
+    """Actor, metadata and origin from what stands inside a box."""
+    source = Reader(plain)
+    members = source.byte()
+    if members & ~PERSONAL:
+        raise Newer(f"a box with members {members:#x}")
+    found = _personal(source, members)
+    need(len(plain) % BLOCK_BYTES == 0 and source.left() < BLOCK_BYTES and not any(source.take(source.left())),
+         "a box is not filled up with zero bytes to whole blocks")
+    return found
+
+
+def _personal(source, members):
+    return (source.text(1, 256) if members & ACTOR else None,
+            _json(source, "metadata") if members & METADATA else None,
+            _json(source, "origin") if members & ORIGIN else None)
+
+
+def _box(source):
+    box = Box(source.take(8), source.blob(BOX_BYTES_MAX))
+    blocks, rest = divmod(len(box.bytes) - NONCE_BYTES - TAG_BYTES, BLOCK_BYTES)
+    need(blocks >= 1 and rest == 0, "a box of an impossible length")
+    return box
 
 
 def _json(source, what):

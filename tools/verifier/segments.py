@@ -70,7 +70,11 @@ def read_mark(path, notes):
 
 def read_segment(segment, alive):
     """The bytes of a segment that count: up to its mark if it is sealed or being written, else to its real end."""
-    data = _read(segment.path)
+    try:
+        data = _read(segment.path)
+    except FileNotFoundError:
+        # It was listed, and has been replaced by its pack since.
+        return _read(os.path.splitext(segment.path)[0] + ".pack")
     if segment.mark is not None:
         length = segment.mark.length
         need(len(data) >= length, f"the file has {len(data)} bytes, its mark says {length}")
@@ -82,11 +86,8 @@ def read_segment(segment, alive):
 
 
 def _read(path):
-    try:
-        with open(path, "rb") as file:
-            return file.read()
-    except OSError as fault:
-        raise Unreadable(f"{path}: {fault.strerror}") from None
+    with open(path, "rb") as file:
+        return file.read()
 
 
 def is_torn(data, at, fault, segment):

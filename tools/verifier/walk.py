@@ -29,6 +29,12 @@ class Start:
 class Observer:
     """Told of every frame and commit once it is verified and applied."""
 
+    def begin(self, walk, segment):
+        """A segment begins."""
+
+    def end(self, walk, segment):
+        """A segment was walked to its end."""
+
     def frame(self, walk, header, offset):
         """A frame stands; the offset is behind it."""
 
@@ -44,7 +50,7 @@ class LogWalk:
         self.start = start or Start()
         self.place, self.notes, self.head = Place(), [], None
         self.segment, self.frames = None, 0  # the segment, and its frames so far
-        self.segments = self.commits = 0
+        self.segments = self.commits = self.sealed_commits = 0
         self.commit_ids, self.kinds = {}, [0] * len(events.NAMES)
         self.bytes_done = self.bytes_total = 0
         self.was_cut_off = False
@@ -79,6 +85,7 @@ class LogWalk:
         data = segments.read_segment(segment, is_last and segments.is_writer_alive(self.folder))
         self.notes += [f"{segment.name}: {note}" for note in segment.notes]
         self.segments += 1
+        self.observer.begin(self, segment)
         at, header = 0, None
         while at < len(data):
             self.place.offset = at
@@ -99,6 +106,7 @@ class LogWalk:
         self.place.at(segment.name, at)
         need(header or is_last, "an empty segment that is not the last one")
         self.was_cut_off = header is not None and header.kind == frames.BATCH
+        self.observer.end(self, segment)
 
     def _frame(self, header, payload):
         self.place.batch = header.batch
@@ -137,6 +145,7 @@ class LogWalk:
             need(self.state.world, "a client's commit before the world began")
             self.state.add_key(commit, header.time)
         self.commit_ids[commit.first] = commit.digest[:8]
+        self.sealed_commits += commit.request.box is not None
         for name, arguments in commit.request.operations:
             if name == "ReverseCommit":
                 self._check_reversed(arguments["commit_id"], commit)

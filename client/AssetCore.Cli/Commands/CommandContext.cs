@@ -1,11 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
+using AssetCore.Cli.Offline;
 using AssetCore.Cli.Online;
 using AssetCore.Cli.Options;
 using AssetCore.Cli.Presentation;
 using AssetCore.Client;
 using AssetCore.Errors;
 using AssetCore.Ids;
+using AssetCore.Recovery.Archives;
 using Spectre.Console;
 
 namespace AssetCore.Cli.Commands;
@@ -30,6 +32,12 @@ internal sealed class CommandContext(CliHost host, GlobalOptions globals, ParseR
 
     /// <summary>The world that the command is about.</summary>
     public WorldId World { get; } = new(parsed.GetValue(globals.World));
+
+    /// <summary>The world that the command is about where an archive may be read, which holds one only.</summary>
+    public WorldId WorldIn(OpenStore store) =>
+        store.Store is WorldArchive archive && Arguments.GetResult(globals.World) is not { Implicit: false }
+            ? archive.Origin.World
+            : World;
 
     /// <summary>Standard output for people. Not to be used with <see cref="Json"/>.</summary>
     public IAnsiConsole Output => field ??= Consoles.Create(Host.Out, Host.IsOutTerminal, _colors);

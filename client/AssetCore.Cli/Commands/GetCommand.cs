@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using AssetCore.Cli.Presentation;
 using AssetCore.Ids;
@@ -36,12 +37,20 @@ internal static class GetCommand
             HelpName = "N",
         };
         command.Add(minimum);
+        var asOf = new Option<long?>("--as-of")
+        {
+            Description = "Answers from the past: as it was at this sequence.",
+            HelpName = "N",
+        };
+        if (resource.IsOfWorld) command.Add(asOf);
         kit.Run(command, (context, cancellationToken) =>
         {
             var query = parameters
                 .Select(parameter => (parameter.Parameter, Value: context.Arguments.GetValue(parameter.Option)))
                 .Where(parameter => parameter.Value is not null)
                 .ToDictionary(parameter => parameter.Parameter, parameter => parameter.Value!, StringComparer.Ordinal);
+            if (resource.IsOfWorld && context.Arguments.GetValue(asOf) is { } then)
+                query.Add("as_of_world_seq", then.ToString(CultureInfo.InvariantCulture));
             var which = argument is null ? "" : context.Arguments.GetRequiredValue(argument);
             var reading = new Reading(
                 resource, which, query, context.Arguments.GetValue(minimum), context.Arguments.GetValue(all));
@@ -80,7 +89,7 @@ internal static class GetCommand
             var path = resource.Path.Replace("{0}", Uri.EscapeDataString(which), StringComparison.Ordinal);
             if (query.Count > 0)
                 path += "?" + string.Join('&', query.Select(item => $"{item.Key}={Uri.EscapeDataString(item.Value)}"));
-            return path.StartsWith('/') ? path[1..] : $"v1/read/namespaces/{world}/{path}";
+            return resource.IsOfWorld ? $"v1/read/namespaces/{world}/{path}" : path[1..];
         }
 
         public bool MoveToNext(JsonElement page)

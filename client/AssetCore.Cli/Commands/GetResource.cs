@@ -10,6 +10,9 @@ namespace AssetCore.Cli.Commands;
 /// </param>
 internal sealed record GetResource(string Name, string Description, string Path)
 {
+    /// <summary>True for what one world is asked; false for what the server is asked.</summary>
+    public bool IsOfWorld => !Path.StartsWith('/');
+
     /// <summary>The name of the argument; null if there is none.</summary>
     public string? Argument { get; init; }
 

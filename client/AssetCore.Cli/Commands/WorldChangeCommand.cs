@@ -34,6 +34,10 @@ internal static class WorldChangeCommand
         Lifecycle(
             kit, "delete", "Deletes a world for good: its number is never used again.", WorldLifecycle.Deleted,
             isFinal: true),
+        Make(
+            kit, "purge", "Frees the bytes of a deleted world for good; refused while a fork leans on them.", Sure(),
+            (server, world, reason, cancellationToken) =>
+                server.Client.PurgeWorldAsync(world, new PurgeRequest(reason), cancellationToken)),
     ];
 
     private static Command Operational(
@@ -42,14 +46,11 @@ internal static class WorldChangeCommand
                 server.Client.ChangeOperationalStateAsync(world, request(reason), cancellationToken));
 
     private static Command Lifecycle(
-        CommandKit kit, string name, string description, WorldLifecycle target, bool isFinal)
-    {
-        var sure = isFinal
-            ? new Option<bool>("--yes") { Description = "Says that this is meant; required." }
-            : null;
-        return Make(kit, name, description, sure, (server, world, reason, cancellationToken) =>
-            server.Client.ChangeLifecycleAsync(world, new LifecycleRequest(target, reason), cancellationToken));
-    }
+        CommandKit kit, string name, string description, WorldLifecycle target, bool isFinal) => Make(
+            kit, name, description, isFinal ? Sure() : null, (server, world, reason, cancellationToken) =>
+                server.Client.ChangeLifecycleAsync(world, new LifecycleRequest(target, reason), cancellationToken));
+
+    private static Option<bool> Sure() => new("--yes") { Description = "Says that this is meant; required." };
 
     private static Command Make(
         CommandKit kit,

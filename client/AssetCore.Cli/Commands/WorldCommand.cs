@@ -15,8 +15,10 @@ internal static class WorldCommand
         var world = new Command("world", "Makes and lists worlds, and says how they are run.")
         {
             WorldCreateCommand.Create(kit),
+            WorldForkCommand.Create(kit),
             GetCommand.CreateResource(kit, GetResources.Namespaces, "list", "Lists the worlds."),
             Status(kit),
+            Checkpoint(kit),
             GetCommand.CreateResource(
                 kit, GetResources.Changes, "changes", "Lists what happened to worlds, oldest first, and why."),
         };
@@ -25,9 +27,9 @@ internal static class WorldCommand
     }
 
     /// <summary>The argument that names the world of a command.</summary>
-    public static Argument<long> IdArgument(string description)
+    public static Argument<long> IdArgument(string description, string name = "ID")
     {
-        var id = new Argument<long>("ID") { Description = description };
+        var id = new Argument<long>(name) { Description = description };
         id.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && long.TryParse(result.Tokens[0].Value, out var value) && value < 1)
@@ -42,6 +44,24 @@ internal static class WorldCommand
         var document = Documents.Make(json => WorldJson.Write(json, world));
         if (context.Json) context.Documents.Write(document);
         else ObjectPresenter.Write(context.Output, document);
+    }
+
+    private static Command Checkpoint(CommandKit kit)
+    {
+        var id = IdArgument("The world.");
+        var checkpoint = new Command(
+            "checkpoint", "Lets the server take a checkpoint at the durable end of a world, unless there is one.") { id };
+        kit.Run(checkpoint, async (context, cancellationToken) =>
+        {
+            using var server = context.Connect();
+            var world = new WorldId(context.Arguments.GetValue(id));
+            var taken = server.Require(await server.Client.TakeCheckpointAsync(world, cancellationToken));
+            var document = Documents.Make(json => WorldJson.Write(json, taken));
+            if (context.Json) context.Documents.Write(document);
+            else ObjectPresenter.Write(context.Output, document);
+            return ExitCode.Ok;
+        });
+        return checkpoint;
     }
 
     private static Command Status(CommandKit kit)

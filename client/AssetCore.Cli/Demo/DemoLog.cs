@@ -1,4 +1,4 @@
-using AssetCore.Cli.Offline;
+using AssetCore.Recovery.Verification;
 
 namespace AssetCore.Cli.Demo;
 
@@ -6,4 +6,4 @@ namespace AssetCore.Cli.Demo;
 /// <param name="Report">What the verification found; null if the log is not to be found from here.</param>
 /// <param name="Remark">What else there is to say, or null.</param>
 /// <param name="IsAsExpected">False if the log is broken or does not hold what was acknowledged.</param>
-internal sealed record DemoLog(VerifyReport? Report, string? Remark, bool IsAsExpected);
+internal sealed record DemoLog(WorldReport? Report, string? Remark, bool IsAsExpected);

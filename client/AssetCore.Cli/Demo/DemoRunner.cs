@@ -2,6 +2,7 @@ using AssetCore.Cli.Offline;
 using AssetCore.Cli.Online;
 using AssetCore.Commits;
 using AssetCore.Ids;
+using AssetCore.Recovery.Verification;
 using AssetCore.Worlds;
 using ErrorCode = AssetCore.Errors.ErrorCode;
 
@@ -33,28 +34,38 @@ internal sealed class DemoRunner(Server server, string root)
 
     private async Task<DemoLog> VerifyAsync(WorldId world, CommitReceipt? last, CancellationToken cancellationToken)
     {
-        OpenLog log;
-        try
-        {
-            log = await LogSource.OpenFilesAsync(root, world, cancellationToken);
-        }
-        catch (CliFault)
+        var report = await FindAsync(world, cancellationToken);
+        if (report is null)
         {
             var hint = $"not in {root}; where the server keeps it: assetcore log verify --world {world} "
                 + "with --root DIR or --connection-string TEXT";
             return new DemoLog(null, hint, true);
         }
 
-        var report = await new LogVerifier(log).RunAsync(static (_, _) => { }, cancellationToken);
-        if (report.Break is { } found) return new DemoLog(report, $"broken at {found}", false);
+        if (report.Findings is [var found, ..]) return new DemoLog(report, $"broken at {found}", false);
         var place = $"in {root}";
         return last is null || Holds(report, last)
             ? new DemoLog(report, place, true)
             : new DemoLog(report, $"{place}: it does not hold what was acknowledged; another server's store?", false);
     }
 
+    private async Task<WorldReport?> FindAsync(WorldId world, CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(root)) return null;
+        using var store = LogSource.OpenFiles(root, mustExist: true);
+        try
+        {
+            return await new WorldVerifier(store.Store, world, TimeProvider.System)
+                .VerifyAsync(new VerifyOptions(), null, cancellationToken);
+        }
+        catch (Exception exception) when (OpenStore.IsUnreadable(exception))
+        {
+            throw OpenStore.NotReadable(exception);
+        }
+    }
+
     // Two stores may tell the same story up to the same sequence, but not in the same millisecond.
-    private static bool Holds(VerifyReport report, CommitReceipt last) =>
+    private static bool Holds(WorldReport report, CommitReceipt last) =>
         report.Head.WorldSeq > last.WorldSeqEnd
         || (report.Head.WorldSeq == last.WorldSeqEnd && report.Head.TimeMs == last.TimeMs);
 }

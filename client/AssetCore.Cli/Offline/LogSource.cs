@@ -1,12 +1,11 @@
 using System.CommandLine;
 using System.ComponentModel.DataAnnotations;
-using AssetCore.Ids;
 using AssetCore.Log.AzureBlobs;
 using AssetCore.Log.Files;
 
 namespace AssetCore.Cli.Offline;
 
-/// <summary>The options that say where a log is: a file store, or a container of blobs.</summary>
+/// <summary>The options that say where worlds are: a file store, a container of blobs, or an archive of one.</summary>
 internal sealed class LogSource
 {
     private const string ContainerDefault = "assetcore";
@@ -41,64 +40,100 @@ internal sealed class LogSource
         DefaultValueFactory = _ => ContainerDefault,
     };
 
+    /// <summary>An archive of one world, for commands that only read.</summary>
+    public Option<string?> Archive { get; } = new("--archive")
+    {
+        Description = "An archive made by export, read as if it were a store.",
+        HelpName = "FILE",
+    };
+
     /// <summary>Adds the options to a command.</summary>
-    public void AddTo(Command command)
+    /// <param name="command">The command.</param>
+    /// <param name="onlyReads">True if an archive will do.</param>
+    public void AddTo(Command command, bool onlyReads)
     {
         command.Add(Root);
         command.Add(ConnectionString);
         command.Add(ServiceUri);
         command.Add(Container);
+        if (onlyReads) command.Add(Archive);
         command.Validators.Add(result =>
         {
-            string?[] places = [result.GetValue(Root), result.GetValue(ConnectionString), result.GetValue(ServiceUri)];
+            string?[] places =
+            [
+                result.GetValue(Root),
+                result.GetValue(ConnectionString),
+                result.GetValue(ServiceUri),
+                onlyReads ? result.GetValue(Archive) : null,
+            ];
             if (places.Count(place => place is not null) > 1)
-                result.AddError("Give one of --root, --connection-string and --service-uri.");
+            {
+                result.AddError(onlyReads
+                    ? "Give one of --root, --connection-string, --service-uri and --archive."
+                    : "Give one of --root, --connection-string and --service-uri.");
+            }
         });
     }
 
-    /// <summary>Opens the log of a world for reading.</summary>
-    /// <exception cref="CliFault">There is no such log.</exception>
-    public Task<OpenLog> OpenAsync(
-        ParseResult arguments, CliHost host, WorldId world, CancellationToken cancellationToken)
+    /// <summary>True if the arguments name a place, and do not leave it to the environment or the default.</summary>
+    public bool IsNamed(ParseResult arguments) =>
+        arguments.GetValue(Root) is not null
+        || arguments.GetValue(ConnectionString) is not null
+        || arguments.GetValue(ServiceUri) is not null;
+
+    /// <summary>Opens what the arguments name.</summary>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="host">The world around the command.</param>
+    /// <param name="mustExist">False for a command that may make the folder of a file store.</param>
+    /// <param name="cancellationToken">Ends the opening.</param>
+    /// <exception cref="CliFault">There is no such place.</exception>
+    public async Task<OpenStore> OpenAsync(
+        ParseResult arguments, CliHost host, bool mustExist, CancellationToken cancellationToken)
     {
+        if (arguments.GetValue(Archive) is { } file)
+            return await ArchiveInput.OpenAsync(host.FullPath(file), null, cancellationToken);
         var root = arguments.GetValue(Root);
         var service = arguments.GetValue(ServiceUri);
         var connection = arguments.GetValue(ConnectionString);
         // The environment stands in only where the arguments name no place.
         if (root is null && service is null && connection is null) connection = host.Environment(ConnectionVariable);
         if (string.IsNullOrEmpty(connection) && service is null)
-            return OpenFilesAsync(host.FullPath(root ?? "data"), world, cancellationToken);
-        var options = new AzureBlobsOptions
+            return OpenFiles(host.FullPath(root ?? "data"), mustExist);
+        return OpenBlobs(new AzureBlobsOptions
         {
             ConnectionString = connection,
             ServiceUri = service is null ? null : new Uri(service, UriKind.RelativeOrAbsolute),
             ContainerName = arguments.GetValue(Container)!,
-        };
-        return OpenBlobsAsync(options, world, cancellationToken);
+        });
     }
 
-    /// <summary>Opens the log of a world in a file store for reading.</summary>
-    /// <exception cref="CliFault">There is no such log.</exception>
-    public static Task<OpenLog> OpenFilesAsync(string root, WorldId world, CancellationToken cancellationToken)
+    /// <summary>Opens a file store.</summary>
+    /// <exception cref="CliFault">There is no such folder, and there must be.</exception>
+    public static OpenStore OpenFiles(string root, bool mustExist)
     {
-        if (!Directory.Exists(root)) throw OpenLog.NotFound(world, root, $"there is no folder {root}");
-        return OpenLog.OpenAsync(new FileLogStore(root), world, root, cancellationToken);
+        if (mustExist && !Directory.Exists(root))
+        {
+            throw new CliFault(
+                ExitCode.Unusable,
+                "LOG_NOT_FOUND",
+                $"There are no worlds in {root}: there is no such folder.",
+                "say where with --root DIR or --connection-string TEXT");
+        }
+
+        return new OpenStore(new FileLogStore(root), root, HasLocks: true);
     }
 
-    private static Task<OpenLog> OpenBlobsAsync(
-        AzureBlobsOptions options, WorldId world, CancellationToken cancellationToken)
+    private static OpenStore OpenBlobs(AzureBlobsOptions options)
     {
-        AzureBlobLogStore store;
         try
         {
             Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
-            store = new AzureBlobLogStore(options);
+            return new OpenStore(
+                new AzureBlobLogStore(options), $"container {options.ContainerName}", HasLocks: false);
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException or ValidationException)
         {
             throw CliFault.BadInput($"These blobs cannot be opened: {exception.Message}");
         }
-
-        return OpenLog.OpenAsync(store, world, $"container {options.ContainerName}", cancellationToken);
     }
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using AssetCore.Containers;
+using AssetCore.Ids;
 using AssetCore.Reads;
 
 namespace AssetCore.Client.Http;
@@ -7,7 +9,17 @@ namespace AssetCore.Client.Http;
 internal static class QueryPath
 {
     /// <summary>The route with its query parameters.</summary>
-    public static string Of(WorldQuery query) => query switch
+    /// <param name="query">The query.</param>
+    /// <param name="asOf">Of when; null for the present.</param>
+    public static string Of(WorldQuery query, WorldSeq? asOf)
+    {
+        var path = Of(query);
+        if (asOf is not { Value: var worldSeq }) return path;
+        var separator = path.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+        return string.Create(CultureInfo.InvariantCulture, $"{path}{separator}as_of_world_seq={worldSeq}");
+    }
+
+    private static string Of(WorldQuery query) => query switch
     {
         WorldQuery.Containers q => new PathBuilder("containers")
             .With("owner", q.Owner).With("kind", q.Kind is { } kind ? TextOf(kind) : null).Page(q.Cursor, q.Limit),

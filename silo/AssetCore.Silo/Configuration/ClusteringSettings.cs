@@ -83,7 +83,9 @@ public sealed class ClusteringSettings
 
     // "Any" is where to listen, not where to be reached.
     private static bool IsReachable(string address) =>
-        IPAddress.TryParse(address, out var parsed) && !parsed.Equals(IPAddress.Any) && !parsed.Equals(IPAddress.IPv6Any);
+        IPAddress.TryParse(address, out var parsed)
+        && !parsed.Equals(IPAddress.Any)
+        && !parsed.Equals(IPAddress.IPv6Any);
 
     private IEnumerable<(string Name, int Port)> Ports()
     {

@@ -65,7 +65,8 @@ public sealed record CommitRequest
     // Neither what may be about a person nor a key must reach a log by being printed.
     private bool PrintMembers(StringBuilder text)
     {
-        text.Append(CultureInfo.InvariantCulture, $"{(Operations.IsDefault ? 0 : Operations.Length)} operations, subject {SubjectId}");
+        var count = Operations.IsDefault ? 0 : Operations.Length;
+        text.Append(CultureInfo.InvariantCulture, $"{count} operations, subject {SubjectId}");
         return true;
     }
 }

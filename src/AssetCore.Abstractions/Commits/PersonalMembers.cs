@@ -1,4 +1,3 @@
-using System.Text;
 using AssetCore.Text;
 
 namespace AssetCore.Commits;
@@ -12,10 +11,6 @@ public sealed record PersonalMembers(string? ActorId, JsonText? Metadata, JsonTe
     /// <summary>No member is there.</summary>
     public static PersonalMembers None { get; } = new(null, null, null);
 
-    // What may be about a person must not reach a log by being printed.
-    private bool PrintMembers(StringBuilder text)
-    {
-        text.Append("...");
-        return true;
-    }
+    /// <summary>Nothing of them: what may be about a person must not reach a log by being printed.</summary>
+    public override string ToString() => nameof(PersonalMembers);
 }

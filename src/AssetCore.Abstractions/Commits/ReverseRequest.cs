@@ -32,8 +32,8 @@ public sealed record ReverseRequest
     public WorldSeq? FirstSentWorldSeq { get; init; }
 
     /// <summary>
-    /// Whom the reversal is about: <see cref="ActorId"/> and <see cref="Metadata"/> are then sealed as those of a commit
-    /// are, <see cref="Reason"/> never is. Null for nobody.
+    /// Whom the reversal is about: <see cref="ActorId"/> and <see cref="Metadata"/> are then sealed as those of a
+    /// commit are, <see cref="Reason"/> never is. Null for nobody.
     /// </summary>
     public SubjectId? SubjectId { get; init; }
 

@@ -89,6 +89,11 @@ public enum ErrorCode
     /// <summary>The namespace takes no commits now: <c>WORLD_READ_ONLY</c>, HTTP 409.</summary>
     WorldReadOnly = 31,
 
+    /// <summary>
+    /// The bytes of the namespace are needed: it is not deleted, or a fork leans on it: <c>NAMESPACE_IN_USE</c>, HTTP 409.
+    /// </summary>
+    NamespaceInUse = 32,
+
     /// <summary>The quantity is not possible here: <c>INVALID_QUANTITY</c>, HTTP 422.</summary>
     InvalidQuantity = 40,
 

@@ -11,10 +11,14 @@ namespace AssetCore.Worlds;
 /// <param name="ChangedTimeMs">
 /// When its lifecycle or operational state last changed, its creation included, in milliseconds since 1970-01-01 UTC.
 /// </param>
+/// <param name="Lineage">Where it was forked from; null for a world that began empty.</param>
+/// <param name="IsPurged">True for a deleted world whose bytes have been freed, or are being freed.</param>
 public sealed record WorldItem(
     WorldId NamespaceId,
     WorldLifecycle Lifecycle,
     string? DisplayName,
     long CreatedTimeMs,
     OperationalState Operational,
-    long ChangedTimeMs);
+    long ChangedTimeMs,
+    WorldLineage? Lineage = null,
+    bool IsPurged = false);

@@ -43,6 +43,9 @@ public sealed class StateCheckpoint
         return new StateCheckpoint(state, keys, change, sink);
     }
 
+    /// <summary>Rows of a section that were written so far.</summary>
+    public long RowsOf(CheckpointSection section) => _cutter.Rows[section];
+
     /// <summary>Passes on the next chunk or a few of them; false once there are no more.</summary>
     public bool WriteNext()
     {

@@ -26,13 +26,15 @@ public static class HistoryQueries
         int limit)
     {
         var bytesLeft = long.MaxValue;
-        return ReadCommits(header, payload, from, container, limit, ref bytesLeft);
+        return ReadCommits(header, payload, (from, header.LastWorldSeq), container, limit, ref bytesLeft);
     }
 
-    /// <summary>The same, and none after the one with which a number of bytes is used up.</summary>
+    /// <summary>
+    /// The same between two bounds, and none after the one with which a number of bytes is used up.
+    /// </summary>
     /// <param name="header">The header of the batch.</param>
     /// <param name="payload">Its payload.</param>
-    /// <param name="from">The end of the first commit, or below.</param>
+    /// <param name="range">The ends of the first and of the last commit, or below and above them.</param>
     /// <param name="container">The container that was changed; null for any.</param>
     /// <param name="limit">Commits at most.</param>
     /// <param name="bytesLeft">
@@ -43,7 +45,7 @@ public static class HistoryQueries
     public static ImmutableArray<CommitItem> ReadCommits(
         in FrameHeader header,
         ReadOnlySpan<byte> payload,
-        WorldSeq from,
+        (WorldSeq From, WorldSeq Through) range,
         ContainerIndex? container,
         int limit,
         ref long bytesLeft)
@@ -53,7 +55,8 @@ public static class HistoryQueries
         while (items.Count < limit && bytesLeft > 0 && reader.MoveNext())
         {
             var commit = reader.Current;
-            if (commit.WorldSeqEnd < from) continue;
+            if (commit.WorldSeqEnd < range.From) continue;
+            if (commit.WorldSeqEnd > range.Through) break;
             if (container is { } asked && !ContainerTouch.IsIn(commit.Events, asked)) continue;
             items.Add(Item(commit, header));
             bytesLeft -= commit.Canonical.Length + commit.Events.Length;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AssetCore.Engine.State;
 using AssetCore.Errors;
 using AssetCore.Format.Events;
@@ -48,9 +49,22 @@ public static class WorldIndexQueries
         return new WorldPage(builder.Items, builder.NextCursor, builder.HasMore);
     }
 
+    /// <summary>The worlds that were forked from one and whose bytes are not freed, by number.</summary>
+    public static ImmutableArray<WorldId> ForksOf(WorldState state, WorldId source)
+    {
+        var forks = ImmutableArray.CreateBuilder<WorldId>();
+        for (var walk = state.Worlds.FromStart(); walk.MoveNext();)
+        {
+            if (walk.Current.Row is { IsPurged: false, Lineage: { } lineage } && lineage.Source == source)
+                forks.Add(new WorldId(walk.Current.World));
+        }
+
+        return forks.ToImmutable();
+    }
+
     /// <summary>A world as lists show it.</summary>
     public static WorldItem ItemOf(WorldId world, WorldIndexRow row) => new(
-        world, row.Lifecycle, row.DisplayName, row.CreatedTimeMs, row.Operational, row.ChangedTimeMs);
+        world, row.Lifecycle, row.DisplayName, row.CreatedTimeMs, row.Operational, row.ChangedTimeMs, row.Lineage, row.IsPurged);
 
     private static bool IsStage(WorldLifecycle found, WorldLifecycle? asked, bool includeDeleted) =>
         (asked is null || found == asked) && (includeDeleted || found != WorldLifecycle.Deleted);

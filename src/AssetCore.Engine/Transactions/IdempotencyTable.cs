@@ -20,6 +20,10 @@ internal sealed class IdempotencyTable
     private readonly Dictionary<long, IdempotencyEntry[]> _pages = [];
     private readonly IdempotencyIndex[] _index = new IdempotencyIndex[Parts];
 
+    // The page that the next entry goes to, as a rule; found without looking.
+    private IdempotencyEntry[] _lastPage = [];
+    private long _lastPageNumber = -1;
+
     // Entries are numbered in order; _first.._next-1 are remembered.
     private long _first;
     private long _next;
@@ -119,10 +123,16 @@ internal sealed class IdempotencyTable
     private void Append(in IdempotencyEntry entry)
     {
         var number = _next++;
-        if (!_pages.TryGetValue(number >> PageBits, out var page))
-            _pages.Add(number >> PageBits, page = new IdempotencyEntry[PageEntries]);
-        page[number & (PageEntries - 1)] = entry;
+        if (_lastPageNumber != number >> PageBits) TakeLastPage(number >> PageBits);
+        _lastPage[number & (PageEntries - 1)] = entry;
         PartOf(entry.Key).Set(entry.Key, (uint)number);
+    }
+
+    private void TakeLastPage(long page)
+    {
+        if (!_pages.TryGetValue(page, out var entries))
+            _pages.Add(page, entries = new IdempotencyEntry[PageEntries]);
+        (_lastPage, _lastPageNumber) = (entries, page);
     }
 
     private bool IsTooOld(WorldSeq head, long ageMax) =>

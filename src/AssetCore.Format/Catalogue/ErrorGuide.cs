@@ -111,6 +111,10 @@ public static class ErrorGuide
             "The namespace is read-only or frozen. Reads go on, and a retry of a commit that took place still gets " +
             "its receipt.",
             "Wait for its administrator to open it again; its status says why it is closed."),
+        new(ErrorCode.NamespaceInUse,
+            "A purge frees the bytes of a namespace for good, and they are still needed: the namespace is not " +
+            "deleted, or a fork tells what came before it out of them.",
+            "Delete the namespace first; delete and purge the forks that detail names, or keep the bytes."),
         new(ErrorCode.InvalidQuantity,
             "The quantity is zero or negative, or has more decimals than the place can hold: the container's " +
             "scale, or whole numbers on grids. Nothing is ever rounded.",

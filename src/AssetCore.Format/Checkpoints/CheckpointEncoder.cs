@@ -31,12 +31,17 @@ public sealed class CheckpointEncoder : IChunkSink, IDisposable
     private bool _hasEnded;
 
     /// <summary>Begins with a head.</summary>
+    /// <param name="head">The head.</param>
+    /// <param name="capacity">Bytes that are likely to gather before they are taken away.</param>
     /// <exception cref="ArgumentException">A field of the head is out of its range.</exception>
-    public CheckpointEncoder(CheckpointHead head) =>
+    public CheckpointEncoder(CheckpointHead head, int capacity = 4 * ChunkBytes)
+    {
+        Bytes = new EncodingBuffer(capacity);
         CheckpointHeadCodec.Write(Bytes.Take(CheckpointHead.Bytes), head);
+    }
 
     /// <summary>What was written and not yet taken away by <see cref="Clear"/>.</summary>
-    public EncodingBuffer Bytes { get; } = new(4 * ChunkBytes);
+    public EncodingBuffer Bytes { get; }
 
     /// <inheritdoc />
     /// <exception cref="ArgumentOutOfRangeException">The chunk is empty or too large.</exception>

@@ -7,7 +7,7 @@ using static System.Buffers.Binary.BinaryPrimitives;
 namespace AssetCore.Format.Checkpoints;
 
 /// <summary>The head of a checkpoint as bytes: little-endian, at fixed places, with a checksum.</summary>
-internal static class CheckpointHeadCodec
+public static class CheckpointHeadCodec
 {
     private const int VersionAt = 4;
     private const int FlagsAt = 5;
@@ -29,6 +29,8 @@ internal static class CheckpointHeadCodec
     private static ReadOnlySpan<byte> Magic => "ACCP"u8;
 
     /// <summary>Writes a head.</summary>
+    /// <param name="to">Room for <see cref="CheckpointHead.Bytes"/> bytes.</param>
+    /// <param name="head">The head.</param>
     /// <exception cref="ArgumentException">A field is out of its range.</exception>
     public static void Write(Span<byte> to, CheckpointHead head)
     {
@@ -56,6 +58,7 @@ internal static class CheckpointHeadCodec
     /// <exception cref="FormatFaultException">It is no head, damaged, or of a newer format.</exception>
     public static CheckpointHead Read(ReadOnlySpan<byte> from)
     {
+        if (from.Length != CheckpointHead.Bytes) ByteReader.Fail(from.Length, "the head of a checkpoint is cut off");
         if (!from.StartsWith(Magic)) ByteReader.Fail(0, "this is not a checkpoint");
         if (ReadUInt32LittleEndian(from[ChecksumAt..]) != Crc32C.Compute(from[..ChecksumAt]))
             ByteReader.Fail(ChecksumAt, "the checksum of a checkpoint's head does not match");

@@ -30,6 +30,7 @@ internal sealed class EventRowJson(Utf8JsonWriter writer, IEventNames names)
         writer.WriteNumber("created_time_ms"u8, row.CreatedTimeMs);
         WriteOperational(row.Operational);
         writer.WriteNumber("changed_time_ms"u8, row.ChangedTimeMs);
+        WorldJson.WriteOrigin(writer, row.Lineage, row.IsPurged);
         writer.WriteEndObject();
     }
 

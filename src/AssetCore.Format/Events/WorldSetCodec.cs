@@ -13,6 +13,9 @@ internal static class WorldSetCodec
     private const int Frozen = 4;
     private const int AllFlags = ReadOnly | Draining | Frozen;
 
+    private const int Purged = 1;
+    private const int HasLineage = 2;
+
     /// <summary>Writes the event.</summary>
     public static void Write(EncodingBuffer destination, in WorldSet change)
     {
@@ -58,6 +61,10 @@ internal static class WorldSetCodec
         WriteLife(destination, row.Lifecycle, WorldLifecycle.Creating, row.DisplayName, row.CreatedTimeMs);
         WriteOperational(destination, row.Operational);
         destination.WriteZigZag(row.ChangedTimeMs);
+        destination.WriteByte((byte)((row.IsPurged ? Purged : 0) | (row.Lineage is null ? 0 : HasLineage)));
+        if (row.Lineage is not { } lineage) return;
+        destination.WriteVarint(lineage.Source.Value, 1, long.MaxValue, "a world's number");
+        destination.WriteVarint(lineage.WorldSeq.Value, 1, long.MaxValue, "a sequence number");
     }
 
     // One byte of flags: read-only, draining, frozen.
@@ -100,7 +107,18 @@ internal static class WorldSetCodec
     {
         var (life, name, createdTimeMs) = ReadLife(ref source, WorldLifecycle.Creating);
         var state = ReadOperational(ref source);
-        return new WorldIndexRow(life, name, createdTimeMs, state, source.ReadZigZag());
+        var changedTimeMs = source.ReadZigZag();
+        var start = source.Position;
+        int flags = source.ReadByte();
+        if (flags > (Purged | HasLineage)) ByteReader.Fail(start, "a world's history has flags that are unknown");
+        var lineage = (flags & HasLineage) != 0 ? ReadLineage(ref source) : null;
+        return new WorldIndexRow(life, name, createdTimeMs, state, changedTimeMs, lineage, (flags & Purged) != 0);
+    }
+
+    private static WorldLineage ReadLineage(ref ByteReader source)
+    {
+        var world = new WorldId(source.ReadVarint(1, long.MaxValue, "a world's number"));
+        return new WorldLineage(world, new WorldSeq(source.ReadVarint(1, long.MaxValue, "a sequence number")));
     }
 
     private static (WorldLifecycle Life, string? Name, long CreatedTimeMs) ReadLife(

@@ -30,6 +30,7 @@ public static class WorldJson
         writer.WriteNumber("created_time_ms"u8, world.CreatedTimeMs);
         WriteOperational(writer, world.Operational);
         writer.WriteNumber("changed_time_ms"u8, world.ChangedTimeMs);
+        WriteOrigin(writer, world.Lineage, world.IsPurged);
         writer.WriteEndObject();
     }
 
@@ -57,6 +58,30 @@ public static class WorldJson
         writer.WriteNumber("idempotency_age_max"u8, status.IdempotencyAgeMax);
         writer.WriteString("reason"u8, status.Reason);
         writer.WriteEndObject();
+    }
+
+    /// <summary>Writes a checkpoint that was asked for.</summary>
+    public static void Write(Utf8JsonWriter writer, WorldCheckpoint checkpoint)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("batch_number"u8, checkpoint.Batch.Value);
+        writer.WriteNumber("world_seq"u8, checkpoint.WorldSeq.Value);
+        writer.WriteNumber("bytes"u8, checkpoint.Bytes);
+        writer.WriteBoolean("new"u8, checkpoint.IsNew);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Reads a checkpoint that was asked for.</summary>
+    /// <exception cref="AnswerFaultException">The bytes are something else.</exception>
+    public static WorldCheckpoint ReadCheckpoint(ReadOnlyMemory<byte> utf8)
+    {
+        using var document = AnswerElement.Parse(utf8);
+        var answer = new AnswerElement(document.RootElement, "");
+        return new WorldCheckpoint(
+            new BatchNumber(answer.Int64("batch_number")),
+            answer.Seq("world_seq"),
+            answer.Int64("bytes"),
+            answer.Boolean("new"));
     }
 
     /// <summary>Writes a page of the feed of changes.</summary>
@@ -132,7 +157,29 @@ public static class WorldJson
         world.TextOrNull("display_name"),
         world.Int64("created_time_ms"),
         ReadOperational(world.Object("operational_state")),
-        world.Int64("changed_time_ms"));
+        world.Int64("changed_time_ms"),
+        world.ObjectOrNull("lineage") is { } lineage
+            ? new WorldLineage(new WorldId(lineage.Int64("source_namespace_id")), lineage.Seq("world_seq"))
+            : null,
+        world.Boolean("purged"));
+
+    /// <summary>Writes the members that say where a world comes from and what has become of its bytes.</summary>
+    internal static void WriteOrigin(Utf8JsonWriter writer, WorldLineage? lineage, bool isPurged)
+    {
+        if (lineage is null)
+        {
+            writer.WriteNull("lineage"u8);
+        }
+        else
+        {
+            writer.WriteStartObject("lineage"u8);
+            writer.WriteNumber("source_namespace_id"u8, lineage.Source.Value);
+            writer.WriteNumber("world_seq"u8, lineage.WorldSeq.Value);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteBoolean("purged"u8, isPurged);
+    }
 
     private static void WriteOperational(Utf8JsonWriter writer, OperationalState state)
     {

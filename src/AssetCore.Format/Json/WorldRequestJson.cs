@@ -20,6 +20,20 @@ public static class WorldRequestJson
         [NotNullWhen(false)] out Rejection? refusal) =>
         TryRead(utf8, WorldRequestShapes.Create, out request, out refusal);
 
+    /// <summary>Reads the body of a fork. On false, why it is refused.</summary>
+    public static bool TryRead(
+        ReadOnlySpan<byte> utf8,
+        [NotNullWhen(true)] out ForkWorldRequest? request,
+        [NotNullWhen(false)] out Rejection? refusal) =>
+        TryRead(utf8, WorldRequestShapes.Fork, out request, out refusal);
+
+    /// <summary>Reads the body of a purge. On false, why it is refused.</summary>
+    public static bool TryRead(
+        ReadOnlySpan<byte> utf8,
+        [NotNullWhen(true)] out PurgeRequest? request,
+        [NotNullWhen(false)] out Rejection? refusal) =>
+        TryRead(utf8, WorldRequestShapes.Purge, out request, out refusal);
+
     /// <summary>Reads the body of a change of lifecycle. On false, why it is refused.</summary>
     public static bool TryRead(
         ReadOnlySpan<byte> utf8,
@@ -38,6 +52,14 @@ public static class WorldRequestJson
     public static void Write(Utf8JsonWriter writer, CreateWorldRequest request) =>
         WorldRequestShapes.Create.Write(writer, request);
 
+    /// <summary>Writes the body of a fork; absent members are left out.</summary>
+    public static void Write(Utf8JsonWriter writer, ForkWorldRequest request) =>
+        WorldRequestShapes.Fork.Write(writer, request);
+
+    /// <summary>Writes the body of a purge.</summary>
+    public static void Write(Utf8JsonWriter writer, PurgeRequest request) =>
+        WorldRequestShapes.Purge.Write(writer, request);
+
     /// <summary>Writes the body of a change of lifecycle.</summary>
     public static void Write(Utf8JsonWriter writer, LifecycleRequest request) =>
         WorldRequestShapes.Lifecycle.Write(writer, request);
@@ -52,6 +74,8 @@ public static class WorldRequestJson
     public static JsonObject Schemas() => new()
     {
         ["CreateNamespaceRequest"] = WorldRequestShapes.Create.Schema(),
+        ["ForkNamespaceRequest"] = WorldRequestShapes.Fork.Schema(),
+        ["PurgeRequest"] = WorldRequestShapes.Purge.Schema(),
         ["LifecycleRequest"] = WorldRequestShapes.Lifecycle.Schema(),
         ["OperationalStateRequest"] = WorldRequestShapes.OperationalState.Schema(),
     };

@@ -127,7 +127,7 @@ public static class ManifestCodec
         new Epoch(source.ReadVarint(0, long.MaxValue, "the bound's epoch")),
         new Hash256(source.ReadBytes(Hash256.Bytes, "the bound's hash")));
 
-    private static void WriteCheckpoint(EncodingBuffer to, CheckpointRef checkpoint)
+    internal static void WriteCheckpoint(EncodingBuffer to, CheckpointRef checkpoint)
     {
         to.WriteVarint(checkpoint.Batch.Value);
         to.WriteVarint(checkpoint.WorldSeq.Value);
@@ -135,19 +135,17 @@ public static class ManifestCodec
         checkpoint.Sha256.Write(to.Take(Hash256.Bytes));
     }
 
+    internal static CheckpointRef ReadCheckpoint(ref ByteReader source) => new(
+        new BatchNumber(source.ReadVarint(1, long.MaxValue, "a checkpoint's batch")),
+        new WorldSeq(source.ReadVarint(1, long.MaxValue, "a checkpoint's world_seq")),
+        source.ReadVarint(1, long.MaxValue, "a checkpoint's length"),
+        new Hash256(source.ReadBytes(Hash256.Bytes, "a checkpoint's SHA-256")));
+
     private static ImmutableArray<CheckpointRef> ReadCheckpoints(ref ByteReader source)
     {
         var count = source.ReadVarint32(0, CheckpointsMax, "the number of checkpoints");
         var checkpoints = ImmutableArray.CreateBuilder<CheckpointRef>(count);
-        while (checkpoints.Count < count)
-        {
-            checkpoints.Add(new CheckpointRef(
-                new BatchNumber(source.ReadVarint(1, long.MaxValue, "a checkpoint's batch")),
-                new WorldSeq(source.ReadVarint(1, long.MaxValue, "a checkpoint's world_seq")),
-                source.ReadVarint(1, long.MaxValue, "a checkpoint's length"),
-                new Hash256(source.ReadBytes(Hash256.Bytes, "a checkpoint's SHA-256"))));
-        }
-
+        while (checkpoints.Count < count) checkpoints.Add(ReadCheckpoint(ref source));
         return checkpoints.MoveToImmutable();
     }
 }

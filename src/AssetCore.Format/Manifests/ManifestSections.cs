@@ -70,7 +70,7 @@ internal static class ManifestSections
         to.WriteBlob(content.Span);
     }
 
-    private static void WriteLineage(EncodingBuffer to, WorldLineage lineage)
+    internal static void WriteLineage(EncodingBuffer to, WorldLineage lineage)
     {
         to.WriteVarint(lineage.Source.Value);
         to.WriteVarint(lineage.WorldSeq.Value);
@@ -80,7 +80,7 @@ internal static class ManifestSections
         to.WriteText(lineage.Reason, 0, ManifestCodec.ReasonLengthMax, "the reason");
     }
 
-    private static WorldLineage ReadLineage(ref ByteReader source) => new(
+    internal static WorldLineage ReadLineage(ref ByteReader source) => new(
         new WorldId(source.ReadVarint(0, long.MaxValue, "the source")),
         new WorldSeq(source.ReadVarint(1, long.MaxValue, "the fork's world_seq")),
         new BatchNumber(source.ReadVarint(1, long.MaxValue, "the fork's batch")),
@@ -88,7 +88,7 @@ internal static class ManifestSections
         source.ReadVarint(0, long.MaxValue, "the time of the fork"),
         source.ReadText(0, ManifestCodec.ReasonLengthMax, "the reason"));
 
-    private static void WriteImport(EncodingBuffer to, WorldImport import)
+    internal static void WriteImport(EncodingBuffer to, WorldImport import)
     {
         import.Archive.Write(to.Take(Hash256.Bytes));
         to.WriteVarint(import.OriginalWorld.Value);
@@ -96,7 +96,7 @@ internal static class ManifestSections
         to.WriteVarint(import.TimeMs);
     }
 
-    private static WorldImport ReadImport(ref ByteReader source) => new(
+    internal static WorldImport ReadImport(ref ByteReader source) => new(
         new Hash256(source.ReadBytes(Hash256.Bytes, "the archive's hash")),
         new WorldId(source.ReadVarint(0, long.MaxValue, "the imported world")),
         new WorldSeq(source.ReadVarint(0, long.MaxValue, "the import's world_seq")),

@@ -139,7 +139,9 @@ public sealed class PreparedCommit
     /// <param name="nonce">
     /// <see cref="MemberSeal.NonceBytes"/> bytes that were never used with this key: random ones.
     /// </param>
-    /// <returns>The commit as the world judges it and the log keeps it; nothing in it can be read without the key.</returns>
+    /// <returns>
+    /// The commit as the world judges it and the log keeps it; nothing personal in it can be read without the key.
+    /// </returns>
     /// <exception cref="InvalidOperationException">The request names no subject, or is sealed.</exception>
     public PreparedCommit SealUnder(SubjectKey key, WorldId world, ReadOnlySpan<byte> nonce)
     {
@@ -150,6 +152,22 @@ public sealed class PreparedCommit
         var box = MemberSeal.Seal(key, binding, personal, nonce);
         var open = Request with { ActorId = null, Metadata = null, Origin = null };
         return new PreparedCommit(open, Encode(open, box), KeyDigest, digest, box, Reversed);
+    }
+
+    /// <summary>
+    /// A commit as a log has it on record, to be judged again: with the digests that stand there, since neither the
+    /// idempotency key does nor what a sealed request held. In the place of the key stands its digest.
+    /// </summary>
+    /// <param name="canonical">The canonical encoding; the commit's from now on.</param>
+    /// <param name="keyDigest">The digest of its key.</param>
+    /// <param name="requestDigest">The digest of its request.</param>
+    /// <param name="reversed">The commit that a reversal names; null for every other request.</param>
+    /// <exception cref="FormatFaultException">The bytes are not the canonical encoding of a request.</exception>
+    public static PreparedCommit Recorded(
+        ReadOnlyMemory<byte> canonical, Hash128 keyDigest, Hash128 requestDigest, ReversedCommit? reversed)
+    {
+        var request = RequestCodec.Decode(canonical.Span, out var box) with { IdempotencyKey = keyDigest.ToString() };
+        return new PreparedCommit(request, canonical, keyDigest, requestDigest, box, reversed);
     }
 
     private static PreparedCommit Prepare(CommitRequest request, ReversedCommit? reversed)

@@ -77,7 +77,11 @@ public static class RequestCodec
     public static void EncodeSealed(EncodingBuffer destination, CommitRequest request, SealedBox box)
     {
         if (request.SubjectId is not { } subject || request is not { ActorId: null, Metadata: null, Origin: null })
-            throw new ArgumentException("A sealed request names a subject and holds no personal member.", nameof(request));
+        {
+            throw new ArgumentException(
+                "A sealed request names a subject and holds no personal member.", nameof(request));
+        }
+
         if (!MemberSeal.IsLength(box.Bytes.Length))
             throw new ArgumentException("A box has an impossible length.", nameof(box));
         WriteOpen(destination, request, HasSubject | IsSealed);

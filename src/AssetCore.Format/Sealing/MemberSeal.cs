@@ -26,7 +26,9 @@ public static class MemberSeal
     /// <param name="binding">Where the box belongs.</param>
     /// <param name="members">The members, well formed.</param>
     /// <param name="nonce"><see cref="NonceBytes"/> bytes that were never used with this key.</param>
-    /// <exception cref="ArgumentException">The nonce has another length, or the members are not well formed.</exception>
+    /// <exception cref="ArgumentException">
+    /// The nonce has another length, or the members are not well formed.
+    /// </exception>
     public static SealedBox Seal(
         SubjectKey key, SealBinding binding, PersonalMembers members, ReadOnlySpan<byte> nonce)
     {
@@ -58,11 +60,13 @@ public static class MemberSeal
         using var cipher = new AesGcm(key.SealKey, TagBytes);
         try
         {
-            cipher.Decrypt(bytes[..NonceBytes], bytes[NonceBytes..^TagBytes], bytes[^TagBytes..], plain, binding.Encode());
+            cipher.Decrypt(
+                bytes[..NonceBytes], bytes[NonceBytes..^TagBytes], bytes[^TagBytes..], plain, binding.Encode());
         }
         catch (AuthenticationTagMismatchException)
         {
-            throw new FormatFaultException(0, $"the sealed members of a commit of subject {binding.Subject} are damaged");
+            throw new FormatFaultException(
+                0, $"the sealed members of a commit of subject {binding.Subject} are damaged");
         }
 
         return PersonalMembersCodec.Decode(plain);

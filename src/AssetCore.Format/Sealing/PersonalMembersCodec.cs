@@ -1,7 +1,6 @@
 using AssetCore.Commits;
 using AssetCore.Format.Binary;
 using AssetCore.Format.Requests;
-using AssetCore.Text;
 
 namespace AssetCore.Format.Sealing;
 
@@ -38,7 +37,8 @@ internal static class PersonalMembersCodec
     {
         var source = new ByteReader(plain);
         int bits = source.ReadByte();
-        if ((bits & ~AllMembers) != 0) ByteReader.Fail(0, "a sealed member is unknown: the bytes are of a newer format");
+        if ((bits & ~AllMembers) != 0)
+            ByteReader.Fail(0, "a sealed member is unknown: the bytes are of a newer format");
         var members = RequestCodec.ReadPersonal(ref source, bits);
         var padding = source.Position;
         var isPadded = plain.Length % BlockBytes == 0 && source.Remaining < BlockBytes;

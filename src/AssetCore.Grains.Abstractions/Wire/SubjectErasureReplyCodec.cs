@@ -36,6 +36,7 @@ internal sealed class SubjectErasureReplyCodec : EnvelopeCodec<SubjectErasureRep
         var subject = new SubjectId(source.ReadText(1, ExternalId.LengthMax, "a subject id"));
         var worldSeq = new WorldSeq(source.ReadVarint(1, long.MaxValue, "a world_seq"));
         var timeMs = source.ReadVarint(0, long.MaxValue, "a time");
-        return new SubjectErasure(world, subject, worldSeq, timeMs, source.ReadVarint32(0, 1, "the mark of a repeat") == 1);
+        var isRepeat = source.ReadVarint32(0, 1, "the mark of a repeat") == 1;
+        return new SubjectErasure(world, subject, worldSeq, timeMs, isRepeat);
     }
 }

@@ -25,6 +25,8 @@ public static class WireServiceCollectionExtensions
             Add<HeadReply, HeadReplyCodec>(options, "assetcore.head");
             Add<CreateCall, CreateCallCodec>(options, "assetcore.create");
             Add<ChangeCall, ChangeCallCodec>(options, "assetcore.change");
+            Add<ForkCall, ForkCallCodec>(options, "assetcore.fork");
+            Add<PurgeCall, PurgeCallCodec>(options, "assetcore.purge");
             Add<EraseSubjectCall, EraseSubjectCallCodec>(options, "assetcore.erase");
             Add<SubjectErasureReply, SubjectErasureReplyCodec>(options, "assetcore.erased");
             Add<WorldReply, WorldReplyCodec>(options, "assetcore.worldreply");

@@ -18,6 +18,9 @@ internal static class WorldItemWire
         destination.WriteByte(item.Operational.Draining ? (byte)1 : (byte)0);
         destination.WriteByte(item.Operational.Frozen ? (byte)1 : (byte)0);
         destination.WriteVarint(item.ChangedTimeMs);
+        destination.WriteByte(item.IsPurged ? (byte)1 : (byte)0);
+        destination.WriteVarint(item.Lineage?.Source.Value ?? 0);
+        if (item.Lineage is { } lineage) destination.WriteVarint(lineage.WorldSeq.Value);
     }
 
     public static WorldItem Read(ref ByteReader source)
@@ -29,6 +32,10 @@ internal static class WorldItemWire
         var operational = new OperationalState(
             (WriteMode)source.ReadByte(), source.ReadByte() != 0, source.ReadByte() != 0);
         var changed = source.ReadVarint(0, long.MaxValue, "a time");
-        return new WorldItem(world, lifecycle, name, created, operational, changed);
+        var isPurged = source.ReadByte() != 0;
+        var lineage = source.ReadVarint(0, long.MaxValue, "a world") is > 0 and var from
+            ? new WorldLineage(new WorldId(from), new WorldSeq(source.ReadVarint(0, long.MaxValue, "a world_seq")))
+            : null;
+        return new WorldItem(world, lifecycle, name, created, operational, changed, lineage, isPurged);
     }
 }

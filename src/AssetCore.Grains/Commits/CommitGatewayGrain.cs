@@ -58,7 +58,7 @@ internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGra
         _logger = logger;
         _world = new WorldId(this.GetPrimaryKeyLong());
         _caller = new WorldCaller(_world, grains, time, logger);
-        _reversed = new ReversedCommitReader(store, _world);
+        _reversed = new ReversedCommitReader(store, _world, time);
         _subjects = new SubjectCommits(_world, _caller, keys, new ErasedReplays(store, _world));
         _eraser = new SubjectEraser(_world, _caller, keys, logger);
         _queue = new CommitQueue(_options.QueueCommitsMax, _options.QueueBytesMax);

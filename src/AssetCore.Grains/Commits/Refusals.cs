@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using AssetCore.Errors;
 using AssetCore.Ids;
@@ -12,11 +13,25 @@ internal static class Refusals
     /// <summary>When to try again after a fault that usually passes: half a second.</summary>
     public const long RetryAfterMs = 500;
 
+    /// <summary>Forks that a sentence names; the facts tell how many there are.</summary>
+    private const int ForksNamedMax = 10;
+
     public static Rejection NamespaceNotFound(WorldId world) =>
         new(ErrorCode.NamespaceNotFound, Text($"namespace {world} does not exist"), null, [Fact(world)]);
 
     public static Rejection NamespaceAlreadyExists(WorldId world) =>
         new(ErrorCode.NamespaceAlreadyExists, Text($"namespace {world} exists"), null, [Fact(world)]);
+
+    public static Rejection NotDeleted(WorldId world) =>
+        new(ErrorCode.NamespaceInUse, Text($"namespace {world} is not deleted: only then are its bytes freed"), null, [
+            Fact(world)]);
+
+    public static Rejection LeanedOn(WorldId world, ImmutableArray<WorldId> forks) =>
+        new(
+            ErrorCode.NamespaceInUse,
+            Text($"namespace {world} holds the history of the forks {string.Join(", ", forks.Take(ForksNamedMax))}"),
+            null,
+            [Fact(world), new("forks", forks.Length.ToString(CultureInfo.InvariantCulture))]);
 
     public static Rejection NotAUserWorld(WorldId world) =>
         new(ErrorCode.MalformedRequest, Text($"namespace_id is 1 or more, not {world}"));
@@ -73,6 +88,13 @@ internal static class Refusals
 
     public static Rejection Fenced(string detail) => new(ErrorCode.WriterFenced, detail, null, [], RetryAfterMs);
 
+    public static Rejection FencedBy(WorldId world, string rival, TimeSpan left) => new(
+        ErrorCode.WriterFenced,
+        Text($"world {world} is written by {rival}; this silo leaves it alone for now"),
+        null,
+        [],
+        Math.Max(RetryAfterMs, (long)left.TotalMilliseconds));
+
     public static Rejection Recovering(WorldId world) =>
         new(ErrorCode.Recovering, Text($"world {world} is reading its log"), null, [], RetryAfterMs);
 
@@ -104,6 +126,42 @@ internal static class Refusals
             null,
             [new("min_world_seq", wanted.ToString()), new("world_seq", reached.ToString())],
             RetryAfterMs);
+
+    public static Rejection PastNotReady(WorldId world, WorldSeq asOf, int percent) =>
+        new(
+            ErrorCode.Recovering,
+            Text($"the state of world {world} at world_seq {asOf} is being replayed: {percent} % so far"),
+            null,
+            [new("as_of_world_seq", asOf.ToString()), new("percent", percent.ToString(CultureInfo.InvariantCulture))],
+            RetryAfterMs);
+
+    public static Rejection ForkNotReady(WorldId fork, WorldId source, int percent) =>
+        new(
+            ErrorCode.Recovering,
+            Text($"world {fork} is being made of world {source}: {percent} % replayed; ask again"),
+            null,
+            [Fact(fork), new("percent", percent.ToString(CultureInfo.InvariantCulture))],
+            RetryAfterMs);
+
+    public static Rejection PurgeUnfinished(WorldId world) =>
+        new(
+            ErrorCode.Recovering,
+            Text($"the bytes of world {world} are being freed: ask again until it is done"),
+            null,
+            [Fact(world)],
+            RetryAfterMs);
+
+    public static Rejection TooManyPasts(int underWay) =>
+        new(ErrorCode.Overloaded, Text($"{underWay} states of the past are being replayed"), null, [], RetryAfterMs);
+
+    public static Rejection HistoryGone(WorldId world, string reason) =>
+        new(ErrorCode.HistoryGone, Text($"the history that world {world} held is gone: {reason}"), null, [Fact(world)]);
+
+    public static Rejection BadPast(WorldSeq asOf) =>
+        new(ErrorCode.MalformedRequest, Text($"as_of_world_seq is 1 or more, not {asOf}"));
+
+    public static Rejection NoPastToFollow() =>
+        new(ErrorCode.MalformedRequest, "a stream follows the present: as_of_world_seq is for reads that end");
 
     public static Rejection Stopping() =>
         new(ErrorCode.Recovering, "the server is stopping: ask again", null, [], RetryAfterMs);

@@ -8,6 +8,7 @@ using AssetCore.Ids;
 using AssetCore.Log;
 using AssetCore.Log.Reading;
 using AssetCore.Log.Stores;
+using AssetCore.Recovery;
 
 namespace AssetCore.Grains.Commits;
 
@@ -17,7 +18,8 @@ namespace AssetCore.Grains.Commits;
 /// </summary>
 /// <param name="store">Where the log is.</param>
 /// <param name="world">Whose log.</param>
-internal sealed class ReversedCommitReader(ILogStore store, WorldId world)
+/// <param name="time">The clock of timeouts.</param>
+internal sealed class ReversedCommitReader(ILogStore store, WorldId world, TimeProvider time)
 {
     /// <summary>
     /// A look into the log takes milliseconds. With what a call to the world may take it stays below the 20 s that a
@@ -26,7 +28,7 @@ internal sealed class ReversedCommitReader(ILogStore store, WorldId world)
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(5);
 
     // Remembers where batches stand, so it is kept from one reversal to the next.
-    private readonly WorldLogReader _log = new(store, world);
+    private readonly TimelineReader _log = new(store, world, time);
 
     /// <summary>
     /// Prepares a reversal with the commit that it names, or without one if the log does not hold it. Judging that is
@@ -50,6 +52,10 @@ internal sealed class ReversedCommitReader(ILogStore store, WorldId world)
         {
             return Unread(request, Refusals.LogCorrupt(fault.Message));
         }
+        catch (WorldPurgedException fault)
+        {
+            return (null, Refusals.HistoryGone(fault.World, fault.Message));
+        }
         catch (StorageUnavailableException fault)
         {
             return Unread(request, Refusals.StorageUnavailable(fault.Message));
@@ -69,19 +75,19 @@ internal sealed class ReversedCommitReader(ILogStore store, WorldId world)
 
     private async Task<ReversedCommit?> FindAsync(CommitId commit, CancellationToken cancellationToken)
     {
-        await foreach (var frame in _log.ReadFromAsync(commit.WorldSeqStart, cancellationToken))
-            return Find(frame, commit);
+        await foreach (var (frame, through) in _log.ReadFromAsync(commit.WorldSeqStart, cancellationToken))
+            return Find(frame, through, commit);
         return null;
     }
 
-    private static ReversedCommit? Find(BatchFrame frame, CommitId commit)
+    private static ReversedCommit? Find(BatchFrame frame, WorldSeq through, CommitId commit)
     {
         var reader = new BatchReader(frame.Payload.Span, frame.Header.FirstWorldSeq);
         while (reader.MoveNext())
         {
             var record = reader.Current;
             if (record.WorldSeqStart < commit.WorldSeqStart) continue;
-            if (record.CommitId != commit) return null;
+            if (record.CommitId != commit || record.WorldSeqEnd > through) return null;
 
             // A copy: the frame is a view into a chunk of the log, and what the world made itself is refused unread.
             ReadOnlyMemory<byte> events = record.IsOfWorld ? default : record.Events.ToArray();

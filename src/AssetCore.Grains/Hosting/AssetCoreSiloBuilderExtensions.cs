@@ -5,6 +5,9 @@ using AssetCore.Grains.Subjects;
 using AssetCore.Grains.Telemetry;
 using AssetCore.Grains.Upkeep;
 using AssetCore.Grains.Worlds;
+using AssetCore.Log.Stores;
+using AssetCore.Recovery.Indexes;
+using AssetCore.Recovery.Upkeep;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -39,20 +42,31 @@ public static class AssetCoreSiloBuilderExtensions
         silo.Services.AddSingleton<IValidateOptions<AssetCoreOptions>, AssetCoreOptionsValidator>();
         silo.Services.AddAssetCoreWire();
         silo.Services.AddMetrics();
-        silo.Services.TryAddSingleton(TimeProvider.System);
+        AddClock(silo.Services);
         silo.Services.AddSingleton<GrainMetrics>();
         silo.Services.TryAddSingleton<ISubjectKeys, StoredSubjectKeys>();
         silo.Services.AddSingleton<SubjectKeyCache>();
         silo.Services.AddSingleton<SubjectOpener>();
         silo.Services.AddSingleton<ReplicaServices>();
         silo.Services.AddSingleton<CommitPublisherFactory>();
+        silo.Services.AddSingleton<SiloIdentity>();
         silo.Services.AddSingleton<JournalServices>();
+        AddChores(silo.Services);
         AddWithLifecycle<UpkeepService>(silo.Services);
         AddWithLifecycle<ReplicaHost>(silo.Services);
         AddWithLifecycle<SiloDrain>(silo.Services);
         if (Preview(configure).PropagateActivity) silo.AddActivityPropagation();
         AddStream(silo);
         return silo;
+    }
+
+    // Orleans has registered the system's clock by now: a clock of the host's own stays, the system's is steadied.
+    private static void AddClock(IServiceCollection services)
+    {
+        var given = services.LastOrDefault(
+            static service => service.ServiceType == typeof(TimeProvider) && !service.IsKeyedService);
+        if (given is null || ReferenceEquals(given.ImplementationInstance, TimeProvider.System))
+            services.AddSingleton<TimeProvider>(new SteadyClock(TimeProvider.System));
     }
 
     private static AssetCoreOptions Preview(Action<AssetCoreOptions>? configure)
@@ -69,6 +83,22 @@ public static class AssetCoreSiloBuilderExtensions
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(
             static provider => provider.GetRequiredService<T>());
     }
+
+    // In this order: an index is read from the segment as it was written.
+    private static void AddChores(IServiceCollection services)
+    {
+        services.AddSingleton<IWorldChore>(static provider => new SegmentIndexer(
+            provider.GetRequiredService<ILogStore>(),
+            provider.GetRequiredService<TimeProvider>(),
+            OptionsOf(provider).Checkpoints.CoreShare));
+        services.AddSingleton<IWorldChore>(static provider => new SegmentPacking(
+            provider.GetRequiredService<ILogStore>(),
+            OptionsOf(provider).Packs,
+            provider.GetRequiredService<TimeProvider>()));
+    }
+
+    private static AssetCoreOptions OptionsOf(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<AssetCoreOptions>>().Value;
 
     private static void AddStream(ISiloBuilder silo) => silo.AddMemoryStreams(CommitStream.Name, static stream =>
     {

@@ -31,13 +31,16 @@ internal sealed class FollowPageBuilder(WorldSeq from, int limit, IEventNames na
     public bool IsFull => _commits.Count == limit || Bytes >= PageBytesMax;
 
     /// <summary>Takes the commits of the next batch as long as there is room.</summary>
-    public void Take(BatchFrame frame)
+    /// <param name="frame">The batch.</param>
+    /// <param name="through">The last sequence number of it that counts.</param>
+    public void Take(BatchFrame frame, WorldSeq through)
     {
         var reader = new BatchReader(frame.Payload.Span, frame.Header.FirstWorldSeq);
         while (!IsFull && reader.MoveNext())
         {
             var commit = reader.Current;
             if (commit.WorldSeqEnd < _next) continue;
+            if (commit.WorldSeqEnd > through) break;
             var view = HistoryQueries.View(commit, frame.Header, names);
             _commits.Add(new CommittedCommit(view.Item, view.Events));
             Bytes += commit.Canonical.Length + view.Events.Sum(static json => (long)json.Utf8.Length);

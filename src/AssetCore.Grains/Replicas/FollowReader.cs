@@ -41,9 +41,10 @@ internal static class FollowReader
     {
         var (head, batch) = replica.Shown();
         var page = new FollowPageBuilder(from, limit, new ReplicaNames(replica));
-        await foreach (var frame in ReplicaFrames.ReadAsync(replica, cache, from, head, batch, CancellationToken.None))
+        var frames = ReplicaFrames.ReadAsync(replica, cache, from, head, batch, null, CancellationToken.None);
+        await foreach (var (frame, through) in frames)
         {
-            page.Take(frame);
+            page.Take(frame, through);
             if (page.IsFull) break;
         }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using AssetCore.Engine.Queries;
 using AssetCore.Errors;
-using AssetCore.Format.Events;
 using AssetCore.Ids;
 using AssetCore.Log.Reading;
 using AssetCore.Reads;
@@ -26,39 +25,53 @@ internal static class HistoryReader
     /// <see cref="FollowPageBuilder.PageBytesMax"/> of the log, whatever the limit.
     /// </summary>
     public static async Task<QueryOutcome> ReadAsync(
-        Replica replica, FrameCache cache, WorldQuery.Commits query, CancellationToken cancellationToken)
+        Replica replica,
+        FrameCache cache,
+        HistoryBound bound,
+        WorldQuery.Commits query,
+        CancellationToken cancellationToken)
     {
-        var (head, batch, container, refusal) = Look(replica, query.InContainer);
-        if (refusal is not null) return QueryOutcome.Refused(refusal);
         var items = ImmutableArray.CreateBuilder<CommitItem>();
         var next = query.FromWorldSeq > WorldSeq.None ? query.FromWorldSeq : WorldSeq.None.Next;
-        var (scanned, left) = (0L, (long)FollowPageBuilder.PageBytesMax);
-        await foreach (var frame in ReplicaFrames.ReadAsync(replica, cache, next, head, batch, cancellationToken))
+        var (scanned, left, isCut) = (0L, (long)FollowPageBuilder.PageBytesMax, false);
+        var frames = ReplicaFrames.ReadAsync(
+            replica, cache, next, bound.Head, bound.Batch, bound.Container, cancellationToken);
+        await foreach (var (frame, through) in frames)
         {
+            var (range, limit) = ((next, through), query.Limit - items.Count);
             items.AddRange(HistoryQueries.ReadCommits(
-                frame.Header, frame.Payload.Span, next, container, query.Limit - items.Count, ref left));
+                frame.Header, frame.Payload.Span, range, bound.Container, limit, ref left));
             var isFull = items.Count == query.Limit || left <= 0;
-            next = isFull ? items[^1].WorldSeqEnd.Next : frame.Header.LastWorldSeq.Next;
+            next = isFull ? items[^1].WorldSeqEnd.Next : through.Next;
             scanned += frame.Frame.Length;
-            if (isFull || scanned >= ScanBytesMax) break;
+            isCut = isFull || scanned >= ScanBytesMax;
+            if (isCut) break;
         }
 
+        // Batches that do not touch the container are not there at all, the last ones neither.
+        if (!isCut && next <= bound.Head) next = bound.Head.Next;
+        var freshness = replica.Head.Freshness(bound.Head);
         return QueryOutcome.Answered(
-            new CommitPage(items.ToImmutable(), next, next <= head) { Freshness = replica.Head.Freshness(head) });
+            new CommitPage(items.ToImmutable(), next, next <= bound.Head) { Freshness = freshness });
     }
 
     /// <summary>One commit with its events.</summary>
     public static async Task<QueryOutcome> ReadAsync(
-        Replica replica, FrameCache cache, WorldQuery.Commit query, CancellationToken cancellationToken)
+        Replica replica,
+        FrameCache cache,
+        HistoryBound bound,
+        WorldQuery.Commit query,
+        CancellationToken cancellationToken)
     {
-        var (head, batch, _, _) = Look(replica, null);
         var start = query.Id.WorldSeqStart;
         if (start > WorldSeq.None)
         {
-            await foreach (var frame in ReplicaFrames.ReadAsync(replica, cache, start, head, batch, cancellationToken))
+            var frames = ReplicaFrames.ReadAsync(
+                replica, cache, start, bound.Head, bound.Batch, null, cancellationToken);
+            await foreach (var (frame, through) in frames)
             {
-                if (View(replica, frame, query.Id) is { } view)
-                    return QueryOutcome.Answered(view with { Freshness = replica.Head.Freshness(head) });
+                if (View(replica, frame, query.Id) is { } view && view.Item.WorldSeqEnd <= through)
+                    return QueryOutcome.Answered(view with { Freshness = replica.Head.Freshness(bound.Head) });
                 break;
             }
         }
@@ -68,19 +81,6 @@ internal static class HistoryReader
             $"commit {query.Id} does not exist",
             null,
             [new("commit_id", query.Id.ToString())]));
-    }
-
-    private static (WorldSeq Head, BatchNumber Batch, ContainerIndex? Container, Rejection? Refusal) Look(
-        Replica replica, ContainerId? container)
-    {
-        using var hold = replica.Read();
-        if (container is not { } id) return (hold.State.Head, hold.State.Batch, null, null);
-        var index = HistoryQueries.Find(hold.State, id);
-        var refusal = index is null
-            ? new Rejection(
-                ErrorCode.ContainerNotFound, $"container {id} does not exist", null, [new("container_id", id.Value)])
-            : null;
-        return (hold.State.Head, hold.State.Batch, index, refusal);
     }
 
     private static CommitView? View(Replica replica, BatchFrame frame, CommitId id) =>

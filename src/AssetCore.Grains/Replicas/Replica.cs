@@ -4,12 +4,13 @@ using AssetCore.Engine.State;
 using AssetCore.Errors;
 using AssetCore.Format;
 using AssetCore.Grains.Commits;
+using AssetCore.Grains.Faults;
 using AssetCore.Grains.Hosting;
 using AssetCore.Ids;
-using AssetCore.Log;
 using AssetCore.Log.Reading;
-using AssetCore.Recovery;
+using AssetCore.Log;
 using AssetCore.Reads;
+using AssetCore.Recovery;
 using AssetCore.Worlds;
 using Microsoft.Extensions.Logging;
 
@@ -26,8 +27,10 @@ internal sealed partial class Replica : IAsyncDisposable
     /// </summary>
     private static readonly TimeSpan s_lookAgain = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>How long to leave a store alone that did not answer.</summary>
+    /// <summary>How long to leave a store alone that did not answer, at first and at most.</summary>
     private static readonly TimeSpan s_storeBackoff = TimeSpan.FromMilliseconds(500);
+
+    private static readonly TimeSpan s_storeBackoffMax = TimeSpan.FromSeconds(5);
 
     private readonly WorldId _world;
     private readonly ReplicaServices _services;
@@ -45,11 +48,15 @@ internal sealed partial class Replica : IAsyncDisposable
         _world = world;
         _services = services;
         _log = new WorldLogReader(services.Store, world);
+        Timeline = new TimelineReader(services.Store, world, services.Time);
         Head = new HeadWatch(world, services.Time);
         Use = new ReplicaUse(services.Time, services.Options.ReplicaFollowAge);
         Asks = new ReplicaAsks(Head, _wake, services.Time);
         _running = Detached.Start(() => Task.Run(RunAsync));
     }
+
+    /// <summary>The world.</summary>
+    public WorldId World => _world;
 
     /// <summary>What is known of the world's head.</summary>
     public HeadWatch Head { get; }
@@ -69,8 +76,8 @@ internal sealed partial class Replica : IAsyncDisposable
     /// <summary>The pages that followers asked for last.</summary>
     public FollowPages Pages { get; } = new();
 
-    /// <summary>The log behind the replica, for histories.</summary>
-    public WorldLogReader Log => _log;
+    /// <summary>The batches behind the replica, for histories: for a fork those of its source too.</summary>
+    public TimelineReader Timeline { get; }
 
     /// <summary>Waits until the replica can answer; otherwise tells why not.</summary>
     public async Task<Rejection?> WaitUntilReadyAsync(TimeSpan wait)
@@ -127,10 +134,34 @@ internal sealed partial class Replica : IAsyncDisposable
     public QueryOutcome Execute(WorldQuery query)
     {
         using var hold = Read();
-        var outcome = StateQueries.Execute(hold.State, query);
+        return Execute(query, hold.State);
+    }
+
+    /// <summary>Answers a query about a state of the world, with the freshness that it has by now.</summary>
+    public QueryOutcome Execute(WorldQuery query, WorldState state)
+    {
+        var outcome = StateQueries.Execute(state, query);
         return outcome.Answer is { } answer
-            ? QueryOutcome.Answered(answer with { Freshness = Head.Freshness(hold.State.Head) })
+            ? QueryOutcome.Answered(answer with { Freshness = Head.Freshness(state.Head) })
             : outcome;
+    }
+
+    /// <summary>
+    /// Answers a query about the state if that is, right now, the one asked for; otherwise null. Histories are not
+    /// answered so.
+    /// </summary>
+    public QueryOutcome? ExecuteAt(WorldQuery query, WorldSeq worldSeq)
+    {
+        if (query is WorldQuery.Commits or WorldQuery.Commit) return null;
+        using var hold = Read();
+        return hold.State.Head == worldSeq ? Execute(query, hold.State) : null;
+    }
+
+    /// <summary>Up to where histories are told, and of what.</summary>
+    public (HistoryBound Bound, Rejection? Refusal) Bound(ContainerId? container)
+    {
+        using var hold = Read();
+        return HistoryBound.Of(hold.State, isPast: false, container);
     }
 
     /// <summary>
@@ -196,12 +227,19 @@ internal sealed partial class Replica : IAsyncDisposable
 
     private async Task KeepUpAsync()
     {
+        var backoff = new Backoff(s_storeBackoff, s_storeBackoffMax);
         while (true)
         {
             var look = Asks.TakeLook();
             var failure = await CatchUpAsync(look);
-            if (failure is not null) await Task.Delay(s_storeBackoff, _services.Time, _stop.Token);
-            else if (LacksSomething()) await Task.Delay(s_lookAgain, _services.Time, _stop.Token);
+            if (failure is not null)
+            {
+                await Task.Delay(backoff.Next(), _services.Time, _stop.Token);
+                continue;
+            }
+
+            backoff.Reset();
+            if (LacksSomething()) await Task.Delay(s_lookAgain, _services.Time, _stop.Token);
             else await _wake.WaitAsync(_stop.Token);
         }
     }
@@ -270,6 +308,7 @@ internal sealed partial class Replica : IAsyncDisposable
     {
         LogCorruptException or ReplayMismatchException or FormatFaultException => Refusals.LogCorrupt(fault.Message),
         StorageUnavailableException => Refusals.StorageUnavailable(fault.Message),
+        WorldPurgedException => Refusals.NamespaceNotFound(_world),
         _ => Refusals.Internal(_world),
     };
 

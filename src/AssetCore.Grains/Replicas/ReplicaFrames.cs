@@ -1,12 +1,14 @@
 using System.Runtime.CompilerServices;
+using AssetCore.Format.Events;
 using AssetCore.Ids;
 using AssetCore.Log.Reading;
+using AssetCore.Recovery;
 
 namespace AssetCore.Grains.Replicas;
 
 /// <summary>
 /// The batches behind a replica, up to what it shows: out of the silo's cache if all that is asked for is still there,
-/// otherwise out of the log. Any thread.
+/// otherwise out of the log, and for a fork out of those of the worlds that it comes from. Any thread.
 /// </summary>
 internal static class ReplicaFrames
 {
@@ -16,33 +18,36 @@ internal static class ReplicaFrames
     private const int CachedBatchesMax = 512;
 
     /// <summary>
-    /// The batches from the one that covers <paramref name="from"/> to the one that ends at the head.
+    /// The batches from the one that covers <paramref name="from"/> to the one that holds the head, each with the last
+    /// sequence number of it that counts.
     /// </summary>
     /// <param name="replica">The replica.</param>
     /// <param name="cache">The silo's cache.</param>
     /// <param name="from">The first sequence number, 1 or more.</param>
     /// <param name="head">The last sequence number that the replica shows.</param>
     /// <param name="batch">The batch that ends there.</param>
+    /// <param name="touching">A container that batches must touch, as far as that is known; null for all.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public static async IAsyncEnumerable<BatchFrame> ReadAsync(
+    public static async IAsyncEnumerable<TimelineFrame> ReadAsync(
         Replica replica,
         FrameCache cache,
         WorldSeq from,
         WorldSeq head,
         BatchNumber batch,
+        ContainerIndex? touching,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (from > head) yield break;
-        if (FindCached(replica.Log.World, cache, from, batch) is { } cached)
+        if (FindCached(replica.World, cache, from, batch) is { } cached)
         {
-            foreach (var frame in cached) yield return frame;
+            foreach (var frame in cached) yield return new TimelineFrame(frame, frame.Header.LastWorldSeq);
             yield break;
         }
 
-        await foreach (var frame in replica.Log.ReadFromAsync(from, cancellationToken))
+        await foreach (var part in replica.Timeline.ReadFromAsync(from, touching, cancellationToken))
         {
-            if (frame.Header.FirstWorldSeq > head) yield break;
-            yield return frame;
+            if (part.Frame.Header.FirstWorldSeq > head) yield break;
+            yield return part.Through > head ? part with { Through = head } : part;
         }
     }
 

@@ -3,9 +3,10 @@ using AssetCore.Errors;
 using AssetCore.Format.Frames;
 using AssetCore.Grains.Abstractions;
 using AssetCore.Grains.Commits;
+using AssetCore.Grains.Replicas.Past;
 using AssetCore.Ids;
-using AssetCore.Log;
 using AssetCore.Log.Reading;
+using AssetCore.Log;
 using AssetCore.Reads;
 using Microsoft.Extensions.Logging;
 
@@ -28,6 +29,7 @@ internal sealed partial class ReplicaHost(ReplicaServices services)
 
     private readonly ConcurrentDictionary<WorldId, Lazy<Replica>> _replicas = new();
     private readonly CancellationTokenSource _stopping = new();
+    private readonly PastStates _past = new(services);
     private ITimer? _sweeper;
 
     /// <summary>Replicas on this silo.</summary>
@@ -45,15 +47,25 @@ internal sealed partial class ReplicaHost(ReplicaServices services)
             var late = await WaitForMinimumAsync(replica, call.MinWorldSeq, began);
 
             // A world that is not there for the caller has no sequence either.
-            return (replica.JudgeVisibility(call.SeesDisabled) ?? late) is { } hidden
-                ? Refuse(world, replica, hidden)
-                : await AnswerAsync(replica, call, began);
+            if ((replica.JudgeVisibility(call.SeesDisabled) ?? late) is { } hidden)
+                return Refuse(world, replica, hidden);
+            var answer = call.AsOf is { } asOf
+                ? AnswerFromPastAsync(replica, call.Query, asOf, began)
+                : AnswerAsync(replica, call, began);
+
+            // What histories hold sealed is opened last, so that nothing that is kept of them holds it open.
+            return await services.Opener.OpenAsync(await answer);
         }
         catch (Exception fault) when (fault is LogCorruptException or StorageUnavailableException)
         {
             return QueryOutcome.Refused(fault is LogCorruptException
                 ? Refusals.LogCorrupt(fault.Message)
                 : Refusals.StorageUnavailable(fault.Message));
+        }
+        catch (WorldPurgedException fault)
+        {
+            // The replica is there, so it is the history before a fork that has gone.
+            return QueryOutcome.Refused(Refusals.HistoryGone(fault.World, fault.Message));
         }
     }
 
@@ -103,6 +115,7 @@ internal sealed partial class ReplicaHost(ReplicaServices services)
     {
         if (_sweeper is not null) await _sweeper.DisposeAsync();
         foreach (var world in _replicas.Keys) await DropAsync(world);
+        await _past.DisposeAsync();
         _stopping.Dispose();
     }
 
@@ -132,17 +145,43 @@ internal sealed partial class ReplicaHost(ReplicaServices services)
             : replica.Fault ?? Refusals.NotYetVisible(wanted, replica.Head.Applied);
     }
 
-    // What histories hold sealed is opened last, so that nothing that is kept of them holds it open.
-    private async Task<QueryOutcome> AnswerAsync(Replica replica, QueryCall call, long began) => call.Query switch
+    private Task<QueryOutcome> AnswerAsync(Replica replica, QueryCall call, long began) => call.Query switch
     {
-        WorldQuery.Commits commits => await services.Opener.OpenAsync(
-            await HistoryReader.ReadAsync(replica, services.Frames, commits, CancellationToken.None)),
-        WorldQuery.Commit commit => await services.Opener.OpenAsync(
-            await HistoryReader.ReadAsync(replica, services.Frames, commit, CancellationToken.None)),
-        WorldQuery.Follow follow => await services.Opener.OpenAsync(
-            await FollowAsync(replica, follow, call.SeesDisabled, began)),
-        _ => replica.Execute(call.Query),
+        WorldQuery.Commits commits => ReadHistoryAsync(replica, replica.Bound(commits.InContainer), commits),
+        WorldQuery.Commit commit => ReadHistoryAsync(replica, replica.Bound(null), commit),
+        WorldQuery.Follow follow => FollowAsync(replica, follow, call.SeesDisabled, began),
+        _ => Task.FromResult(replica.Execute(call.Query)),
     };
+
+    private async Task<QueryOutcome> AnswerFromPastAsync(Replica replica, WorldQuery query, WorldSeq asOf, long began)
+    {
+        if (asOf < WorldSeq.None.Next) return QueryOutcome.Refused(Refusals.BadPast(asOf));
+        if (query is WorldQuery.Follow) return QueryOutcome.Refused(Refusals.NoPastToFollow());
+        if (await WaitForMinimumAsync(replica, asOf, began) is { } late) return QueryOutcome.Refused(late);
+        if (replica.ExecuteAt(query, asOf) is { } present) return present;
+        var (state, refusal) = await _past.GetAsync(replica.World, asOf, LeftOf(services.Options.QueryWait, began));
+        if (state is null) return QueryOutcome.Refused(refusal!);
+        switch (query)
+        {
+            case WorldQuery.Commits commits:
+                return await ReadHistoryAsync(
+                    replica, HistoryBound.Of(state, isPast: true, commits.InContainer), commits);
+            case WorldQuery.Commit commit:
+                return await ReadHistoryAsync(replica, HistoryBound.Of(state, isPast: true, null), commit);
+            default:
+                return replica.Execute(query, state);
+        }
+    }
+
+    private Task<QueryOutcome> ReadHistoryAsync(
+        Replica replica, (HistoryBound Bound, Rejection? Refusal) look, WorldQuery.Commits query) =>
+        look.Refusal is { } refusal
+            ? Task.FromResult(QueryOutcome.Refused(refusal))
+            : HistoryReader.ReadAsync(replica, services.Frames, look.Bound, query, CancellationToken.None);
+
+    private Task<QueryOutcome> ReadHistoryAsync(
+        Replica replica, (HistoryBound Bound, Rejection? Refusal) look, WorldQuery.Commit query) =>
+        HistoryReader.ReadAsync(replica, services.Frames, look.Bound, query, CancellationToken.None);
 
     private async Task<QueryOutcome> FollowAsync(
         Replica replica, WorldQuery.Follow query, bool seesDisabled, long began)
@@ -189,6 +228,7 @@ internal sealed partial class ReplicaHost(ReplicaServices services)
 
     private void Sweep()
     {
+        _past.Sweep();
         foreach (var (world, replica) in _replicas)
         {
             if (replica.Value.Use.SinceAsked > services.Options.ReplicaIdleAge) Forget(world, replica.Value);

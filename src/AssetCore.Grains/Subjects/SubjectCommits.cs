@@ -68,7 +68,9 @@ internal sealed class SubjectCommits(WorldId world, WorldCaller caller, SubjectK
         return new CommitReplies(outcomes.MoveToImmutable());
     }
 
-    /// <summary>The same for a preflight, which makes no key: without one nothing can have been sealed under it.</summary>
+    /// <summary>
+    /// The same for a preflight, which makes no key: without one nothing can have been sealed under it.
+    /// </summary>
     public async Task<PreflightOutcome> PreflightAsync(
         PreparedCommit commit, Func<PreparedCommit, Task<PreflightOutcome>> send)
     {

@@ -89,6 +89,6 @@ internal sealed partial class SubjectEraser(WorldId world, WorldCaller caller, S
     private partial void LogErased(long world, string subject, long generation);
 
     [LoggerMessage(1031, LogLevel.Warning,
-        "That the log of world {World} records the erasure of subject {Subject} at {WorldSeq} could not be remembered.")]
+        "That the log of world {World} records the erasure of {Subject} at {WorldSeq} could not be remembered.")]
     private partial void LogNotRemembered(Exception fault, long world, string subject, long worldSeq);
 }

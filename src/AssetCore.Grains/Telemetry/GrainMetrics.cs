@@ -16,6 +16,7 @@ internal sealed class GrainMetrics
     private readonly UpDownCounter<int> _queued;
     private readonly Histogram<long> _replicaLag;
     private readonly UpDownCounter<int> _followers;
+    private readonly Counter<long> _circuits;
 
     private readonly Histogram<double> _checkpointDuration;
     private readonly Histogram<long> _checkpointBytes;
@@ -44,6 +45,10 @@ internal sealed class GrainMetrics
             "Events a replica was behind the known head when it began to catch up.");
         _followers = meter.CreateUpDownCounter<int>(
             "assetcore.grains.followers", "{follower}", "Followers that wait for the next commit of their world.");
+        _circuits = meter.CreateCounter<long>(
+            "assetcore.grains.circuit.opened",
+            "{failure}",
+            "Failures after which a world left its store alone for a while.");
         _checkpointDuration = meter.CreateHistogram<double>(
             "assetcore.grains.checkpoint.duration", "s", "From reading the log to a checkpoint that the manifest names.");
         _checkpointBytes = meter.CreateHistogram<long>(
@@ -74,6 +79,8 @@ internal sealed class GrainMetrics
     public void Queued(int more) => _queued.Add(more);
 
     public void Following(int more) => _followers.Add(more);
+
+    public void CircuitOpened() => _circuits.Add(1);
 
     public void CheckpointTaken(long bytes, TimeSpan duration)
     {

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using AssetCore.Engine;
 using AssetCore.Engine.Replay;
 using AssetCore.Errors;
 using AssetCore.Format;
@@ -69,7 +68,7 @@ internal sealed partial class UpkeepService(
         try
         {
             // Off the grain's scheduler: a store that answers at once would hold the turns of commits.
-            var taken = await Task.Run(() => InTurnAsync(() => TakeAsync(world)));
+            var taken = await Task.Run(() => InTurnAsync(() => TakeAsync(world, coreShare: 1)));
             return taken is null
                 ? new CheckpointReply(null, Refusals.NamespaceNotFound(world))
                 : new CheckpointReply(ToReply(taken), null);
@@ -140,7 +139,7 @@ internal sealed partial class UpkeepService(
         CheckpointTaken? taken = null;
         try
         {
-            if (watch.WantsCheckpoint) taken = await TakeAsync(watch.World);
+            if (watch.WantsCheckpoint) taken = await TakeAsync(watch.World, options.Value.Checkpoints.CoreShare);
             foreach (var chore in chores) await chore.RunAsync(watch.World, _stop.Token);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
@@ -158,10 +157,11 @@ internal sealed partial class UpkeepService(
         return new UpkeepEnd(taken?.Checkpoint, hasFailed, time.GetTimestamp());
     }
 
-    private async Task<CheckpointTaken?> TakeAsync(WorldId world)
+    private async Task<CheckpointTaken?> TakeAsync(WorldId world, double coreShare)
     {
         var began = time.GetTimestamp();
-        var taken = await new CheckpointTaker(store, world, time, s_callTimeout).TakeAsync(null, _stop.Token);
+        var taker = new CheckpointTaker(store, world, time, s_callTimeout, new WorkPace(coreShare, time));
+        var taken = await taker.TakeAsync(null, _stop.Token);
         if (taken is null) return null;
         foreach (var bad in taken.Bad) LogBad(world.Value, bad.Reason);
         if (taken.LeftBehind is { } reason) LogLeftBehind(world.Value, reason);

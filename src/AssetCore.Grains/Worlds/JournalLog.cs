@@ -11,8 +11,13 @@ internal static partial class JournalLog
     public static partial void Refused(ILogger logger, long world, string detail);
 
     [LoggerMessage(1102, LogLevel.Warning,
-        "World {World} was taken over: epoch {Expected} met epoch {Found}; this writer ends.")]
-    public static partial void Fenced(ILogger logger, long world, long expected, long found);
+        "World {World} was taken over by {Rival}: epoch {Expected} met epoch {Found}; this writer ends.")]
+    public static partial void Fenced(ILogger logger, long world, string rival, long expected, long found);
+
+    [LoggerMessage(1107, LogLevel.Error,
+        "World {World} is written by another cluster too: {Rival}. This silo leaves it alone for {Pause}. Two clusters"
+        + " on one store must not serve the same worlds.")]
+    public static partial void Rivalry(ILogger logger, long world, string rival, TimeSpan pause);
 
     [LoggerMessage(1103, LogLevel.Warning,
         "The outcome of an append to world {World} is disputed; this writer ends: {Detail}")]
@@ -29,6 +34,10 @@ internal static partial class JournalLog
     [LoggerMessage(1106, LogLevel.Error, "An append to world {World} failed in an unforeseen way.")]
     public static partial void AppendFailed(ILogger logger, Exception fault, long world);
 
+    [LoggerMessage(1108, LogLevel.Warning,
+        "World {World} could not prove that it is still its own; nothing was answered: {Detail}")]
+    public static partial void NotConfirmed(ILogger logger, long world, string detail);
+
     [LoggerMessage(1110, LogLevel.Information,
         "World {World} is open at batch {Batch}, world_seq {WorldSeq}, from the checkpoint of batch {From}, after "
         + "{Elapsed}.")]
@@ -40,6 +49,12 @@ internal static partial class JournalLog
 
     [LoggerMessage(1112, LogLevel.Error, "World {World} cannot be recovered from its log.")]
     public static partial void NotRecovered(ILogger logger, Exception fault, long world);
+
+    [LoggerMessage(1116, LogLevel.Error, "World {World} could not be made of world {Source}.")]
+    public static partial void NotForked(ILogger logger, Exception fault, long world, long source);
+
+    [LoggerMessage(1117, LogLevel.Information, "The bytes of world {World} were freed: {Reason}")]
+    public static partial void Purged(ILogger logger, long world, string reason);
 
     [LoggerMessage(1114, LogLevel.Warning, "A checkpoint of world {World} was passed over: {Reason}")]
     public static partial void BadCheckpoint(ILogger logger, long world, string reason);

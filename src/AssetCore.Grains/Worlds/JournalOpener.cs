@@ -1,13 +1,13 @@
-using System.Security.Cryptography;
 using AssetCore.Engine.Replay;
 using AssetCore.Errors;
 using AssetCore.Format;
 using AssetCore.Grains.Commits;
+using AssetCore.Grains.Faults;
 using AssetCore.Ids;
 using AssetCore.Log;
-using AssetCore.Log.Writing;
-using AssetCore.Recovery;
 using AssetCore.Recovery.Opening;
+using AssetCore.Recovery;
+using AssetCore.Worlds;
 
 namespace AssetCore.Grains.Worlds;
 
@@ -15,25 +15,24 @@ namespace AssetCore.Grains.Worlds;
 /// Recovers a world in the background, so that its callers can be told how things stand while it reads a long log. Used
 /// on the world's scheduler only.
 /// </summary>
-internal sealed class JournalOpener(WorldId world, JournalServices services) : IAsyncDisposable
+/// <param name="world">The world.</param>
+/// <param name="services">What journals need.</param>
+/// <param name="circuit">Opened by a recovery that fails, closed by one that succeeds.</param>
+internal sealed class JournalOpener(WorldId world, JournalServices services, StoreCircuit circuit) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly RecoveryMeter _progress = new();
     private Task<(OpenJournal? Open, Rejection? Refusal)>? _attempt;
     private long _attemptBegan;
-    private Rejection? _resting;
-    private long _restingSince;
 
     /// <summary>
     /// Waits for the open journal. Callers together wait for at most <see cref="AssetCoreOptions.RecoveryWait"/> an
-    /// attempt;
-    /// after a failure they hear its reason at once until <see cref="AssetCoreOptions.OpenBackoff"/> has passed.
+    /// attempt; after a failure they hear its reason at once until the circuit lets somebody try again.
     /// </summary>
     /// <returns>The journal, once and for the caller to own; or why there is none.</returns>
     public async Task<(OpenJournal? Open, Rejection? Refusal)> WaitAsync()
     {
-        if (_resting is not null && services.Time.GetElapsedTime(_restingSince) < services.Options.OpenBackoff)
-            return (null, _resting);
+        if (circuit.Check() is { } resting) return (null, resting);
         var attempt = _attempt ??= Begin();
         var left = services.Options.RecoveryWait - services.Time.GetElapsedTime(_attemptBegan);
         if (left > TimeSpan.Zero)
@@ -46,7 +45,8 @@ internal sealed class JournalOpener(WorldId world, JournalServices services) : I
         if (!attempt.IsCompleted) return (null, Refusals.Recovering(world, _progress.Percent));
         _attempt = null;
         var result = await attempt;
-        (_resting, _restingSince) = (result.Refusal, services.Time.GetTimestamp());
+        if (result.Refusal is { } refusal) circuit.Open(refusal);
+        else circuit.Close();
         return result;
     }
 
@@ -81,7 +81,7 @@ internal sealed class JournalOpener(WorldId world, JournalServices services) : I
                 services.Store,
                 world,
                 services.Options.Log,
-                new WriterIdentity(NewNonce(), "", ""),
+                services.Identity.NewWriter(),
                 services.Time,
                 _progress,
                 _stop.Token);
@@ -102,7 +102,8 @@ internal sealed class JournalOpener(WorldId world, JournalServices services) : I
         JournalLog.Opened(services.Logger, world.Value, head.Batch.Value, head.WorldSeq.Value, from, elapsed);
         services.Metrics.WorldRecovered(elapsed);
         var upkeep = services.Upkeep.Watch(world, opened);
-        return new OpenJournal(opened.Engine, opened.Log, opened.Changes, upkeep);
+        var lineage = opened.Lineage is { } origin ? new WorldLineage(origin.Source, origin.WorldSeq) : null;
+        return new OpenJournal(opened.Engine, opened.Log, opened.Changes, lineage, upkeep);
     }
 
     private Rejection Translate(Exception fault)
@@ -112,6 +113,8 @@ internal sealed class JournalOpener(WorldId world, JournalServices services) : I
             case WriterHeldException held:
                 JournalLog.NotOpened(services.Logger, world.Value, fault.Message);
                 return Refusals.Fenced($"world {world} is being written by {held.HeldBy}");
+            case WorldPurgedException:
+                return Refusals.NamespaceNotFound(world);
             case StorageUnavailableException:
                 JournalLog.NotOpened(services.Logger, world.Value, fault.Message);
                 return Refusals.StorageUnavailable(fault.Message);
@@ -124,12 +127,5 @@ internal sealed class JournalOpener(WorldId world, JournalServices services) : I
                 JournalLog.NotRecovered(services.Logger, fault, world.Value);
                 return Refusals.Internal(world);
         }
-    }
-
-    private static WriterNonce NewNonce()
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        RandomNumberGenerator.Fill(bytes);
-        return new WriterNonce(BitConverter.ToUInt128(bytes));
     }
 }

@@ -1,4 +1,5 @@
 using AssetCore.Grains.Replicas;
+using AssetCore.Grains.Subjects;
 using AssetCore.Grains.Telemetry;
 using AssetCore.Grains.Upkeep;
 using AssetCore.Log.Stores;
@@ -14,8 +15,10 @@ internal sealed class JournalServices(
     TimeProvider time,
     CommitPublisherFactory publishers,
     ReplicaHost replicas,
+    SiloIdentity identity,
     GrainMetrics metrics,
     UpkeepService upkeep,
+    ISubjectKeys keys,
     ILogger<WorldJournal> logger)
 {
     public ILogStore Store { get; } = store;
@@ -28,9 +31,15 @@ internal sealed class JournalServices(
 
     public ReplicaHost Replicas { get; } = replicas;
 
+    public SiloIdentity Identity { get; } = identity;
+
+    public RivalMemory Rivals { get; } = new(identity.ClusterId, options.Value, time);
+
     public GrainMetrics Metrics { get; } = metrics;
 
     public UpkeepService Upkeep { get; } = upkeep;
+
+    public ISubjectKeys Keys { get; } = keys;
 
     public ILogger<WorldJournal> Logger { get; } = logger;
 }

@@ -21,6 +21,20 @@ internal static class WorldCallRules
         ?? FaultOfAge(create.IdempotencyAgeMax);
 
     /// <summary>The first fault of the call; null if it has none.</summary>
+    public static Rejection? FaultOf(ForkCall fork)
+    {
+        if (fork.At is { Value: < 1 } at)
+            return Malformed($"a fork begins behind a commit, at world_seq 1 or above, not at {at}");
+        if (fork.Source == fork.World) return Malformed($"world {fork.World} is not a fork of itself");
+        return FaultOfText(fork.DisplayName, 0, CommitLimits.NameLengthMax, "display_name")
+            ?? FaultOfText(fork.Reason, 1, CommitLimits.ReasonLengthMax, "reason");
+    }
+
+    /// <summary>The first fault of the call; null if it has none.</summary>
+    public static Rejection? FaultOf(PurgeCall purge) =>
+        FaultOfText(purge.Reason, 1, CommitLimits.ReasonLengthMax, "reason");
+
+    /// <summary>The first fault of the call; null if it has none.</summary>
     public static Rejection? FaultOf(ChangeCall change)
     {
         if (change.Lifecycle is { } stage && !IsTarget(stage))

@@ -5,6 +5,8 @@ using AssetCore.Grains.Commits;
 using AssetCore.Grains.Telemetry;
 using AssetCore.Grains.Upkeep;
 using AssetCore.Ids;
+using AssetCore.Log;
+using AssetCore.Recovery.Purging;
 using AssetCore.Subjects;
 using AssetCore.Worlds;
 using Orleans.Placement;
@@ -25,8 +27,13 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
     /// </summary>
     private static readonly TimeSpan s_headWait = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long one call goes on freeing bytes: below the 10 s that the index waits for it.</summary>
+    private static readonly TimeSpan s_purgeWait = TimeSpan.FromSeconds(5);
+
     private readonly WorldId _world;
+    private readonly JournalServices _services;
     private readonly WorldJournal _journal;
+    private readonly WorldForking _forking;
     private readonly GrainMetrics _metrics;
     private readonly UpkeepService _upkeep;
 
@@ -34,7 +41,9 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
     {
         GrainContext = context;
         _world = new WorldId(this.GetPrimaryKeyLong());
+        _services = services;
         _journal = new WorldJournal(_world, services);
+        _forking = new WorldForking(_world, services);
         _metrics = services.Metrics;
         _upkeep = services.Upkeep;
     }
@@ -66,7 +75,7 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
         WorldCallRules.RequireSealed(commit);
         var refusal = await OpenExistingAsync();
         var outcome = refusal is null
-            ? _journal.Preflight(commit.Commits[0])
+            ? await _journal.PreflightAsync(commit.Commits[0])
             : new PreflightOutcome(null, null, refusal);
         EndWithJournal();
         return new PreflightReply(outcome);
@@ -83,6 +92,53 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
         refusal ??= await _journal.RunAsync(Genesis.Of(create));
         EndWithJournal();
         return refusal is null ? new WorldReply(Item(), null) : new WorldReply(null, refusal);
+    }
+
+    /// <inheritdoc />
+    public async Task<WorldReply> ForkAsync(ForkCall fork)
+    {
+        // Whoever looked for the world before it was made has opened an empty log: that writer has to go first.
+        if (_journal.IsOpen && _journal.Lineage is null && _journal.State.World is null)
+        {
+            this.DeactivateOnIdle();
+            return new WorldReply(null, Refusals.ForkNotReady(_world, fork.Source, 0));
+        }
+
+        var refusal = _journal.IsOpen ? null : await _forking.MakeAsync(fork);
+        refusal ??= await _journal.OpenAsync();
+        if (refusal is null && _journal.Lineage?.Source != fork.Source)
+            refusal = Refusals.NamespaceAlreadyExists(_world);
+        refusal ??= await _journal.RunAsync(Genesis.Of(fork, _journal.Lineage!.WorldSeq));
+        EndWithJournal();
+        return refusal is null ? new WorldReply(Item(), null) : new WorldReply(null, refusal);
+    }
+
+    /// <inheritdoc />
+    public async Task<WorldReply> PurgeAsync(PurgeCall purge)
+    {
+        // The writer ends before its log does. Whoever asks again finds it as it was left.
+        await _journal.DisposeAsync();
+        this.DeactivateOnIdle();
+        using var budget = new CancellationTokenSource(s_purgeWait, _services.Time);
+        try
+        {
+            await new WorldPurger(_services.Store, _world, _services.Time).PurgeAsync(purge.Reason, budget.Token);
+            await _services.Keys.PurgeAsync(_world, budget.Token);
+            JournalLog.Purged(_services.Logger, _world.Value, purge.Reason);
+            return new WorldReply(null, null);
+        }
+        catch (OperationCanceledException) when (budget.IsCancellationRequested)
+        {
+            return new WorldReply(null, Refusals.PurgeUnfinished(_world));
+        }
+        catch (StorageUnavailableException fault)
+        {
+            return new WorldReply(null, Refusals.StorageUnavailable(fault.Message));
+        }
+        catch (LogCorruptException fault)
+        {
+            return new WorldReply(null, Refusals.LogCorrupt(fault.Message));
+        }
     }
 
     /// <inheritdoc />
@@ -135,11 +191,14 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
             : Task.FromResult(new CheckpointReply(null, Refusals.NamespaceNotFound(_world)));
 
     /// <inheritdoc />
-    public async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken token) =>
-        await _journal.DisposeAsync();
+    public async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken token) => await DisposeAsync();
 
     /// <inheritdoc />
-    public ValueTask DisposeAsync() => _journal.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _forking.DisposeAsync();
+        await _journal.DisposeAsync();
+    }
 
     private async Task<Rejection?> OpenExistingAsync()
     {
@@ -156,7 +215,13 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
     {
         var (row, changed) = (_journal.State.World!, _journal.LastChange!);
         return new WorldItem(
-            _world, row.Lifecycle, row.DisplayName, row.CreatedTimeMs, row.Operational, changed.TimeMs);
+            _world,
+            row.Lifecycle,
+            row.DisplayName,
+            row.CreatedTimeMs,
+            row.Operational,
+            changed.TimeMs,
+            _journal.Lineage);
     }
 
     private void EndWithJournal()

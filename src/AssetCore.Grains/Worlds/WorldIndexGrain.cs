@@ -64,6 +64,42 @@ internal sealed partial class WorldIndexGrain : IGrainBase, IWorldIndexGrain, IA
     }
 
     /// <inheritdoc />
+    public async Task<WorldReply> ForkAsync(ForkCall fork)
+    {
+        if (!fork.World.IsUserWorld) return Refused(Refusals.NotAUserWorld(fork.World));
+        if (WorldCallRules.FaultOf(fork) is { } fault) return Refused(fault);
+        if (await ReserveAsync(fork) is { } refusal) return Ended(Refused(refusal));
+
+        // What was reserved counts, not what a repetition says.
+        var row = _journal.State.GetWorldIndex(fork.World)!;
+        var reserved = fork with { At = row.Lineage!.WorldSeq, DisplayName = row.DisplayName };
+        var made = await AskAsync(fork.World, world => world.ForkAsync(reserved));
+        return Ended(await CopyAsync(made, fork.Reason));
+    }
+
+    /// <inheritdoc />
+    public async Task<WorldReply> PurgeAsync(PurgeCall purge)
+    {
+        if (WorldCallRules.FaultOf(purge) is { } fault) return Refused(fault);
+        if (await OpenAsync() is { } refusal) return Ended(Refused(refusal));
+        if (_journal.State.GetWorldIndex(purge.World) is not { } row || !purge.World.IsUserWorld)
+            return Refused(Refusals.NamespaceNotFound(purge.World));
+        if (row.Lifecycle != WorldLifecycle.Deleted) return Refused(Refusals.NotDeleted(purge.World));
+        if (WorldIndexQueries.ForksOf(_journal.State, purge.World) is { IsEmpty: false } forks)
+            return Refused(Refusals.LeanedOn(purge.World, forks));
+
+        // On record before a byte goes: whoever finds half of a world knows why.
+        var marked = await RunAsync(new DirectiveRun((state, timeMs) =>
+            state.GetWorldIndex(purge.World) is { IsPurged: false } present
+                ? Set(purge.World, present with { IsPurged = true, ChangedTimeMs = timeMs }, purge.Reason, state, timeMs)
+                : []));
+        if (marked is not null) return Ended(Refused(marked));
+        var purged = await AskAsync(purge.World, world => world.PurgeAsync(purge));
+        var left = WorldIndexQueries.ItemOf(purge.World, _journal.State.GetWorldIndex(purge.World)!);
+        return Ended(purged.Rejection is { } unfinished ? Refused(unfinished) : new WorldReply(left, null));
+    }
+
+    /// <inheritdoc />
     public async Task<WorldReply> ChangeAsync(ChangeCall change)
     {
         if (!change.World.IsUserWorld) return Refused(Refusals.NamespaceNotFound(change.World));
@@ -137,7 +173,8 @@ internal sealed partial class WorldIndexGrain : IGrainBase, IWorldIndexGrain, IA
     {
         if (await OpenAsync() is { } refusal) return refusal;
         var row = _journal.State.GetWorldIndex(create.World);
-        if (row is { Lifecycle: not WorldLifecycle.Creating }) return Refusals.NamespaceAlreadyExists(create.World);
+        if (row is { Lifecycle: not WorldLifecycle.Creating } or { Lineage: not null })
+            return Refusals.NamespaceAlreadyExists(create.World);
         if (row is not null) return null;
         return await RunAsync(new DirectiveRun((state, timeMs) =>
         {
@@ -145,6 +182,45 @@ internal sealed partial class WorldIndexGrain : IGrainBase, IWorldIndexGrain, IA
                 WorldLifecycle.Creating, create.DisplayName, timeMs, default, timeMs);
             return Set(create.World, reserved, create.Reason, state, timeMs);
         }));
+    }
+
+    private async Task<Rejection?> ReserveAsync(ForkCall fork)
+    {
+        if (await OpenAsync() is { } refusal) return refusal;
+        if (_journal.State.GetWorldIndex(fork.World) is { } row)
+        {
+            return row.Lifecycle == WorldLifecycle.Creating && row.Lineage?.Source == fork.Source
+                ? null
+                : Refusals.NamespaceAlreadyExists(fork.World);
+        }
+
+        if (_journal.State.GetWorldIndex(fork.Source) is not
+            { Lifecycle: WorldLifecycle.Provisioned or WorldLifecycle.Disabled } source)
+            return Refusals.NamespaceNotFound(fork.Source);
+        var (head, unknown) = await AskForHeadAsync(fork.Source);
+        if (unknown is not null) return unknown;
+        if (fork.At > head) return Refusals.NotYetVisible(fork.At.Value, head);
+        var lineage = new WorldLineage(fork.Source, fork.At ?? head);
+        return await RunAsync(new DirectiveRun((state, timeMs) =>
+        {
+            var name = fork.DisplayName ?? source.DisplayName;
+            var reserved = new WorldIndexRow(WorldLifecycle.Creating, name, timeMs, default, timeMs, lineage);
+            return Set(fork.World, reserved, fork.Reason, state, timeMs);
+        }));
+    }
+
+    private async Task<(WorldSeq Head, Rejection? Refusal)> AskForHeadAsync(WorldId world)
+    {
+        try
+        {
+            var reply = await _grains.GetGrain<IWorldGrain>(world.Value).StatusAsync();
+            return (reply.Status?.Head ?? WorldSeq.None, reply.Rejection);
+        }
+        catch (Exception fault) when (fault is TimeoutException or OrleansException)
+        {
+            LogNoAnswer(world.Value, fault.Message);
+            return (WorldSeq.None, Refusals.WorldUnreachable(world, fault.Message));
+        }
     }
 
     private async Task<WorldReply> AskAsync(WorldId world, Func<IWorldGrain, Task<WorldReply>> ask)
@@ -165,7 +241,12 @@ internal sealed partial class WorldIndexGrain : IGrainBase, IWorldIndexGrain, IA
     {
         if (reply.World is not { } world) return reply;
         var row = new WorldIndexRow(
-            world.Lifecycle, world.DisplayName, world.CreatedTimeMs, world.Operational, world.ChangedTimeMs);
+            world.Lifecycle,
+            world.DisplayName,
+            world.CreatedTimeMs,
+            world.Operational,
+            world.ChangedTimeMs,
+            world.Lineage);
         var refusal = await RunAsync(new DirectiveRun((state, timeMs) =>
             state.GetWorldIndex(world.NamespaceId) == row
                 ? []

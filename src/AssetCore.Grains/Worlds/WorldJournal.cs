@@ -9,10 +9,12 @@ using AssetCore.Format.Events;
 using AssetCore.Format.Requests;
 using AssetCore.Grains.Abstractions;
 using AssetCore.Grains.Commits;
+using AssetCore.Grains.Faults;
 using AssetCore.Grains.Telemetry;
 using AssetCore.Ids;
 using AssetCore.Log;
 using AssetCore.Log.Writing;
+using AssetCore.Worlds;
 
 namespace AssetCore.Grains.Worlds;
 
@@ -24,13 +26,14 @@ namespace AssetCore.Grains.Worlds;
 internal sealed class WorldJournal : IAsyncDisposable
 {
     /// <summary>
-    /// How often a batch is judged anew because another writer's landed first. That other writer is a silo that has
-    /// been replaced, so twice would be strange and a third time means that both are alive.
+    /// How often a batch is judged anew because another writer's landed first. That other writer is a silo that has been
+    /// replaced. After the second time the log cuts it off, and what it wrote until then comes in a few portions.
     /// </summary>
-    private const int AttemptsMax = 3;
+    private const int AttemptsMax = 12;
 
     private readonly WorldId _world;
     private readonly JournalServices _services;
+    private readonly StoreCircuit _circuit;
     private readonly JournalOpener _opener;
     private readonly CommitPublisher _publisher;
     private OpenJournal? _open;
@@ -41,7 +44,9 @@ internal sealed class WorldJournal : IAsyncDisposable
     {
         _world = world;
         _services = services;
-        _opener = new JournalOpener(world, services);
+        var backoff = new Backoff(services.Options.OpenBackoff, services.Options.OpenBackoffMax);
+        _circuit = new StoreCircuit(backoff, services.Time, services.Metrics);
+        _opener = new JournalOpener(world, services, _circuit);
         _publisher = services.Publishers.Create(world);
         Head = new HeadSignal(services.Time);
     }
@@ -53,6 +58,12 @@ internal sealed class WorldJournal : IAsyncDisposable
     /// True once the journal is finished: the activation must end, and answers nothing more as success.
     /// </summary>
     public bool HasEnded => _end is not null;
+
+    /// <summary>True once the log has been read; it stays so.</summary>
+    public bool IsOpen => _open is not null;
+
+    /// <summary>Where the world was forked from; null if it was not. Only when open.</summary>
+    public WorldLineage? Lineage => _open!.Lineage;
 
     /// <summary>The state, durable and nothing else, between calls. Only for reading, only when open.</summary>
     public WorldState State => _open!.Engine.State;
@@ -70,6 +81,7 @@ internal sealed class WorldJournal : IAsyncDisposable
     {
         if (_end is not null) return _end;
         if (_open is not null) return null;
+        if (_services.Rivals.Find(_world) is var (rival, left)) return Refusals.FencedBy(_world, rival, left);
         var (open, refusal) = await _opener.WaitAsync();
         if (open is null) return refusal;
         _open = open;
@@ -78,9 +90,13 @@ internal sealed class WorldJournal : IAsyncDisposable
     }
 
     /// <summary>Judges the work, makes what came of it durable, and announces it.</summary>
-    /// <returns>Null if the work stands; otherwise why nothing of it does.</returns>
+    /// <returns>
+    /// Null if the work stands; otherwise why nothing of it does. While the store is known to be down that is said at
+    /// once, and nothing is judged.
+    /// </returns>
     public async Task<Rejection?> RunAsync(BatchWork work)
     {
+        if (_circuit.Check() is { } resting) return resting;
         try
         {
             return await JudgeAndAppendAsync(work, _open!);
@@ -93,11 +109,18 @@ internal sealed class WorldJournal : IAsyncDisposable
     }
 
     /// <summary>Judges a commit and changes nothing.</summary>
-    public PreflightOutcome Preflight(PreparedCommit commit)
+    public async Task<PreflightOutcome> PreflightAsync(PreparedCommit commit)
     {
         try
         {
-            return _open!.Engine.Preflight(commit, ClockMs());
+            for (var attempt = 0; attempt < AttemptsMax; attempt++)
+            {
+                var (refusal, isBehind) = await ConfirmAsync(_open!);
+                if (refusal is not null) return new PreflightOutcome(null, null, refusal);
+                if (!isBehind) return _open!.Engine.Preflight(commit, ClockMs());
+            }
+
+            return new PreflightOutcome(null, null, End(Outrun()));
         }
         catch (Exception fault)
         {
@@ -127,15 +150,20 @@ internal sealed class WorldJournal : IAsyncDisposable
             if (isJudged) work.Judge(open.Engine);
             if (!open.Engine.HasCommits)
             {
-                // Refusals and replays alone: they were judged on state that is durable, so they may leave at once.
+                // Refusals and replays alone: they were judged on state that is durable, and may leave at once if
+                // nobody else has moved on from it.
                 open.Engine.Accept();
-                return null;
+                var (unproven, isBehind) = await ConfirmAsync(open);
+                if (!isBehind) return unproven;
+                attempts++;
+                continue;
             }
 
             var outcome = await AppendAsync(open, open.Engine.Seal());
             if (outcome is AppendOutcome.Behind behind)
             {
                 attempts++;
+                open.Engine.RollBack();
                 ReadOn(behind, open);
                 continue;
             }
@@ -144,7 +172,34 @@ internal sealed class WorldJournal : IAsyncDisposable
             if (isJudged || refusal is not null) return refusal;
         }
 
-        return End(Refusals.Fenced($"another writer keeps appending to world {_world}"));
+        return End(Outrun());
+    }
+
+    private Rejection Outrun() => Refusals.Fenced($"another writer keeps appending to world {_world}");
+
+    /// <summary>
+    /// Proves that the world is still this writer's and its state the newest, unless it did so a moment ago. No batch
+    /// may be open.
+    /// </summary>
+    /// <returns>Why nothing may be answered, or true if the state has moved and all must be judged again.</returns>
+    private async Task<(Rejection? Refusal, bool IsBehind)> ConfirmAsync(OpenJournal open)
+    {
+        if (!open.Log.IsConfirmationDue) return (null, false);
+        switch (await open.Log.ConfirmAsync(CancellationToken.None))
+        {
+            case null:
+                return (null, false);
+            case AppendOutcome.Behind behind:
+                ReadOn(behind, open);
+                return (null, true);
+            case AppendOutcome.Refused refused:
+                JournalLog.NotConfirmed(_services.Logger, _world.Value, refused.Detail);
+                return (Refusals.StorageUnavailable(refused.Detail), false);
+            case AppendOutcome.Fenced fenced:
+                return (End(fenced), false);
+            case var outcome:
+                throw new InvalidOperationException($"{outcome.GetType().Name} is no outcome of a confirmation.");
+        }
     }
 
     private async Task<AppendOutcome> AppendAsync(OpenJournal open, BatchContent content)
@@ -178,6 +233,7 @@ internal sealed class WorldJournal : IAsyncDisposable
         switch (outcome)
         {
             case AppendOutcome.Durable durable:
+                _circuit.Close();
                 open.Engine.Accept();
                 if (open.Changes.Pass(durable.Frame, open.Engine.State.World)) LogChange(open.Engine.State.World!);
                 open.Upkeep.Pass(durable.Frame);
@@ -188,11 +244,11 @@ internal sealed class WorldJournal : IAsyncDisposable
             case AppendOutcome.Refused refused:
                 open.Engine.RollBack();
                 JournalLog.Refused(_services.Logger, _world.Value, refused.Detail);
-                return Refusals.StorageUnavailable(refused.Detail);
+                var refusal = Refusals.StorageUnavailable(refused.Detail);
+                _circuit.Refused(refusal);
+                return refusal;
             case AppendOutcome.Fenced fenced:
-                JournalLog.Fenced(_services.Logger, _world.Value, fenced.Expected.Value, fenced.Found.Value);
-                return End(Refusals.Fenced(
-                    $"epoch {fenced.Found} has taken over world {_world} from epoch {fenced.Expected}"));
+                return End(fenced);
             case AppendOutcome.Disputed disputed:
                 JournalLog.Disputed(_services.Logger, _world.Value, disputed.Detail);
                 return End(Refusals.Disputed(disputed.Detail));
@@ -207,7 +263,6 @@ internal sealed class WorldJournal : IAsyncDisposable
     private void ReadOn(AppendOutcome.Behind behind, OpenJournal open)
     {
         JournalLog.Behind(_services.Logger, _world.Value, behind.Landed.Length);
-        open.Engine.RollBack();
         var sink = new EngineSink(open);
         foreach (var frame in behind.Landed) sink.Apply(frame);
         MoveHead();
@@ -226,6 +281,21 @@ internal sealed class WorldJournal : IAsyncDisposable
         _end = rejection;
         Head.Close();
         return rejection;
+    }
+
+    private Rejection End(AppendOutcome.Fenced fenced)
+    {
+        var rival = RivalMemory.NameOf(fenced);
+        JournalLog.Fenced(_services.Logger, _world.Value, rival, fenced.Expected.Value, fenced.Found.Value);
+        var pause = _services.Rivals.Meet(_world, fenced);
+        if (pause == TimeSpan.Zero)
+        {
+            return End(Refusals.Fenced(
+                $"world {_world} was taken over by {rival}: epoch {fenced.Expected} met epoch {fenced.Found}"));
+        }
+
+        JournalLog.Rivalry(_services.Logger, _world.Value, rival, pause);
+        return End(Refusals.FencedBy(_world, rival, pause));
     }
 
     private Rejection End(Exception fault)

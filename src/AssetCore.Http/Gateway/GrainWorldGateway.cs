@@ -88,28 +88,31 @@ internal sealed partial class GrainWorldGateway(IGrainFactory grains, ILogger<Gr
     }
 
     /// <inheritdoc />
-    public async Task<WorldReply> CreateAsync(CreateCall create)
-    {
-        try
-        {
-            return await Index.CreateAsync(create);
-        }
-        catch (Exception fault) when (IsLostCall(fault))
-        {
-            return new WorldReply(null, Lost(ErrorCode.OutcomeUnknown, create.World, "creation", fault));
-        }
-    }
+    public Task<WorldReply> CreateAsync(CreateCall create) =>
+        AskIndexAsync(index => index.CreateAsync(create), create.World, "creation");
 
     /// <inheritdoc />
-    public async Task<WorldReply> ChangeAsync(ChangeCall change)
+    public Task<WorldReply> ForkAsync(ForkCall fork) =>
+        AskIndexAsync(index => index.ForkAsync(fork), fork.World, "fork");
+
+    /// <inheritdoc />
+    public Task<WorldReply> PurgeAsync(PurgeCall purge) =>
+        AskIndexAsync(index => index.PurgeAsync(purge), purge.World, "purge");
+
+    /// <inheritdoc />
+    public Task<WorldReply> ChangeAsync(ChangeCall change) =>
+        AskIndexAsync(index => index.ChangeAsync(change), change.World, "change");
+
+    /// <inheritdoc />
+    public async Task<CheckpointReply> CheckpointAsync(WorldId world)
     {
         try
         {
-            return await Index.ChangeAsync(change);
+            return await grains.GetGrain<IWorldGrain>(world.Value).CheckpointAsync();
         }
         catch (Exception fault) when (IsLostCall(fault))
         {
-            return new WorldReply(null, Lost(ErrorCode.OutcomeUnknown, change.World, "change", fault));
+            return new CheckpointReply(null, Lost(ErrorCode.Recovering, world, "checkpoint", fault));
         }
     }
 
@@ -149,6 +152,19 @@ internal sealed partial class GrainWorldGateway(IGrainFactory grains, ILogger<Gr
         catch (Exception fault) when (IsLostCall(fault))
         {
             return new WorldChangesReply(null, Lost(ErrorCode.Recovering, WorldId.Index, "feed", fault));
+        }
+    }
+
+    private async Task<WorldReply> AskIndexAsync(
+        Func<IWorldIndexGrain, Task<WorldReply>> ask, WorldId world, string call)
+    {
+        try
+        {
+            return await ask(Index);
+        }
+        catch (Exception fault) when (IsLostCall(fault))
+        {
+            return new WorldReply(null, Lost(ErrorCode.OutcomeUnknown, world, call, fault));
         }
     }
 

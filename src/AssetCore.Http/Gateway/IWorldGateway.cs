@@ -33,8 +33,17 @@ internal interface IWorldGateway
     /// <summary>Makes a world.</summary>
     Task<WorldReply> CreateAsync(CreateCall create);
 
+    /// <summary>Makes a world out of another one as it was.</summary>
+    Task<WorldReply> ForkAsync(ForkCall fork);
+
+    /// <summary>Frees the bytes of a deleted world.</summary>
+    Task<WorldReply> PurgeAsync(PurgeCall purge);
+
     /// <summary>Changes how a world is run.</summary>
     Task<WorldReply> ChangeAsync(ChangeCall change);
+
+    /// <summary>Takes a checkpoint of a world at its durable end, unless there is one.</summary>
+    Task<CheckpointReply> CheckpointAsync(WorldId world);
 
     /// <summary>How a world is, from its own log; a disabled one too.</summary>
     Task<WorldStatusReply> StatusAsync(WorldId world);

@@ -42,6 +42,12 @@ internal static class QueryParameters
     public static readonly QueryParameter.Whole FromWorldSeq =
         new("from_world_seq", "The first commit that ends at or above this; 0 is the beginning.", 0, long.MaxValue, 0);
 
+    public static readonly QueryParameter.Whole AsOf = new(
+        "as_of_world_seq",
+        "Answers from the past: as it was behind the last commit that ends at or below this. Absent: the present.",
+        1,
+        long.MaxValue - 1);
+
     public static readonly QueryParameter.Whole Owner =
         new("owner", "Only containers of this owner.", 0, uint.MaxValue);
 

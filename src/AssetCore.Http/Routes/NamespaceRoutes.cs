@@ -36,6 +36,12 @@ internal static class NamespaceRoutes
             Base, "create_namespace", "Creates a namespace. An interrupted creation is completed by repeating it.",
             "CreateNamespaceRequest", RouteAccess.CreateWorld, NamespaceChangeHandlers.CreateAsync,
             ErrorCode.NamespaceAlreadyExists) with { Status = StatusCodes.Status201Created },
+        Post(
+            Base + "/fork_from_snapshot", "fork_namespace",
+            "Makes a namespace that begins as another one was; repeated until the source's state has been replayed.",
+            "ForkNamespaceRequest", RouteAccess.CreateWorld, NamespaceChangeHandlers.ForkAsync,
+            ErrorCode.NamespaceAlreadyExists, ErrorCode.NamespaceNotFound, ErrorCode.NotYetVisible) with
+            { Status = StatusCodes.Status201Created },
         Get(
             Base + "/changes", "list_namespace_changes",
             "The feed of changes of namespaces that the caller may read, oldest first.", "NamespaceChanges",
@@ -56,6 +62,23 @@ internal static class NamespaceRoutes
             "Changes how a namespace is run, from its next commit on; absent members stay as they are.",
             "OperationalStateRequest", RouteAccess.ManageWorld, NamespaceChangeHandlers.ChangeOperationalStateAsync,
             ErrorCode.NamespaceNotFound),
+        new()
+        {
+            Method = HttpMethods.Post,
+            Path = One + "/checkpoint",
+            Name = "take_checkpoint",
+            Tag = Tag,
+            Summary = "Takes a checkpoint at the durable end of a namespace's log, unless there is one.",
+            Access = RouteAccess.ManageWorld,
+            Answer = "Checkpoint",
+            Errors = [ErrorCode.InvalidId, ErrorCode.NamespaceNotFound, .. s_unavailable],
+            Serve = NamespaceChangeHandlers.CheckpointAsync,
+        },
+        Post(
+            One + "/purge", "purge_namespace",
+            "Frees the bytes of a deleted namespace for good; refused while a fork leans on them.", "PurgeRequest",
+            RouteAccess.CreateWorld, NamespaceChangeHandlers.PurgeAsync, ErrorCode.NamespaceNotFound,
+            ErrorCode.NamespaceInUse),
     ];
 
     private static ContractRoute Get(
@@ -88,7 +111,7 @@ internal static class NamespaceRoutes
         string body,
         RouteAccess access,
         RequestDelegate serve,
-        ErrorCode error) => new()
+        params ReadOnlySpan<ErrorCode> errors) => new()
         {
             Method = HttpMethods.Post,
             Path = path,
@@ -98,7 +121,7 @@ internal static class NamespaceRoutes
             Access = access,
             Body = body,
             Answer = "Namespace",
-            Errors = [.. s_body, error],
+            Errors = [.. s_body, .. errors],
             Serve = serve,
         };
 }

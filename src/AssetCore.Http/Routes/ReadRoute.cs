@@ -6,6 +6,7 @@ using AssetCore.Http.Answers;
 using AssetCore.Http.Gateway;
 using AssetCore.Http.Requests;
 using AssetCore.Http.Telemetry;
+using AssetCore.Ids;
 using AssetCore.Reads;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,7 +51,7 @@ internal static class ReadRoute
             Tag = tag,
             Summary = summary,
             Access = RouteAccess.Read,
-            Query = query,
+            Query = [.. query, QueryParameters.AsOf],
             HeedsMinWorldSeq = true,
             Answer = answer,
             Errors = [.. errors, .. Errors],
@@ -62,6 +63,7 @@ internal static class ReadRoute
         var arguments = new Arguments(context);
         var query = ask(arguments);
         var minWorldSeq = arguments.MinWorldSeq();
+        var asOf = arguments.Read(QueryParameters.AsOf);
         NamespaceRoute.TryRead(context, out var world, out var routeFault);
         if ((arguments.Fault ?? routeFault) is { } fault)
         {
@@ -72,7 +74,8 @@ internal static class ReadRoute
         HttpTelemetry.NameWorld(world);
         var worlds = context.RequestServices.GetRequiredService<IWorldGateway>();
         var seesDisabled = CallerIdentity.Find(context.User)!.Administers(world);
-        var outcome = await worlds.QueryAsync(world, new QueryCall(query, minWorldSeq, seesDisabled));
+        var call = new QueryCall(query, minWorldSeq, seesDisabled, asOf is { } then ? new WorldSeq(then) : null);
+        var outcome = await worlds.QueryAsync(world, call);
         if (outcome.Rejection is { } refused) await Problems.WriteAsync(context, refused);
         else await JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, outcome.Answer!, AnswerJson.Write);
     }

@@ -1,7 +1,9 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using AssetCore.Format;
 using AssetCore.Format.Checkpoints;
 using AssetCore.Format.Manifests;
+using AssetCore.Ids;
 using AssetCore.Log.Reading;
 using AssetCore.Log.Stores;
 
@@ -26,8 +28,8 @@ public sealed class CheckpointReader : IAsyncDisposable
     private readonly CheckpointRef _reference;
     private readonly BlobName _name;
     private readonly CheckpointDecoder _decoder = new();
-    private byte[] _front = new byte[RestBytesMax + ReadBytes];
-    private byte[] _back = new byte[RestBytesMax + ReadBytes];
+    private byte[] _front = ArrayPool<byte>.Shared.Rent(RestBytesMax + ReadBytes);
+    private byte[] _back = ArrayPool<byte>.Shared.Rent(RestBytesMax + ReadBytes);
     private ReadOnlyMemory<byte> _unread;
     private Task<StoreReadResult>? _next;
     private long _asked;
@@ -54,9 +56,7 @@ public sealed class CheckpointReader : IAsyncDisposable
     public async ValueTask<CheckpointHead> ReadHeadAsync(CancellationToken cancellationToken)
     {
         if (await NextPartAsync(cancellationToken).ConfigureAwait(false) != CheckpointPart.Head) Fail("it has no head");
-        if (Head.World != _reads.World) Fail($"it is of world {Head.World}");
-        if (Head.Batch != _reference.Batch || Head.WorldSeq != _reference.WorldSeq)
-            Fail($"it is of batch {Head.Batch} and world_seq {Head.WorldSeq}");
+        if (FaultOf(Head, _reads.World, _reference) is { } fault) Fail(fault);
         return Head;
     }
 
@@ -78,10 +78,46 @@ public sealed class CheckpointReader : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        // The store may still be writing into the buffer; nobody reads it any more.
+        // The store may still be writing into the buffer.
         if (_next is { } next)
             await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_front.Length == 0) return;
+        ArrayPool<byte>.Shared.Return(_front);
+        ArrayPool<byte>.Shared.Return(_back);
+        (_front, _back) = ([], []);
         _decoder.Dispose();
+    }
+
+    /// <summary>Reads the head alone, with one small read, and holds it against the name.</summary>
+    /// <exception cref="CheckpointDamagedException">It is not there, or not what the manifest says.</exception>
+    /// <exception cref="StorageUnavailableException">The store did not answer.</exception>
+    internal static async ValueTask<CheckpointHead> ReadHeadAloneAsync(
+        StoreReads reads, CheckpointRef reference, CancellationToken cancellationToken)
+    {
+        var name = BlobName.Checkpoint(reads.World, reference.Batch);
+        var bytes = new byte[CheckpointHead.Bytes];
+        var result = await reads.ReadAsync(name, 0, bytes, cancellationToken).ConfigureAwait(false);
+        if (result.Status == StoreStatus.NotFound)
+            throw new CheckpointDamagedException(reads.World, name.Value, "it is not there");
+        try
+        {
+            var head = CheckpointHeadCodec.Read(bytes.AsSpan(0, result.Count));
+            return FaultOf(head, reads.World, reference) is not { } fault
+                ? head
+                : throw new CheckpointDamagedException(reads.World, name.Value, fault);
+        }
+        catch (FormatFaultException fault)
+        {
+            throw new CheckpointDamagedException(reads.World, name.Value, fault.Message, fault);
+        }
+    }
+
+    private static string? FaultOf(CheckpointHead head, WorldId world, CheckpointRef reference)
+    {
+        if (head.World != world) return $"it is of world {head.World}";
+        return head.Batch == reference.Batch && head.WorldSeq == reference.WorldSeq
+            ? null
+            : $"it is of batch {head.Batch} and world_seq {head.WorldSeq}";
     }
 
     private async ValueTask<CheckpointPart> NextPartAsync(CancellationToken cancellationToken)

@@ -28,6 +28,12 @@ public sealed class CheckpointStore(ILogStore store, WorldId world, TimeProvider
     /// <param name="reference">Its name in the manifest.</param>
     public CheckpointReader Open(CheckpointRef reference) => new(_reads, reference);
 
+    /// <summary>Reads the head of a checkpoint alone.</summary>
+    /// <exception cref="CheckpointDamagedException">It is not there, or not what the manifest says.</exception>
+    /// <exception cref="StorageUnavailableException">The store did not answer.</exception>
+    public ValueTask<CheckpointHead> ReadHeadAsync(CheckpointRef reference, CancellationToken cancellationToken) =>
+        CheckpointReader.ReadHeadAloneAsync(_reads, reference, cancellationToken);
+
     /// <summary>Begins to write a checkpoint; dispose of the upload.</summary>
     /// <param name="head">Its head.</param>
     public CheckpointUpload Begin(CheckpointHead head) => new(_reads, head, time, callTimeout);

@@ -12,7 +12,7 @@ namespace AssetCore.Log.Checkpoints;
 public sealed class CheckpointUpload : IDisposable
 {
     /// <summary>Bytes of a staged block: few and large, and not much to hold.</summary>
-    private const int BlockBytes = 8 * 1024 * 1024;
+    private const int BlockBytes = 4 * 1024 * 1024;
 
     /// <summary>Attempts at a block or a publication, with pauses in between.</summary>
     private const int AttemptsMax = 5;
@@ -32,7 +32,7 @@ public sealed class CheckpointUpload : IDisposable
     {
         (_store, _reads, _head, _time, _callTimeout) = (reads.Store, reads, head, time, callTimeout);
         _name = BlobName.Checkpoint(head.World, head.Batch);
-        _encoder = new CheckpointEncoder(head);
+        _encoder = new CheckpointEncoder(head, BlockBytes + (2 * CheckpointEncoder.ChunkBytes));
     }
 
     /// <summary>Takes the chunks; call <see cref="FlushAsync"/> after each few of them.</summary>
@@ -52,7 +52,14 @@ public sealed class CheckpointUpload : IDisposable
     /// What stands under the name is not what was sent: another file, or damage.
     /// </exception>
     /// <exception cref="StorageUnavailableException">The store did not take it, or did not answer.</exception>
-    public async ValueTask<CheckpointRef> PublishAsync(CancellationToken cancellationToken)
+    public ValueTask<CheckpointRef> PublishAsync(CancellationToken cancellationToken) =>
+        PublishAsync(static _ => ValueTask.CompletedTask, cancellationToken);
+
+    /// <summary>The same, at a pace.</summary>
+    /// <param name="rest">Called after each chunk that is read back.</param>
+    /// <param name="cancellationToken">Ends the effort.</param>
+    public async ValueTask<CheckpointRef> PublishAsync(
+        Func<CancellationToken, ValueTask> rest, CancellationToken cancellationToken)
     {
         var sha256 = _encoder.End();
         await StageAsync(cancellationToken).ConfigureAwait(false);
@@ -62,7 +69,8 @@ public sealed class CheckpointUpload : IDisposable
         await using (reader.ConfigureAwait(false))
         {
             await reader.ReadHeadAsync(cancellationToken).ConfigureAwait(false);
-            while (await reader.MoveNextAsync(cancellationToken).ConfigureAwait(false)) { }
+            while (await reader.MoveNextAsync(cancellationToken).ConfigureAwait(false))
+                await rest(cancellationToken).ConfigureAwait(false);
         }
 
         return reference;

@@ -12,6 +12,7 @@ namespace AssetCore.Recovery.Opening;
 /// <param name="Changes">When and why its own row was last written.</param>
 /// <param name="Checkpoint">The checkpoint that recovery began with; null if it began with the first batch.</param>
 /// <param name="Tail">What the replay of the batches since cost.</param>
+/// <param name="Lineage">Where it was forked from; null if it was not.</param>
 /// <param name="Bad">Checkpoints that are named and damaged; newer ones than that which was used.</param>
 public sealed record RecoveredWorld(
     WorldEngine Engine,
@@ -19,4 +20,5 @@ public sealed record RecoveredWorld(
     StateChangeMemory Changes,
     CheckpointRef? Checkpoint,
     ReplayCost Tail,
+    WorldLineage? Lineage,
     ImmutableArray<BadCheckpoint> Bad);

@@ -27,6 +27,9 @@ internal sealed class RecoveringWorld(WorldId world, CheckpointStore checkpoints
     /// <summary>The checkpoint that it began with; null for none.</summary>
     public CheckpointRef? Checkpoint { get; private set; }
 
+    /// <summary>Where the world was forked from; null if it was not.</summary>
+    public WorldLineage? Lineage { get; private set; }
+
     /// <summary>Checkpoints that are damaged.</summary>
     public ImmutableArray<BadCheckpoint> Bad { get; private set; } = [];
 
@@ -36,7 +39,7 @@ internal sealed class RecoveringWorld(WorldId world, CheckpointStore checkpoints
         var loaded = await new CheckpointLoader(checkpoints, withKeys: true)
             .LoadAsync(manifest, manifest?.Checkpoints ?? [], cancellationToken)
             .ConfigureAwait(false);
-        Bad = loaded.Bad;
+        (Bad, Lineage) = (loaded.Bad, manifest?.Lineage);
         if (loaded.Restored is not { } restored) return null;
         Engine = WorldEngine.Restore(world, restored);
         Changes = new StateChangeMemory(restored.Change, restored.State.World);

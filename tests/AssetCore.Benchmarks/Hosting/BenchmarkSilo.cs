@@ -1,5 +1,6 @@
 using System.Net;
 using AssetCore.Client.Cluster;
+using AssetCore.Grains;
 using AssetCore.Grains.Hosting;
 using AssetCore.Ids;
 using AssetCore.Log.Stores;
@@ -19,21 +20,22 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
     /// <summary>A silo that is a cluster by itself.</summary>
-    public static Task<BenchmarkSilo> StartAsync(ILogStore store)
+    public static Task<BenchmarkSilo> StartAsync(ILogStore store, Action<AssetCoreOptions>? configure = null)
     {
         var port = FreePort.Next();
-        return StartAsync(store, port, port);
+        return StartAsync(store, port, port, configure);
     }
 
     /// <summary>A silo of a cluster whose membership another one keeps.</summary>
-    public static async Task<BenchmarkSilo> StartAsync(ILogStore store, int port, int primaryPort)
+    public static async Task<BenchmarkSilo> StartAsync(
+        ILogStore store, int port, int primaryPort, Action<AssetCoreOptions>? configure = null)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(store);
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(port, FreePort.Next(), new IPEndPoint(IPAddress.Loopback, primaryPort))
-            .AddAssetCore());
+            .AddAssetCore(configure));
         var host = builder.Build();
         await host.StartAsync();
         return new BenchmarkSilo(host);

@@ -11,6 +11,11 @@ internal sealed class SiloCluster : IAsyncDisposable
     /// </summary>
     private const string ProbeTimeout = "00:00:01";
 
+    private const int SiloCount = 3;
+
+    /// <summary>From the first to the last zone there is, with a half hour between.</summary>
+    private static readonly string[] s_zones = ["Pacific/Kiritimati", "Asia/Kolkata", "Pacific/Pago_Pago"];
+
     /// <summary>For how long a starting silo may wait for what the others' deaths have left behind.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
@@ -18,16 +23,16 @@ internal sealed class SiloCluster : IAsyncDisposable
     private readonly LogFolder _folder;
     private readonly string[] _settings;
     private readonly SiloPorts[] _ports;
-    private readonly SiloProcess[] _silos;
+    private readonly SiloProcess?[] _silos;
     private int _starts;
 
-    private SiloCluster(RedisServer redis, LogFolder folder, string[] settings, IReadOnlyList<string> store, int silos)
+    private SiloCluster(RedisServer redis, LogFolder folder, string[] settings, IReadOnlyList<string> store)
     {
         _redis = redis;
         _folder = folder;
         _settings = settings;
-        _ports = [.. Enumerable.Range(0, silos).Select(_ => SiloPorts.Free())];
-        _silos = new SiloProcess[silos];
+        _ports = [.. Enumerable.Range(0, SiloCount).Select(_ => SiloPorts.Free())];
+        _silos = new SiloProcess[SiloCount];
         Target = new IntentsTarget(
             [.. _ports.Select(ports => new Uri($"http://127.0.0.1:{ports.Http}"))],
             Path.Combine(Tokens, "admin.json"),
@@ -39,11 +44,20 @@ internal sealed class SiloCluster : IAsyncDisposable
     /// <summary>For the load and the check.</summary>
     public IntentsTarget Target { get; }
 
-    public IReadOnlyList<SiloProcess> Silos => _silos;
+    /// <summary>The silos, each as it was started last.</summary>
+    public IReadOnlyList<SiloProcess> Silos => [.. _silos.Select(silo => silo!)];
 
     private string Tokens => _folder.Path("auth/tokens");
 
-    public static async Task<SiloCluster> StartAsync(Azurite azurite, int silos = 3)
+    /// <summary>The clocks of the silos, if the test sets them.</summary>
+    public IReadOnlyList<FakeClock> Clocks { get; private init; } = [];
+
+    /// <summary>Starts a cluster and waits until all its silos are ready.</summary>
+    /// <param name="azurite">The store.</param>
+    /// <param name="withClocks">
+    /// True if the test sets the clocks of the silos, each of which has a time zone of its own.
+    /// </param>
+    public static async Task<SiloCluster> StartAsync(Azurite azurite, bool withClocks = false)
     {
         var redis = await RedisServer.StartAsync();
         var folder = new LogFolder();
@@ -62,13 +76,31 @@ internal sealed class SiloCluster : IAsyncDisposable
             "--AssetCore:Clustering:MissedProbesMax", "2",
         ];
         string[] store = ["--connection-string", connection, "--container", container];
-        var cluster = new SiloCluster(redis, folder, settings, store, silos);
-        await cluster.LaunchAsync(Enumerable.Range(0, silos));
-        return cluster;
+        var clocks = withClocks
+            ? await Task.WhenAll(s_zones.Select((_, silo) => FakeClock.CreateAsync(folder.Path($"clock-{silo}"))))
+            : [];
+        var cluster = new SiloCluster(redis, folder, settings, store) { Clocks = clocks };
+        try
+        {
+            await cluster.LaunchAsync(Enumerable.Range(0, SiloCount));
+            return cluster;
+        }
+        catch
+        {
+            // Nobody else can end what has been started by now, and tell where its logs are.
+            await cluster.DisposeAsync();
+            throw;
+        }
     }
 
-    /// <summary>Starts silos, the first time or again at the same addresses, and waits until they are ready.</summary>
-    public async Task LaunchAsync(IEnumerable<int> silos)
+    /// <summary>
+    /// Starts the silos that are dead again at the same addresses, and waits until all are ready: those that were
+    /// killed, and those that ended themselves since a busy machine let them be declared dead.
+    /// </summary>
+    public Task RestartDeadAsync() =>
+        LaunchAsync(Enumerable.Range(0, SiloCount).Where(silo => Silos[silo].HasExited));
+
+    private async Task LaunchAsync(IEnumerable<int> silos)
     {
         var launched = silos.Select(Launch).ToList();
         foreach (var silo in launched) await silo.WaitUntilReadyAsync();
@@ -98,18 +130,19 @@ internal sealed class SiloCluster : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var silo in _silos) await silo.DisposeAsync();
+        foreach (var silo in _silos.OfType<SiloProcess>()) await silo.DisposeAsync();
         _folder.Dispose();
         await _redis.DisposeAsync();
     }
 
     private SiloProcess Launch(int silo)
     {
-        var process = SiloProcess.Launch(_settings, Tokens, _ports[silo]);
+        string[] through = Clocks.Count > 0 ? [.. Clocks[silo].Through, $"TZ={s_zones[silo]}"] : [];
+        var process = SiloProcess.Launch(_settings, Tokens, _ports[silo], through);
         return _silos[silo] = _folder.Keep($"silo-{silo}-start-{++_starts}", process);
     }
 
-    private async Task<double[]> AppendsAsync() => await Task.WhenAll(_silos.Select(silo =>
+    private async Task<double[]> AppendsAsync() => await Task.WhenAll(Silos.Select(silo =>
         silo.HasExited
             ? Task.FromResult(0d)
             : Metrics.ReadAsync(silo.Address, "assetcore_grains_append_duration_seconds_count")));

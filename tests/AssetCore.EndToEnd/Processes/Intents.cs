@@ -9,6 +9,15 @@ internal static class Intents
     /// <summary>Holds the journal against everything that can be read back, and fails with what is wrong.</summary>
     public static async Task<JsonObject> CheckAsync(IntentsTarget target)
     {
+        var (exitCode, report) = await TryCheckAsync(target);
+        TestContext.Current.TestOutputHelper?.WriteLine(report.ToJsonString());
+        Assert.True(exitCode == 0, report.ToJsonString());
+        return report;
+    }
+
+    /// <summary>The same, and whatever it says.</summary>
+    public static async Task<(int ExitCode, JsonObject Report)> TryCheckAsync(IntentsTarget target)
+    {
         var start = Command("check", target);
         foreach (var argument in target.Store) start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
@@ -16,10 +25,9 @@ internal static class Intents
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-        var text = await output;
-        TestContext.Current.TestOutputHelper?.WriteLine(text);
-        Assert.True(process.ExitCode == 0, text + await errors);
-        return JsonNode.Parse(text)!.AsObject();
+        var (text, complaints) = (await output, await errors);
+        Assert.True(complaints.Length == 0, complaints);
+        return (process.ExitCode, JsonNode.Parse(text)!.AsObject());
     }
 
     public static ProcessStartInfo Command(string verb, IntentsTarget target)

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace AssetCore.EndToEnd.Processes;
 
-/// <summary>The load of <c>AssetCore.Intents</c> in a process of its own, as long as its standard input is open.</summary>
+/// <summary>
+/// The load of <c>AssetCore.Intents</c> in a process of its own, as long as its standard input is open.
+/// </summary>
 internal sealed class IntentsLoad : IAsyncDisposable
 {
     /// <summary>
@@ -11,6 +13,11 @@ internal sealed class IntentsLoad : IAsyncDisposable
     /// calls end, and its worlds open elsewhere, on two cores.
     /// </summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(90);
+
+    private static readonly JsonSerializerOptions s_lines = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+    };
 
     private readonly Process _process;
     private readonly Task _errors;
@@ -33,10 +40,14 @@ internal sealed class IntentsLoad : IAsyncDisposable
     /// <param name="pauseMs">
     /// How long each rests between two intents: a load that takes every processor leaves none for silos to start.
     /// </param>
-    public static IntentsLoad Start(IntentsTarget target, int callers, int pauseMs = 50)
+    /// <param name="patience">
+    /// Seconds that an answer is waited for; by default fewer than a silo may take, so that keys meet themselves.
+    /// </param>
+    public static IntentsLoad Start(IntentsTarget target, int callers, int pauseMs = 50, int patience = 6)
     {
         var start = Intents.Command("load", target);
-        foreach (var argument in (string[])["--callers", $"{callers}", "--pause", $"{pauseMs}"]) start.ArgumentList.Add(argument);
+        string[] arguments = ["--callers", $"{callers}", "--pause", $"{pauseMs}", "--patience", $"{patience}"];
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
         return new IntentsLoad(Process.Start(start)!);
     }
 
@@ -77,6 +88,6 @@ internal sealed class IntentsLoad : IAsyncDisposable
     private async Task ReadAsync()
     {
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
-            _numbers = JsonSerializer.Deserialize<LoadNumbers>(line, JsonSerializerOptions.Web)!;
+            _numbers = JsonSerializer.Deserialize<LoadNumbers>(line, s_lines)!;
     }
 }

@@ -18,5 +18,6 @@ internal sealed record LoadNumbers
 
     public override string ToString() =>
         $"{Intents} intents, {Acknowledged} acknowledgements, {Refused} refusals, longest gap {LongestGapMs} ms, "
-        + $"longest wait {LongestWaitMs} ms, codes {string.Join(", ", Codes.Select(code => $"{code.Key} {code.Value}"))}";
+        + $"longest wait {LongestWaitMs} ms, codes "
+        + string.Join(", ", Codes.Select(code => $"{code.Key} {code.Value}"));
 }

@@ -1,4 +1,5 @@
 using AssetCore.Format.Frames;
+using AssetCore.Format.Manifests;
 using AssetCore.Hashes;
 using AssetCore.Ids;
 using AssetCore.Log;
@@ -6,6 +7,7 @@ using AssetCore.Log.Files;
 using AssetCore.Log.Reading;
 using AssetCore.Log.Writing;
 using AssetCore.Recovery;
+using AssetCore.Recovery.Indexes;
 using Batch = (AssetCore.Format.Frames.FrameHeader Header, byte[] Payload);
 
 namespace AssetCore.Engine.Tests.Verifier;
@@ -28,17 +30,8 @@ internal static class LogFolder
         var head = LogHead.Empty;
         foreach (var (writer, part) in batches.Chunk((batches.Count + 2) / 3).Index())
         {
-            await using var log = await WorldLog.OpenAsync(
-                new FileLogStore(root),
-                batches[0].Header.World,
-                new WorldLogOptions { SegmentAppendsMax = segmentAppendsMax },
-                new WriterIdentity(new WriterNonce((UInt128)writer + 1), "tests", $"writer {writer}"),
-                TimeProvider.System,
-                NoCheckpoint.Instance,
-                new NoSink(),
-                null,
-                Token);
-            foreach (var (header, payload) in part) await AppendAsync(log, header, payload);
+            await using var log = await OpenAsync(root, batches[0].Header.World, segmentAppendsMax, writer);
+            foreach (var batch in part) await AppendAsync(log, batch);
             head = log.Head;
             await TakeCheckpointAsync(root, batches[0].Header.World);
         }
@@ -46,36 +39,73 @@ internal static class LogFolder
         return head;
     }
 
+    /// <summary>Opens a writer.</summary>
+    public static ValueTask<WorldLog> OpenAsync(
+        string root, WorldId world, int segmentAppendsMax = 49_000, int writer = 0) => WorldLog.OpenAsync(
+            new FileLogStore(root),
+            world,
+            new WorldLogOptions { SegmentAppendsMax = segmentAppendsMax },
+            new WriterIdentity(new WriterNonce((UInt128)writer + 1), "tests", $"writer {writer}"),
+            TimeProvider.System,
+            NoCheckpoint.Instance,
+            new NoSink(),
+            null,
+            Token);
+
+    /// <summary>Appends a batch.</summary>
+    public static async Task AppendAsync(WorldLog log, Batch batch)
+    {
+        var header = batch.Header;
+        var content = new SealedBatch(header.FirstWorldSeq, header.LastWorldSeq, header.CommitCount, header.TimeMs,
+            header.StateHash, batch.Payload);
+        Assert.IsType<AppendOutcome.Durable>(await log.AppendAsync(content, Token));
+    }
+
+    /// <summary>Writes the indexes of a world's sealed segments.</summary>
+    public static async Task IndexAsync(string root, WorldId world) =>
+        await new SegmentIndexer(new FileLogStore(root), TimeProvider.System, 1).RunAsync(world, Token);
+
+    /// <summary>The indexes of world 1, in order.</summary>
+    public static string[] Indexes(string root) =>
+        [.. Directory.GetFiles(Path.Combine(root, "worlds", "1", "index")).Order(StringComparer.Ordinal)];
+
     /// <summary>Takes a checkpoint of the whole log.</summary>
     public static async Task TakeCheckpointAsync(string root, WorldId world) => Assert.NotNull(
         await new CheckpointTaker(new FileLogStore(root), world, TimeProvider.System, TimeSpan.FromMinutes(1))
             .TakeAsync(null, Token));
 
     /// <summary>
-    /// Writes the batches as frames of one writer in one segment without a mark, whatever they hold: as somebody would
-    /// who has the right to write, and lies.
+    /// Writes the batches as frames, without marks, whatever they hold: as somebody would who has the right to write,
+    /// and lies.
     /// </summary>
     /// <param name="root">The folder of the store.</param>
     /// <param name="batches">The batches from the first one on.</param>
-    public static void WriteUnjudged(string root, IEnumerable<Batch> batches)
+    /// <param name="segment">Batches after which a segment is cut off.</param>
+    /// <param name="raiseEpochs">Whether every segment begins an epoch, or the first one alone.</param>
+    public static void WriteUnjudged(
+        string root, IEnumerable<Batch> batches, int segment = int.MaxValue, bool raiseEpochs = true)
     {
-        using var file = new MemoryStream();
-        var previous = Hash256.Zero;
-        foreach (var (header, payload) in batches)
-        {
-            var frame = FrameWriter.Frame(header with
-            {
-                Epoch = new Epoch(1),
-                Nonce = new WriterNonce(1),
-                Flags = file.Length == 0 ? FrameFlags.StartsEpoch : FrameFlags.None,
-                PreviousHash = previous,
-            }, payload, out _);
-            previous = FrameHash.Of(frame);
-            file.Write(frame);
-        }
-
         var folder = Directory.CreateDirectory(Path.Combine(root, "worlds", "1", "log"));
-        File.WriteAllBytes(Path.Combine(folder.FullName, $"{1:D20}.seg"), file.ToArray());
+        var manifest = new WorldManifest { World = new WorldId(1) };
+        File.WriteAllBytes(Path.Combine(root, "worlds", "1", "manifest"), ManifestCodec.Encode(manifest));
+        var previous = Hash256.Zero;
+        foreach (var (at, part) in batches.Chunk(segment).Index())
+        {
+            using var file = File.Create(Path.Combine(folder.FullName, $"{part[0].Header.Batch.Value:D20}.seg"));
+            foreach (var (header, payload) in part)
+            {
+                var begins = header.Batch == part[0].Header.Batch && (raiseEpochs || at == 0);
+                var frame = FrameWriter.Frame(header with
+                {
+                    Epoch = new Epoch(raiseEpochs ? at + 1 : 1),
+                    Nonce = new WriterNonce(1),
+                    Flags = begins ? FrameFlags.StartsEpoch : FrameFlags.None,
+                    PreviousHash = previous,
+                }, payload, out _);
+                previous = FrameHash.Of(frame);
+                file.Write(frame);
+            }
+        }
     }
 
     /// <summary>The segments of world 1, in order.</summary>
@@ -97,13 +127,6 @@ internal static class LogFolder
         }
 
         return to;
-    }
-
-    private static async Task AppendAsync(WorldLog log, FrameHeader header, byte[] payload)
-    {
-        var batch = new SealedBatch(header.FirstWorldSeq, header.LastWorldSeq, header.CommitCount, header.TimeMs,
-            header.StateHash, payload);
-        Assert.IsType<AppendOutcome.Durable>(await log.AppendAsync(batch, Token));
     }
 
     private sealed class NoSink : IBatchSink

@@ -3,7 +3,7 @@ using AssetCore.Testing.Verifier;
 
 namespace AssetCore.Engine.Tests.Verifier;
 
-/// <summary>Copies of one store of world 1, each with one change, for one run of the verifier over all of them.</summary>
+/// <summary>Copies of one store, each with one change, for one run of the verifier over all of them.</summary>
 internal sealed class StoreVariants : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -55,9 +55,10 @@ internal sealed class StoreVariants : IDisposable
     public string In(string root, string file) => Path.Combine(root, Path.GetRelativePath(Original, file));
 
     /// <summary>Every copy is broken.</summary>
-    public async Task AssertBrokenAsync()
+    /// <param name="world">The world that is looked at.</param>
+    public async Task AssertBrokenAsync(long world = 1)
     {
-        foreach (var (variant, report) in (await VerifyAsync()).Index())
+        foreach (var (variant, report) in (await VerifyAsync(world)).Index())
             Assert.True(report.Status == "broken", $"variant {variant}: {report.Status} {report.Fault}");
     }
 
@@ -69,10 +70,11 @@ internal sealed class StoreVariants : IDisposable
     }
 
     /// <summary>The reports of all copies, in the order in which they were made.</summary>
-    public async Task<IReadOnlyList<VerifierReport>> VerifyAsync()
+    /// <param name="world">The world that is looked at.</param>
+    public async Task<IReadOnlyList<VerifierReport>> VerifyAsync(long world = 1)
     {
         var roots = Enumerable.Range(0, _count).Select(at => Path.Combine(_folder.Path, "variants", $"{at:D5}"));
-        var reports = await PythonVerifier.VerifyAsync(1, roots, Token);
+        var reports = await PythonVerifier.VerifyAsync(world, roots, Token);
         Assert.Equal(_count, reports.Count);
         Assert.NotEmpty(reports);
         return reports;

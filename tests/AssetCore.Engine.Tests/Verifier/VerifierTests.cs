@@ -1,8 +1,12 @@
 using System.Globalization;
+using AssetCore.Commits;
 using AssetCore.Engine.Tests.Replay;
+using AssetCore.Format.Requests;
+using AssetCore.Format.Sealing;
 using AssetCore.Log;
 using AssetCore.Testing.Stores;
 using AssetCore.Testing.Verifier;
+using AssetCore.Text;
 
 namespace AssetCore.Engine.Tests.Verifier;
 
@@ -40,6 +44,7 @@ public sealed class VerifierTests : IDisposable
     {
         var world = ReplayLog.Live(seed);
         var head = await LogFolder.WriteAsync(_folder.Path, world.Log, segmentAppendsMax: 100);
+        await LogFolder.IndexAsync(_folder.Path, world.Log[0].Header.World);
         var report = await VerifyAsync(world.Log[0].Header.World.Value);
 
         Assert.True(report.Status == "whole", report.Fault);
@@ -49,7 +54,8 @@ public sealed class VerifierTests : IDisposable
         Assert.Equal($"{world.Head.Value}", report["world_seq"]);
         Assert.Equal("3", report["epoch"]);
         Assert.InRange(int.Parse(report["checkpoints"], CultureInfo.InvariantCulture), 2, 3);
-        Assert.Equal(LogFolder.Segments(_folder.Path).Length, int.Parse(report["segments"], CultureInfo.InvariantCulture));
+        Assert.Equal($"{LogFolder.Segments(_folder.Path).Length}", report["segments"]);
+        Assert.Equal($"{LogFolder.Indexes(_folder.Path).Length}", report["indexes"]);
         var kinds = report.Document.GetProperty("events").EnumerateObject().Select(kind => kind.Name);
         Assert.Equal(s_kinds, kinds.Order(StringComparer.Ordinal));
     }
@@ -66,12 +72,53 @@ public sealed class VerifierTests : IDisposable
     }
 
     [Fact]
-    public async Task A_log_that_ends_elsewhere_than_expected_is_broken()
+    public async Task It_needs_no_key_to_verify_commits_about_subjects()
+    {
+        var world = new WrittenWorld();
+        world.Commit(Ops.Vault("vault"), Ops.Class("gold"));
+        var request = new CommitRequest
+        {
+            Operations = [Ops.Add("gold", "1", Ops.InVault("vault"))],
+            IdempotencyKey = "about somebody",
+            SubjectId = new("s-1"),
+            ActorId = "anna",
+            Metadata = new JsonText("{}"u8.ToArray()),
+        };
+        var key = new SubjectKey(new byte[SubjectKey.Bytes]);
+        world.Send(PreparedCommit.Create(request).SealUnder(key, WrittenWorld.Id, new byte[MemberSeal.NonceBytes]));
+        await LogFolder.WriteAsync(_folder.Path, world.Log);
+        var report = await VerifyAsync(1);
+
+        Assert.True(report.Status == "whole", report.Fault);
+        Assert.Equal("1", report["sealed_commits"]);
+        Assert.Equal($"{world.State.StateHash}", report["state_hash"]);
+    }
+
+    [Fact]
+    public async Task It_reads_a_log_that_is_being_written()
+    {
+        var world = new WrittenWorld();
+        world.Commit(Ops.Vault("vault"), Ops.Class("gold"));
+        await using var log = await LogFolder.OpenAsync(_folder.Path, WrittenWorld.Id);
+        foreach (var batch in world.Log)
+        {
+            await LogFolder.AppendAsync(log, batch);
+            var report = await VerifyAsync(1);
+            Assert.True(report.Status == "whole", report.Fault);
+            Assert.Equal($"{log.Head.Hash}", report["head_hash"]);
+        }
+    }
+
+    [Fact]
+    public async Task A_log_that_lacks_what_somebody_kept_of_it_is_broken()
     {
         var world = ReplayLog.Live(4, operations: 50);
-        var head = await LogFolder.WriteAsync(_folder.Path, world.Log);
+        var kept = await LogFolder.WriteAsync(_folder.Path, [.. world.Log.Take(3)]);
+        var head = await LogFolder.WriteAsync(_folder.Path, [.. world.Log.Skip(3)]);
 
+        Assert.Equal(0, await ExpectAsync(kept.WorldSeq.Value, $"{kept.Hash}"));
         Assert.Equal(0, await ExpectAsync(head.WorldSeq.Value, $"{head.Hash}"));
+        Assert.Equal(1, await ExpectAsync(kept.WorldSeq.Value, $"{head.Hash}"));
         Assert.Equal(1, await ExpectAsync(head.WorldSeq.Value + 1, $"{head.Hash}"));
         Assert.Equal(1, await ExpectAsync(head.WorldSeq.Value, $"{LogHead.Empty.Hash}"));
     }

@@ -59,9 +59,9 @@ public sealed class EventJsonTests
         """
         {"event":"WorldIndexSet","namespace_id":2,"before":null,
         "after":{"lifecycle":"creating","display_name":null,"created_time_ms":5,
-        "write_mode":"read_write","draining":false,"frozen":false,"changed_time_ms":5}}
+        "write_mode":"read_write","draining":false,"frozen":false,"changed_time_ms":5,"lineage":null,"purged":true}}
         """,
-        new WorldIndexSet(new(2), new WorldIndexRow(WorldLifecycle.Creating, null, 5, default, 5), null));
+        new WorldIndexSet(new(2), new WorldIndexRow(WorldLifecycle.Creating, null, 5, default, 5, null, true), null));
 
     [Fact]
     public void Every_event_is_one_json_object_with_its_kind() =>

@@ -38,10 +38,14 @@ internal static class GenEvents
         .Select((life, name, created, state, keys, age) =>
             new WorldRow((WorldLifecycle)life, name, created, state, keys, age));
 
+    private static readonly Gen<WorldLineage?> s_lineage = Gen.Select(
+        GenValues.Positive, GenValues.Positive, Gen.Bool,
+        (source, at, isNone) => isNone ? null : new WorldLineage(new WorldId(source), new WorldSeq(at)));
+
     private static readonly Gen<WorldIndexRow> s_indexRow = Gen.Select(
-        Gen.Int[1, 4], s_displayName, GenValues.AnyLong, s_operational, GenValues.AnyLong,
-        (life, name, created, state, changed) =>
-            new WorldIndexRow((WorldLifecycle)life, name, created, state, changed));
+        Gen.Int[1, 4], s_displayName, GenValues.AnyLong, s_operational, GenValues.AnyLong, s_lineage, Gen.Bool,
+        (life, name, created, state, changed, lineage, purged) =>
+            new WorldIndexRow((WorldLifecycle)life, name, created, state, changed, lineage, purged));
 
     private static readonly Gen<long> s_side = Gen.Long[1, Extent.SideMax];
 

@@ -87,6 +87,8 @@ internal static class GoldenSamples
             new HoldSet(new("order-17"), null, s_hold with { Key = 0, ExpiresAtWorldSeq = new(0), ExpiresAtMs = 7 })),
         ("a commit is reversed", new ReversalSet(new(41), new WorldSeq(57), null)),
         ("the reversal is reversed", new ReversalSet(new(41), null, new WorldSeq(57))),
+        ("a fork deleted and purged", new WorldIndexSet(
+            new(5), new(WorldLifecycle.Deleted, null, 5, default, 9, new(new(2), new(40)), true), null)),
     ];
 
     public static readonly IReadOnlyList<(string Title, CommitRequest Request)> Requests =

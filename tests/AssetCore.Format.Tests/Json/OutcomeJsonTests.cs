@@ -104,12 +104,19 @@ public sealed class OutcomeJsonTests
     public void Worlds_are_shown_as_namespaces_and_read_back()
     {
         var world = new WorldItem(
-            new(7), WorldLifecycle.Provisioned, null, 1_700_000_000_000, new(WriteMode.ReadOnly, true, false), 5);
+            new(7),
+            WorldLifecycle.Provisioned,
+            null,
+            1_700_000_000_000,
+            new(WriteMode.ReadOnly, true, false),
+            5,
+            new WorldLineage(new(3), new(40)));
         var json = RequestText.Write(writer => WorldJson.Write(writer, new WorldPage([world], "c", true)));
         Assert.Equal(Normal(
             """
             {"namespaces":[{"namespace_id":7,"lifecycle":"provisioned","display_name":null,"created_time_ms":1700000000000,
-            "operational_state":{"write_mode":"read_only","draining":true,"frozen":false},"changed_time_ms":5}],
+            "operational_state":{"write_mode":"read_only","draining":true,"frozen":false},"changed_time_ms":5,
+            "lineage":{"source_namespace_id":3,"world_seq":40},"purged":false}],
             "next_cursor":"c","has_more":true}
             """), Normal(Text(json)));
         var page = WorldJson.ReadPage(json);

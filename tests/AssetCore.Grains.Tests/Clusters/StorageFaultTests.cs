@@ -1,5 +1,6 @@
 using AssetCore.Client;
 using AssetCore.Client.Cluster;
+using AssetCore.Commits;
 using AssetCore.Grains.Tests.Support;
 using AssetCore.Ids;
 using AssetCore.Log;
@@ -30,6 +31,33 @@ public sealed class StorageFaultTests
         Assert.All(refused, outcome => Assert.Equal(ErrorCode.StorageUnavailable, outcome.Rejection?.Code));
         Assert.False(again.Receipt?.IdempotentReplay);
         Assert.Equal(setup.WorldSeqEnd.Next, again.Receipt?.WorldSeqStart);
+    }
+
+    [Fact]
+    public async Task While_a_store_refuses_everything_callers_hear_so_without_asking_it_and_are_served_when_it_is_back()
+    {
+        var store = new PlannedLogStore(new MemoryLogStore());
+        await using var cluster = await WorldCluster.StartAsync(store, configure: options =>
+            options.OpenBackoff = options.OpenBackoffMax = TimeSpan.FromSeconds(1));
+        var world = cluster.World(0, s_once);
+        await world.CommitAsync(Requests.Setup());
+
+        var asked = 0;
+        store.Plan(_ =>
+        {
+            asked++;
+            return AppendPlan.Refuse;
+        });
+        var refused = new List<CommitOutcome>();
+        for (var i = 0; i < 20; i++)
+            refused.AddRange((await cluster.GatewayOn(0).CommitAsync(Requests.Call(Requests.Move("m1")))).Outcomes);
+        var askedOfStore = asked;
+        store.Release();
+        await WorldCluster.UntilAsync(async () => (await world.CommitAsync(Requests.Move("m1"))).IsCommitted);
+
+        Assert.All(refused, outcome => Assert.Equal(ErrorCode.StorageUnavailable, outcome.Rejection?.Code));
+        Assert.InRange(askedOfStore, 2, refused.Count / 2);
+        Assert.Equal(1, await MovedAsync(world));
     }
 
     [Fact]
@@ -120,7 +148,9 @@ public sealed class StorageFaultTests
         await using var cluster = await WorldCluster.StartAsync(store, configure: Quick, makeWorld: false);
         var broken = cluster.On(0).GetWorld(2, s_once);
 
-        Assert.Equal(ErrorCode.LogCorrupt, (await broken.CommitAsync(Requests.Setup())).Rejection?.Code);
+        var refusal = (await broken.CommitAsync(Requests.Setup())).Rejection;
+        Assert.Equal(ErrorCode.LogCorrupt, refusal?.Code);
+        Assert.Matches("worlds/2/log/0{19}1\\.seg at byte [0-9]+", refusal!.Detail);
         Assert.Equal(ErrorCode.LogCorrupt, (await broken.ListBalancesAsync(Requests.A)).Rejection?.Code);
         Assert.True((await cluster.World(0, s_once).CommitAsync(Requests.Move("m1"))).IsCommitted);
     }

@@ -32,14 +32,17 @@ internal sealed class WorldCluster : IAsyncDisposable
     /// <param name="configure">Changes options.</param>
     /// <param name="makeWorld">False if world 1 exists already, or must not.</param>
     /// <param name="time">The silos' clock; null for the real one.</param>
+    /// <param name="clusterId">What the cluster calls itself; null for a name of its own.</param>
     public static async Task<WorldCluster> StartAsync(
         ILogStore store,
         short silos = 1,
         Action<AssetCoreOptions>? configure = null,
         bool makeWorld = true,
-        TimeProvider? time = null)
+        TimeProvider? time = null,
+        string? clusterId = null)
     {
         var builder = new InProcessTestClusterBuilder(silos);
+        builder.Options.ClusterId = clusterId ?? builder.Options.ClusterId;
         builder.Options.ConfigureFileLogging = false;
         builder.ConfigureSilo((_, silo) =>
         {

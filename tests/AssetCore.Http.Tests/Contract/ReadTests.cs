@@ -78,6 +78,25 @@ public sealed class ReadTests
     }
 
     [Theory]
+    [MemberData(nameof(Questions), DisableDiscoveryEnumeration = true)]
+    public async Task Every_question_can_be_asked_of_the_past(string path, WorldQuery question)
+    {
+        await using var server = await FrontServer.StartAsync();
+
+        using var response = await server.GetAsync(
+            World + path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "as_of_world_seq=6",
+            FrontServer.Reader);
+
+        Assert.True(response.IsSuccessStatusCode, await response.ReadTextAsync());
+        Assert.Equal(
+            (new WorldId(1), new QueryCall(question, null, AsOf: new WorldSeq(6))), server.Worlds.Queries.Single());
+    }
+
+    [Theory]
+    [InlineData("containers?as_of_world_seq=0", "MALFORMED_REQUEST", "as_of_world_seq")]
+    [InlineData("commits?as_of_world_seq=now", "MALFORMED_REQUEST", "now")]
+    [InlineData("freshness?as_of_world_seq=9223372036854775807", "MALFORMED_REQUEST", "as_of_world_seq")]
+    [InlineData("stream?as_of_world_seq=1", "UNKNOWN_ARGUMENT", "as_of_world_seq")]
     [InlineData("containers?limit=0", "MALFORMED_REQUEST", "limit")]
     [InlineData("containers?limit=201", "MALFORMED_REQUEST", "201")]
     [InlineData("containers?limit=ten", "MALFORMED_REQUEST", "ten")]

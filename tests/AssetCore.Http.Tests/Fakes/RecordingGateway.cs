@@ -27,6 +27,10 @@ internal sealed class RecordingGateway : IWorldGateway
 
     public List<CreateCall> Creations { get; } = [];
 
+    public List<ForkCall> Forks { get; } = [];
+
+    public List<PurgeCall> Purges { get; } = [];
+
     public List<ChangeCall> Changes { get; } = [];
 
     public List<(WorldId World, EraseSubjectCall Call)> Erasures { get; } = [];
@@ -101,6 +105,18 @@ internal sealed class RecordingGateway : IWorldGateway
         return Reply(World(create.World.Value) with { DisplayName = create.DisplayName });
     }
 
+    public Task<WorldReply> ForkAsync(ForkCall fork)
+    {
+        Forks.Add(fork);
+        return Reply(World(fork.World.Value) with { Lineage = new WorldLineage(fork.Source, fork.At ?? new(7)) });
+    }
+
+    public Task<WorldReply> PurgeAsync(PurgeCall purge)
+    {
+        Purges.Add(purge);
+        return Reply(World(purge.World.Value, WorldLifecycle.Deleted) with { IsPurged = true });
+    }
+
     public Task<WorldReply> ChangeAsync(ChangeCall change)
     {
         Changes.Add(change);
@@ -108,6 +124,11 @@ internal sealed class RecordingGateway : IWorldGateway
             change.WriteMode ?? WriteMode.ReadWrite, change.Draining ?? false, change.Frozen ?? false);
         return Reply(World(change.World.Value, change.Lifecycle ?? WorldLifecycle.Provisioned, state));
     }
+
+    public Task<CheckpointReply> CheckpointAsync(WorldId world) =>
+        Task.FromResult(Refusing is null
+            ? new CheckpointReply(new WorldCheckpoint(new BatchNumber(3), new WorldSeq(7), 4_096, true), null)
+            : new CheckpointReply(null, Refusing));
 
     public Task<WorldStatusReply> StatusAsync(WorldId world)
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using AssetCore.Intents.Journal;
 using AssetCore.Intents.Load;
@@ -7,6 +8,8 @@ namespace AssetCore.Intents.Check;
 /// <summary>Reads a world back through the API of one silo.</summary>
 internal sealed class ApiReader(Silos silos, int silo, long world)
 {
+    private const int NotYetVisible = 425;
+
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(100);
 
@@ -40,7 +43,8 @@ internal sealed class ApiReader(Silos silos, int silo, long world)
         for (var number = 0; number < Account.Count; number++)
         {
             var page = await InsistAsync($"{Path}/containers/{Account.Name(number)}/balances", head);
-            balances[number] = page.GetProperty("balances").EnumerateArray().Sum(row => row.GetProperty("scaled").GetInt64());
+            var rows = page.GetProperty("balances").EnumerateArray();
+            balances[number] = rows.Sum(row => row.GetProperty("scaled").GetInt64());
         }
 
         return balances;
@@ -72,6 +76,10 @@ internal sealed class ApiReader(Silos silos, int silo, long world)
         return operations == 0 ? null : Account.SetupKey;
     }
 
+    // A silo that is not there, that reads its log, or that has not come so far yet.
+    private static bool Passes(HttpStatusCode? status) =>
+        status is null or HttpStatusCode.ServiceUnavailable || (int)status == NotYetVisible;
+
     private async Task<JsonElement> InsistAsync(string path, long minWorldSeq)
     {
         using var timeout = new CancellationTokenSource(s_patience);
@@ -81,7 +89,7 @@ internal sealed class ApiReader(Silos silos, int silo, long world)
             {
                 return await silos.GetAsync(silo, path, minWorldSeq, timeout.Token);
             }
-            catch (HttpRequestException fault) when (fault.StatusCode is null or >= System.Net.HttpStatusCode.InternalServerError || (int)fault.StatusCode == 425)
+            catch (HttpRequestException fault) when (Passes(fault.StatusCode))
             {
                 await Task.Delay(s_pause, timeout.Token);
             }

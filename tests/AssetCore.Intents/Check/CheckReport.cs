@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace AssetCore.Intents.Check;
 
 /// <summary>What a check found. Everything listed as text is a fault.</summary>
@@ -42,7 +40,6 @@ internal sealed record CheckReport
     public IReadOnlyList<string> Broken { get; init; } = [];
 
     /// <summary>True if nothing is wrong.</summary>
-    [JsonInclude]
     public bool Holds =>
         Lost.Count + Duplicated.Count + Unresolved.Count + Unexpected.Count + Sums.Count + Broken.Count == 0;
 }

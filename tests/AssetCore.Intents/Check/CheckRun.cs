@@ -69,7 +69,11 @@ internal sealed class CheckRun
         var found = source.Find(intent.Intent.Key);
         var name = $"{source.Source}: intent {intent.Intent.Key}";
         if (found.Count > 1)
-            _duplicated.Add($"{name} is there {found.Count} times: {string.Join(", ", found.Select(commit => commit.Place))}");
+        {
+            var places = string.Join(", ", found.Select(commit => commit.Place));
+            _duplicated.Add($"{name} is there {found.Count} times: {places}");
+        }
+
         if (intent.Refusal is { } code && found.Count > 0)
             _unexpected.Add($"{name} was refused with {code} and is there: {found[0].Place}");
         if (intent.Receipts is not [var receipt, ..]) return;
@@ -77,7 +81,7 @@ internal sealed class CheckRun
         {
             _lost.Add($"{name} was acknowledged as {receipt} and is not there");
         }
-        else if (receipt != new Receipt(found[0].CommitId, found[0].WorldSeqStart, found[0].WorldSeqEnd, found[0].CommitTimeMs))
+        else if (receipt != found[0].ToReceipt())
         {
             _lost.Add($"{name} was acknowledged as {receipt} and is there as {found[0]}");
         }
@@ -100,8 +104,9 @@ internal sealed class CheckRun
             var found = await new ApiReader(_silos, silo, world).BalancesAsync(raw.Head);
             for (var number = 0; number < Account.Count; number++)
             {
-                if (found[number] != expected[number])
-                    _sums.Add($"silo {silo}, world {world}: {Account.Name(number)} is {found[number]}, the commits make {expected[number]}");
+                if (found[number] == expected[number]) continue;
+                var account = $"silo {silo}, world {world}: {Account.Name(number)}";
+                _sums.Add($"{account} is {found[number]}, the commits make {expected[number]}");
             }
         }
     }
@@ -110,14 +115,14 @@ internal sealed class CheckRun
     {
         foreach (var intent in _intents.Values)
         {
-            if (intent.Receipts.Distinct().Count() > 1)
-                _duplicated.Add($"intent {intent.Intent.Key} was acknowledged as {string.Join(" and as ", intent.Receipts.Distinct())}");
+            var (name, receipts) = ($"intent {intent.Intent.Key}", intent.Receipts.Distinct().ToList());
+            if (receipts.Count > 1) _duplicated.Add($"{name} was acknowledged as {string.Join(" and as ", receipts)}");
             if (intent.Refusal is { } code && (!intent.IsTooMuch || code != "INSUFFICIENT_BALANCE"))
-                _unexpected.Add($"intent {intent.Intent.Key} was refused with {code}");
-            if (intent.IsTooMuch && intent.Receipts.Count > 0)
-                _unexpected.Add($"intent {intent.Intent.Key} moved more than there is");
+                _unexpected.Add($"{name} was refused with {code}");
+            if (intent.IsTooMuch && receipts.Count > 0) _unexpected.Add($"{name} moved more than there is");
         }
 
+        var open = _intents.Values.Where(intent => intent.IsUnknown);
         return new CheckReport
         {
             Intents = _intents.Count,
@@ -128,7 +133,7 @@ internal sealed class CheckRun
             Logs = _logs,
             Lost = _lost,
             Duplicated = _duplicated,
-            Unresolved = [.. _intents.Values.Where(intent => intent.IsUnknown).Select(intent => $"intent {intent.Intent.Key}")],
+            Unresolved = [.. open.Select(intent => $"intent {intent.Intent.Key}")],
             Unexpected = _unexpected,
             Sums = _sums,
             Broken = _broken,

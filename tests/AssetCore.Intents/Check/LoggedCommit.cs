@@ -1,3 +1,5 @@
+using AssetCore.Intents.Journal;
+
 namespace AssetCore.Intents.Check;
 
 /// <summary>A commit as it was read back.</summary>
@@ -7,4 +9,8 @@ namespace AssetCore.Intents.Check;
 /// <param name="CommitTimeMs">The time of its batch.</param>
 /// <param name="Place">Where it was found, for people.</param>
 internal sealed record LoggedCommit(
-    string CommitId, long WorldSeqStart, long WorldSeqEnd, long CommitTimeMs, string Place);
+    string CommitId, long WorldSeqStart, long WorldSeqEnd, long CommitTimeMs, string Place)
+{
+    /// <summary>What its receipt must have said.</summary>
+    public Receipt ToReceipt() => new(CommitId, WorldSeqStart, WorldSeqEnd, CommitTimeMs);
+}

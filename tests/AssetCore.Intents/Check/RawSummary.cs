@@ -6,4 +6,5 @@ namespace AssetCore.Intents.Check;
 /// <param name="Epochs">Writers that appended to it, one after another.</param>
 /// <param name="Commits">Commits that somebody asked for.</param>
 /// <param name="Head">The last sequence number.</param>
-internal sealed record RawSummary(long World, long Batches, int Epochs, long Commits, long Head);
+/// <param name="LastTimeMs">The time of the last batch.</param>
+internal sealed record RawSummary(long World, long Batches, int Epochs, long Commits, long Head, long LastTimeMs);

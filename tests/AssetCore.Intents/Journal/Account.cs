@@ -1,6 +1,8 @@
 namespace AssetCore.Intents.Journal;
 
-/// <summary>The accounts of a world: few enough that every commit meets others, many enough to tell them apart.</summary>
+/// <summary>
+/// The accounts of a world: few enough that every commit meets others, many enough to tell them apart.
+/// </summary>
 internal static class Account
 {
     public const int Count = 20;

@@ -26,7 +26,9 @@ internal sealed class IntentJournal : IAsyncDisposable
         _writer.Start();
     }
 
-    /// <summary>Reads a journal. A last line without its end was never on the disk as a whole, and is left out.</summary>
+    /// <summary>
+    /// Reads a journal. A last line without its end was never on the disk as a whole, and is left out.
+    /// </summary>
     public static IReadOnlyList<JournalEntry> Read(string path)
     {
         var bytes = File.ReadAllBytes(path).AsSpan();

@@ -44,7 +44,9 @@ internal sealed class LoadRun(
     public async Task RunAsync(IReadOnlyList<Intent> open, int callers, CancellationToken stop)
     {
         await Task.WhenAll(open.Select((intent, i) => ResolveAsync(intent, i % silos.Count)));
-        await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(() => CallAsync(caller, stop), CancellationToken.None)));
+        var calling = Enumerable.Range(0, callers)
+            .Select(caller => Task.Run(() => CallAsync(caller, stop), CancellationToken.None));
+        await Task.WhenAll(calling);
     }
 
     private async Task InsistAsync(string path, byte[] body, string fine, CancellationToken stop)
@@ -108,7 +110,11 @@ internal sealed class LoadRun(
     {
         var accounts = Enumerable.Range(0, Account.Count).SelectMany(number => new object[]
         {
-            new { op = "CreateContainer", args = new { external_id = Account.Name(number), kind = new { type = "balance" } } },
+            new
+            {
+                op = "CreateContainer",
+                args = new { external_id = Account.Name(number), kind = new { type = "balance" } },
+            },
             new
             {
                 op = "AddFungible",
@@ -120,7 +126,11 @@ internal sealed class LoadRun(
                 },
             },
         });
-        object register = new { op = "RegisterClass", args = new { request = new { class_id = Account.ClassId, name = "Gold" } } };
+        object register = new
+        {
+            op = "RegisterClass",
+            args = new { request = new { class_id = Account.ClassId, name = "Gold" } },
+        };
         return JsonSerializer.SerializeToUtf8Bytes(
             new { idempotency_key = Account.SetupKey, operations = accounts.Prepend(register) });
     }

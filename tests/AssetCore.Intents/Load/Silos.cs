@@ -9,16 +9,17 @@ namespace AssetCore.Intents.Load;
 /// <summary>The silos of one cluster, over HTTP. Any thread.</summary>
 internal sealed class Silos : IDisposable
 {
-    /// <summary>
-    /// How long an answer is waited for before somebody else is asked: far below what a silo may take, so that one
-    /// key is often under way at two silos.
-    /// </summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(6);
-
     private readonly HttpClient[] _clients;
+    private readonly TimeSpan _patience;
 
-    public Silos(IEnumerable<Uri> addresses, string token) =>
+    /// <param name="addresses">Where they listen.</param>
+    /// <param name="token">The token of an administrator.</param>
+    /// <param name="patience">How long an answer is waited for.</param>
+    public Silos(IEnumerable<Uri> addresses, string token, TimeSpan patience)
+    {
         _clients = [.. addresses.Select(address => Connect(address, token))];
+        _patience = patience;
+    }
 
     public int Count => _clients.Length;
 
@@ -27,7 +28,7 @@ internal sealed class Silos : IDisposable
     {
         using var content = new ByteArrayContent(intent.ToBody());
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        using var timeout = new CancellationTokenSource(s_patience);
+        using var timeout = new CancellationTokenSource(_patience);
         try
         {
             var path = new Uri($"/v1/write/namespaces/{intent.World}/commit", UriKind.Relative);
@@ -47,15 +48,16 @@ internal sealed class Silos : IDisposable
 
     /// <summary>Sends any request, as it is; the answer's document.</summary>
     /// <exception cref="HttpRequestException">There was no answer, or one without success.</exception>
-    public async Task<JsonElement> GetAsync(int silo, string path, long minWorldSeq, CancellationToken cancellationToken)
+    public async Task<JsonElement> GetAsync(
+        int silo, string path, long minWorldSeq, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
         request.Headers.Add("x-assetcore-min-world-seq", minWorldSeq.ToString(CultureInfo.InvariantCulture));
         using var response = await _clients[silo].SendAsync(request, cancellationToken);
         var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-        if (!response.IsSuccessStatusCode)
-            throw new HttpRequestException($"{path}: {(int)response.StatusCode} {CodeOf(bytes)}", null, response.StatusCode);
-        return JsonElement.Parse(bytes);
+        if (response.IsSuccessStatusCode) return JsonElement.Parse(bytes);
+        var message = $"{path}: {(int)response.StatusCode} {CodeOf(bytes)}";
+        throw new HttpRequestException(message, null, response.StatusCode);
     }
 
     /// <summary>Sends a body; true if the answer is a success, or says that it has been done before.</summary>
@@ -63,11 +65,13 @@ internal sealed class Silos : IDisposable
     {
         using var content = new ByteArrayContent(body);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        using var timeout = new CancellationTokenSource(s_patience);
+        using var timeout = new CancellationTokenSource(_patience);
         try
         {
-            using var response = await _clients[silo].PostAsync(new Uri(path, UriKind.Relative), content, timeout.Token);
-            return response.IsSuccessStatusCode || CodeOf(await response.Content.ReadAsByteArrayAsync(timeout.Token)) == fine;
+            var uri = new Uri(path, UriKind.Relative);
+            using var response = await _clients[silo].PostAsync(uri, content, timeout.Token);
+            var text = await response.Content.ReadAsByteArrayAsync(timeout.Token);
+            return response.IsSuccessStatusCode || CodeOf(text) == fine;
         }
         catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException)
         {
@@ -84,12 +88,13 @@ internal sealed class Silos : IDisposable
     {
         // A dead silo's connections must not linger, and a thousand callers need as many connections.
         var handler = new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(2) };
-        var client = new HttpClient(handler) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
+        var client = new HttpClient(handler) { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
     }
 
-    private static (Answer Answer, TimeSpan RetryAfter) Read(Intent intent, int silo, HttpStatusCode status, byte[] text)
+    private static (Answer Answer, TimeSpan RetryAfter) Read(
+        Intent intent, int silo, HttpStatusCode status, byte[] text)
     {
         var body = text.Length == 0 ? default : JsonElement.Parse(text);
         if (status == HttpStatusCode.OK)

@@ -137,19 +137,70 @@ public sealed class TakeoverTests
     }
 
     [Fact]
-    public async Task An_empty_segment_is_never_sealed()
+    public async Task A_cut_that_a_third_writer_left_is_gone_over()
     {
         await using var old = await _writers.OpenAsync(_store);
         var written = new List<BatchFrame> { await LandAsync(old, 1) };
-
-        // Both stand before an empty segment, and the new one has been second twice.
-        var first = BlobName.Segment(World, s_first);
-        await _store.SealAsync(first, Token);
-        await _store.CreateAsync(BlobName.Segment(World, new(2)), Token);
         await using var fresh = await _writers.OpenAsync(_store);
-        written.Add(await LandAsync(fresh, 2));
-        Assert.IsType<AppendOutcome.Fenced>(await AppendAsync(old, 3));
+        for (var i = 0; i < 2; i++)
+        {
+            written.Add(await LandAsync(old, ++_seed));
+            Assert.IsType<AppendOutcome.Behind>(await AppendAsync(fresh, ++_seed));
+        }
+
+        await _store.SealAsync(BlobName.Segment(World, s_first), Token);
+        await _store.CreateAsync(BlobName.Segment(World, new(4)), Token);
+        written.Add(await LandAsync(fresh, ++_seed));
+        Assert.False((await _store.StatAsync(BlobName.Segment(World, new(4)), Token)).IsSealed);
+        Assert.IsType<AppendOutcome.Fenced>(await AppendAsync(old, ++_seed));
         AssertSame(written, await ReadAllAsync(_store));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public async Task What_lands_while_a_reader_looks_for_the_next_segment_is_read_first(int moment)
+    {
+        await using var log = await _writers.OpenAsync(_store);
+        var written = new List<BatchFrame>();
+        for (var i = 0; i < 6; i++) written.Add(await LandAsync(log, i));
+
+        // The writer seals the segment, which is full, and goes on in the next while the reader is between two reads.
+        var reads = 0;
+        var racing = new FaultyLogStore(
+            _store,
+            verb =>
+            {
+                if (verb != StoreVerb.Read || ++reads != moment) return StoreFault.None;
+                for (var i = 10; i < 13; i++) written.Add(LandAsync(log, i).GetAwaiter().GetResult());
+                return StoreFault.None;
+            },
+            _time);
+        var read = await ReadAllAsync(racing);
+        Assert.InRange(read.Count, 6, written.Count);
+        AssertSame(written[..read.Count], read);
+        AssertSame(written, await ReadAllAsync(_store));
+    }
+
+    [Fact]
+    public async Task A_segment_that_was_split_in_two_is_corruption()
+    {
+        await using (var log = await _writers.OpenAsync(_store))
+        {
+            for (var i = 0; i < 4; i++) await LandAsync(log, i);
+        }
+
+        // The chain fits, the names fit, and yet no writer ever did this.
+        var (first, third) = (BlobName.Segment(World, s_first), BlobName.Segment(World, new(3)));
+        var bytes = await BlobBytes.ReadAsync(_store, first);
+        var at = (int)(await ReadAllAsync(_store))[1].After!.Offset;
+        await BlobBytes.ReplaceSegmentAsync(_store, first, bytes[..at]);
+        await BlobBytes.ReplaceSegmentAsync(_store, third, bytes[at..]);
+        var corrupt = await Assert.ThrowsAsync<LogCorruptException>(async () => await _writers.OpenAsync(_store));
+        Assert.Equal((third.Value, 0L), (corrupt.Blob, corrupt.Offset));
     }
 
     [Fact]

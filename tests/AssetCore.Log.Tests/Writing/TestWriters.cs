@@ -6,8 +6,8 @@ using AssetCore.Testing.Stores;
 
 namespace AssetCore.Log.Tests.Writing;
 
-/// <summary>Opens writers of one world on a clock of the test, each with a nonce of its own.</summary>
-internal sealed class TestWriters(JumpingTime time, WorldLogOptions? options = null)
+/// <summary>Opens writers of one world, each with a nonce of its own.</summary>
+internal sealed class TestWriters(TimeProvider time, WorldLogOptions? options = null)
 {
     public static readonly WorldId World = new(3);
 

@@ -122,7 +122,7 @@ internal sealed class LivedWorld : IAsyncDisposable
     }
 
     public CheckpointTaker Taker(long tailSizeMax = CheckpointTaker.TailSizeMax) =>
-        new(_store, Engine.World, TimeProvider.System, TimeSpan.FromSeconds(10), tailSizeMax);
+        new(_store, Engine.World, TimeProvider.System, TimeSpan.FromSeconds(10), null, tailSizeMax);
 
     public ValueTask DisposeAsync() => Log.DisposeAsync();
 

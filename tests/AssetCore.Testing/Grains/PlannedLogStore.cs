@@ -40,6 +40,9 @@ public sealed class PlannedLogStore(ILogStore inner) : ILogStore
     /// <summary>The world of which one byte is read wrongly; null for none.</summary>
     public WorldId? Corrupt { get; set; }
 
+    /// <summary>True if no block of an upload is taken.</summary>
+    public bool RefusesStaging { get; set; }
+
     /// <summary>What reads end with; null for what the store behind answers.</summary>
     public Exception? ReadFault { get; set; }
 
@@ -129,7 +132,9 @@ public sealed class PlannedLogStore(ILogStore inner) : ILogStore
         int index,
         ReadOnlyMemory<byte> data,
         CancellationToken cancellationToken) =>
-        inner.StageAsync(name, upload, index, data, cancellationToken);
+        RefusesStaging
+            ? new(new StoreResult(StoreStatus.Refused, Detail: "no room for checkpoints"))
+            : inner.StageAsync(name, upload, index, data, cancellationToken);
 
     public ValueTask<StoreResult> PublishAsync(
         BlobName name, StagedUpload upload, int count, PutCondition condition, CancellationToken cancellationToken) =>

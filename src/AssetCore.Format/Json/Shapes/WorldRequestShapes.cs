@@ -1,4 +1,5 @@
 using AssetCore.Format.Json.Types;
+using AssetCore.Ids;
 using AssetCore.Worlds;
 
 namespace AssetCore.Format.Json.Shapes;
@@ -19,6 +20,12 @@ internal static class WorldRequestShapes
 
     /// <summary>A world to be made.</summary>
     public static readonly ObjectType<CreateWorldRequest> Create = MakeCreate();
+
+    /// <summary>A world to be made out of another one.</summary>
+    public static readonly ObjectType<ForkWorldRequest> Fork = MakeFork();
+
+    /// <summary>A deleted world whose bytes are to go.</summary>
+    public static readonly ObjectType<PurgeRequest> Purge = MakePurge();
 
     /// <summary>A stage of life to go to.</summary>
     public static readonly ObjectType<LifecycleRequest> Lifecycle = MakeLifecycle();
@@ -55,6 +62,40 @@ internal static class WorldRequestShapes
                 ? null
                 : Fault.Malformed($"must be 0 or at least {WorldLimits.IdempotencyAgeMin}")
                     .Within("idempotency_age_max"));
+    }
+
+    private static ObjectType<ForkWorldRequest> MakeFork()
+    {
+        var request = new ShapeBuilder<ForkWorldRequest>();
+        var source = request.Required(
+            "source_namespace_id", new WorldIdType(), value => value.SourceNamespaceId, "The world to begin from.");
+        var at = request.Optional(
+            "at_world_seq",
+            new IntegerType<long>(1, long.MaxValue),
+            value => value.AtWorldSeq?.Value,
+            "It begins behind the last commit that ends at or below this; absent: the source's head.");
+        var world = request.Required(
+            "namespace_id", new WorldIdType(), value => value.NamespaceId, "The fork's number; never used before.");
+        var name = request.OptionalObject(
+            "display_name", WireTypes.Name, value => value.DisplayName, "A name for people; absent: the source's.");
+        var reason = request.Required("reason", WireTypes.Reason, value => value.Reason, ReasonSummary);
+        return request.Build(
+            "fork request",
+            values => new ForkWorldRequest
+            {
+                SourceNamespaceId = values.Get(source),
+                AtWorldSeq = values.GetOrNull(at) is { } number ? new WorldSeq(number) : null,
+                NamespaceId = values.Get(world),
+                DisplayName = values.FindOrNull(name),
+                Reason = values.Get(reason),
+            });
+    }
+
+    private static ObjectType<PurgeRequest> MakePurge()
+    {
+        var request = new ShapeBuilder<PurgeRequest>();
+        var reason = request.Required("reason", WireTypes.Reason, value => value.Reason, ReasonSummary);
+        return request.Build("purge request", values => new PurgeRequest(values.Get(reason)));
     }
 
     private static ObjectType<LifecycleRequest> MakeLifecycle()

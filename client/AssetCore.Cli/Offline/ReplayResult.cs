@@ -1,0 +1,15 @@
+using AssetCore.Recovery;
+
+namespace AssetCore.Cli.Offline;
+
+/// <summary>What a replay came to.</summary>
+/// <param name="Replay">The replay, at its end.</param>
+/// <param name="Events">Events that were replayed.</param>
+/// <param name="Commits">Commits that were replayed.</param>
+/// <param name="Bytes">Bytes of frames that were read.</param>
+/// <param name="Elapsed">How long it took.</param>
+internal sealed record ReplayResult(WorldReplay Replay, long Events, long Commits, long Bytes, TimeSpan Elapsed)
+{
+    /// <summary>Events a second, reading and checking included.</summary>
+    public double EventsPerSecond => Elapsed > TimeSpan.Zero ? Events / Elapsed.TotalSeconds : 0;
+}

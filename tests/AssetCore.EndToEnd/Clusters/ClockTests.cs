@@ -1,0 +1,41 @@
+using AssetCore.EndToEnd.Processes;
+using AssetCore.Testing.Azurite;
+
+namespace AssetCore.EndToEnd.Clusters;
+
+[Collection(ClusterCollection.Name)]
+public sealed class ClockTests(Azurite azurite) : IClassFixture<Azurite>
+{
+    private const int Callers = 16;
+    private static readonly TimeSpan s_hour = TimeSpan.FromHours(1);
+
+    [Fact]
+    public async Task Silos_whose_clocks_differ_by_hours_and_jump_write_one_log_whose_time_never_falls()
+    {
+        await using var cluster = await SiloCluster.StartAsync(azurite, withClocks: true);
+        await using var load = IntentsLoad.Start(cluster.Target, Callers);
+        await load.WaitForMoreAsync(200);
+
+        cluster.Clocks[0].Jump(s_hour);
+        cluster.Clocks[1].Jump(-s_hour);
+        await load.WaitForMoreAsync(200);
+
+        // Whoever takes over has a clock of its own, and a log whose time may be ahead of it.
+        var writer = await cluster.FindWriterAsync();
+        Assert.Equal(0, await cluster.Silos[writer].StopAsync());
+        await load.WaitForMoreAsync(200);
+        cluster.Clocks[0].Jump(-s_hour);
+        cluster.Clocks[1].Jump(s_hour);
+        await load.WaitForMoreAsync(200);
+
+        // Orleans numbers the lives of a silo by its clock: with an earlier one it would not be let in again.
+        cluster.Clocks[writer].Jump(TimeSpan.Zero);
+        await cluster.RestartDeadAsync();
+        await load.FinishAsync();
+        TestContext.Current.TestOutputHelper?.WriteLine($"{load.Numbers}");
+        var report = await Intents.CheckAsync(cluster.Target);
+        var times = report["logs"]!.AsArray().Select(log => log!["last_time_ms"]!.GetValue<long>());
+        Assert.Contains(times, time => time > DateTimeOffset.UtcNow.AddMinutes(30).ToUnixTimeMilliseconds());
+        cluster.Passed();
+    }
+}
