@@ -42,7 +42,9 @@ internal sealed class FileReads(FileLayout layout, Func<WorldId, FileLease?> lea
         return new StoreResult(StoreStatus.Done, length, length.ToString(CultureInfo.InvariantCulture), mark.IsSealed);
     }
 
-    /// <summary>See <see cref="ITearableLogStore.StatSettledAsync"/>. What was put or published is never torn.</summary>
+    /// <summary>
+    /// See <see cref="ITearableLogStore.StatSettledAsync"/>. What was put or published is never torn.
+    /// </summary>
     public StoreResult StatSettled(BlobName name)
     {
         var path = layout.PathOf(name);

@@ -7,7 +7,9 @@ internal static class UnsettledTail
 {
     private const int PieceBytes = 1024 * 1024;
 
-    /// <summary>Writes the bytes from an offset to the end over themselves, so that the next flush means them.</summary>
+    /// <summary>
+    /// Writes the bytes from an offset to the end over themselves, so that the next flush means them.
+    /// </summary>
     /// <exception cref="IOException">They could not be read or written.</exception>
     public static void WriteAgain(SafeFileHandle file, long offset, FileCalls calls)
     {

@@ -102,7 +102,9 @@ internal sealed class WriterLock : IDisposable
         }
     }
 
-    /// <summary>Writes who holds the lock. A full disk has no room for a name and must not keep a world closed.</summary>
+    /// <summary>
+    /// Writes who holds the lock. A full disk has no room for a name and must not keep a world closed.
+    /// </summary>
     private void Sign(FileCalls calls)
     {
         try

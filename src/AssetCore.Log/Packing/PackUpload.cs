@@ -39,10 +39,12 @@ internal sealed class PackUpload(
     }
 
     /// <summary>
-    /// Makes what was added the pack, unless there is one: whose it is, and whether it is good, is found out by reading
-    /// it.
+    /// Makes what was added the pack, unless there is one: whose it is, and whether it is good, is found out by
+    /// reading it.
     /// </summary>
-    /// <exception cref="StorageUnavailableException">The store did not make it; there may be one all the same.</exception>
+    /// <exception cref="StorageUnavailableException">
+    /// The store did not make it; there may be one all the same.
+    /// </exception>
     public async ValueTask PublishAsync(CancellationToken cancellationToken)
     {
         if (_filled > 0) await StageAsync(cancellationToken).ConfigureAwait(false);

@@ -8,14 +8,14 @@ using AssetCore.Log.Stores;
 namespace AssetCore.Log.Packing;
 
 /// <summary>
-/// Rewrites the sealed segments of one world as packs: the same bytes at the same offsets, in few large blocks. Needs no
-/// right to write; safe beside the writer, readers and other packers, safe to repeat, and a crash anywhere leaves
+/// Rewrites the sealed segments of one world as packs: the same bytes at the same offsets, in few large blocks. Needs
+/// no right to write; safe beside the writer, readers and other packers, safe to repeat, and a crash anywhere leaves
 /// nothing that the next pass does not finish. One caller at a time.
 /// </summary>
 /// <remarks>
-/// A pack counts only once this very process has verified the segment frame by frame, read the pack back whole and found
-/// the same SHA-256. Packs are never replaced nor deleted here: one that is not what it should be stops the packing of
-/// its segment, which then stays.
+/// A pack counts only once this very process has verified the segment frame by frame, read the pack back whole and
+/// found the same SHA-256. Packs are never replaced nor deleted here: one that is not what it should be stops the
+/// packing of its segment, which then stays.
 /// </remarks>
 /// <param name="store">Where the log is.</param>
 /// <param name="world">Whose log.</param>
@@ -30,12 +30,18 @@ public sealed class SegmentPacker(ILogStore store, WorldId world, PackOptions op
     private readonly Dictionary<BatchNumber, VerifiedPack> _verified = [];
 
     /// <summary>
-    /// One pass: packs every sealed segment that has no pack, verifies the packs that this process has not, deletes the
-    /// segments whose packs were verified long enough ago.
+    /// One pass: packs every sealed segment that has no pack, verifies the packs that this process has not, deletes
+    /// the segments whose packs were verified long enough ago.
     /// </summary>
-    /// <returns>What became of each segment that was there, in order; the last one, which is open, is not told.</returns>
-    /// <exception cref="LogCorruptException">A segment or a pack does not verify; nothing of it was deleted.</exception>
-    /// <exception cref="StorageUnavailableException">The store did not answer, or has no room; later is right.</exception>
+    /// <returns>
+    /// What became of each segment that was there, in order; the last one, which is open, is not told.
+    /// </returns>
+    /// <exception cref="LogCorruptException">
+    /// A segment or a pack does not verify; nothing of it was deleted.
+    /// </exception>
+    /// <exception cref="StorageUnavailableException">
+    /// The store did not answer, or has no room; later is right.
+    /// </exception>
     public async ValueTask<ImmutableArray<PackedSegment>> RunAsync(CancellationToken cancellationToken)
     {
         var outcomes = ImmutableArray.CreateBuilder<PackedSegment>();
@@ -53,7 +59,9 @@ public sealed class SegmentPacker(ILogStore store, WorldId world, PackOptions op
     /// <param name="segment">Its first batch.</param>
     /// <param name="cancellationToken">Ends the work; what was staged is of no effect.</param>
     /// <exception cref="LogCorruptException">The segment or its pack does not verify; nothing was deleted.</exception>
-    /// <exception cref="StorageUnavailableException">The store did not answer, or has no room; later is right.</exception>
+    /// <exception cref="StorageUnavailableException">
+    /// The store did not answer, or has no room; later is right.
+    /// </exception>
     public async ValueTask<PackOutcome> PackAsync(BatchNumber segment, CancellationToken cancellationToken)
     {
         var segments = await ListAsync(cancellationToken).ConfigureAwait(false);

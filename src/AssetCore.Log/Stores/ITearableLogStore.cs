@@ -11,9 +11,10 @@ namespace AssetCore.Log.Stores;
 public interface ITearableLogStore : ILogStore
 {
     /// <summary>
-    /// The length up to which appends are known to have completed: a fault before it is damage, never a torn tail.
-    /// It may be lower than the truth after a crash of the machine, never higher; 0 if nothing is known of a segment; the
-    /// whole length for a sealed blob and for one that was put or published. <see cref="StoreStatus.NotFound"/> if there is no such blob.
+    /// The length up to which appends are known to have completed: a fault before it is damage, never a torn tail. It
+    /// may be lower than the truth after a crash of the machine, never higher; 0 if nothing is known of a segment; the
+    /// whole length for a sealed blob and for one that was put or published. <see cref="StoreStatus.NotFound"/> if
+    /// there is no such blob.
     /// </summary>
     ValueTask<StoreResult> StatSettledAsync(BlobName name, CancellationToken cancellationToken);
 

@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace AssetCore.Log.Tests.Files;
 
 /// <summary>
-/// A disk behind a page cache, as Linux has it: reading shows what was written, flushed or not; a flush that fails calls
-/// the pages clean all the same, so the next one succeeds and brings nothing to the disk. One file is watched.
+/// A disk behind a page cache, as Linux has it: reading shows what was written, flushed or not; a flush that fails
+/// calls the pages clean all the same, so the next one succeeds and brings nothing to the disk. One file is watched.
 /// </summary>
 internal sealed class ForgetfulDisk(string path) : FileCalls
 {

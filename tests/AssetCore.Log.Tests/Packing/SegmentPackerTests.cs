@@ -169,7 +169,8 @@ public sealed class SegmentPackerTests : IDisposable
         await PackAllAsync(store);
         await store.DeleteAsync(BlobName.Pack(World, First), Token);
         var read = new List<BatchFrame>();
-        await foreach (var frame in new WorldLogReader(store, World).ReadAsync(new BatchNumber(5), Token)) read.Add(frame);
+        var reader = new WorldLogReader(store, World);
+        await foreach (var frame in reader.ReadAsync(new BatchNumber(5), Token)) read.Add(frame);
         AssertSame(written[4..], read);
     }
 

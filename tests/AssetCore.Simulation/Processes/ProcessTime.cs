@@ -13,7 +13,9 @@ public sealed class ProcessTime : TimeProvider
 
     internal ProcessTime(SimulatedProcess process, SimulatedTime time) => (_process, _time) = (process, time);
 
-    /// <summary>How far this process's calendar is ahead of that of a process nobody touched; may be negative.</summary>
+    /// <summary>
+    /// How far this process's calendar is ahead of that of a process nobody touched; may be negative.
+    /// </summary>
     public TimeSpan CalendarOffset { get; set; }
 
     /// <summary>Time since the simulation began, the same for all processes.</summary>

@@ -17,5 +17,6 @@ public sealed record Step(int Number, string Process, StepVerb Verb, string Subj
     public StoreStatus? Heard { get; internal set; }
 
     /// <summary>The step in one line, for the message of a failed test.</summary>
-    public override string ToString() => $"{Number} {Process}: {Verb} {Subject} [{Decree}] -> {Heard?.ToString() ?? "nothing"}";
+    public override string ToString() =>
+        $"{Number} {Process}: {Verb} {Subject} [{Decree}] -> {Heard?.ToString() ?? "nothing"}";
 }

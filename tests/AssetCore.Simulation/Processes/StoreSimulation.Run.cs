@@ -26,8 +26,8 @@ public sealed partial class StoreSimulation
     public ProcessEnd Run(SimulatedProcess process, Func<SimulatedProcess, Task> body) => Run((process, body))[0];
 
     /// <summary>
-    /// Runs processes side by side, interleaved by the seed, until each has done its work or crashed. Blocks the calling
-    /// thread; takes no real time but that of the work.
+    /// Runs processes side by side, interleaved by the seed, until each has done its work or crashed. Blocks the
+    /// calling thread; takes no real time but that of the work.
     /// </summary>
     /// <returns>How each of them ended, in the order of the arguments.</returns>
     /// <exception cref="InvalidOperationException">

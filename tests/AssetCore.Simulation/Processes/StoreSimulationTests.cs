@@ -23,7 +23,8 @@ public sealed class StoreSimulationTests
         {
             var simulation = new StoreSimulation(seed, StoreMedium.Blobs);
             var done = new bool[2];
-            simulation.Run(simulation.StartProcess(), async process => await process.Store.CreateAsync(s_segment, default));
+            simulation.Run(
+                simulation.StartProcess(), async process => await process.Store.CreateAsync(s_segment, default));
             simulation.Run(
                 [.. done.Select((_, i) => (simulation.StartProcess(), (Func<SimulatedProcess, Task>)(async process =>
                     done[i] = (await process.Store.AppendAsync(s_segment, 0, new byte[1], default)).IsDone)))]);

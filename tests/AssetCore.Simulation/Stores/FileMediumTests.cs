@@ -46,7 +46,10 @@ public sealed class FileMediumTests
         var left = new HashSet<string>();
         for (var seed = 0; seed < 200; seed++)
         {
-            var simulation = new StoreSimulation(seed, StoreMedium.Files) { Plan = FaultPlans.At((4, StepFault.PowerLoss)) };
+            var simulation = new StoreSimulation(seed, StoreMedium.Files)
+            {
+                Plan = FaultPlans.At((4, StepFault.PowerLoss)),
+            };
             var (writer, other) = (simulation.StartProcess(), simulation.StartProcess());
             simulation.Run(writer, AppendTwiceAsync);
             Assert.False(writer.IsAlive || other.IsAlive);

@@ -107,7 +107,8 @@ internal sealed partial class FileView(FileMedium disk, SimulatedProcess? proces
     private StoreStatus StatusOf(BlobName name, PutCondition condition) => condition switch
     {
         PutCondition.Absent => disk.Files.ContainsKey(name.Value) ? StoreStatus.AlreadyExists : StoreStatus.Done,
-        PutCondition.Matches match when disk.Files.GetValueOrDefault(name.Value)?.ETag == match.ETag => StoreStatus.Done,
+        PutCondition.Matches match when disk.Files.TryGetValue(name.Value, out var file) && file.ETag == match.ETag =>
+            StoreStatus.Done,
         _ => StoreStatus.PreconditionFailed,
     };
 

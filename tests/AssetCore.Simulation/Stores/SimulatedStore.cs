@@ -6,7 +6,9 @@ using AssetCore.Simulation.Processes;
 
 namespace AssetCore.Simulation.Stores;
 
-/// <summary>The store of one simulated process: each call is a step, and done to the content when its turn comes.</summary>
+/// <summary>
+/// The store of one simulated process: each call is a step, and done to the content when its turn comes.
+/// </summary>
 internal class SimulatedStore(StoreSimulation simulation, SimulatedProcess process, ILogStore content) : ILogStore
 {
     public ValueTask<StoreResult> CreateAsync(BlobName name, CancellationToken cancellationToken) =>

@@ -13,16 +13,17 @@ internal static class WriterProcesses
 
     private static long s_opened;
 
-    public static ValueTask<WorldLog> OpenAsync(SimulatedProcess process, WorldLogOptions options) => WorldLog.OpenAsync(
-        process.Store,
-        World,
-        options,
-        new WriterIdentity(NextNonce(), "simulation", process.Name),
-        process.Time,
-        NoCheckpoint.Instance,
-        new CollectingSink(),
-        progress: null,
-        CancellationToken.None);
+    public static ValueTask<WorldLog> OpenAsync(SimulatedProcess process, WorldLogOptions options) =>
+        WorldLog.OpenAsync(
+            process.Store,
+            World,
+            options,
+            new WriterIdentity(NextNonce(), "simulation", process.Name),
+            process.Time,
+            NoCheckpoint.Instance,
+            new CollectingSink(),
+            progress: null,
+            CancellationToken.None);
 
     public static ValueTask<AppendOutcome> AppendAsync(WorldLog log, int seed) =>
         log.AppendAsync(SampleBatches.After(log.Head, seed), CancellationToken.None);
