@@ -153,7 +153,7 @@ public sealed class WorldVerifier(ILogStore store, WorldId world, TimeProvider t
             .LoadBeginningAsync(manifest, cancellationToken)
             .ConfigureAwait(false);
         if (manifest?.Lineage is not null && beginning is null) return 0;
-        var judge = new Rejudge(store, world, blobs, manifest, beginning, time, _findings);
+        var judge = new Rejudge(store, world, blobs, beginning, time, _findings);
         return await judge.RunAsync(replay.Engine.Batch, meter, cancellationToken).ConfigureAwait(false);
     }
 

@@ -12,6 +12,8 @@ namespace AssetCore.Recovery.Tests.Corruption;
 
 public sealed class CorruptionTests
 {
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     private static readonly WorldLogOptions s_small = new() { SegmentAppendsMax = 3 };
     private static readonly BlobName s_manifest = BlobName.Manifest(LivedWorld.Id);
 
@@ -209,7 +211,7 @@ public sealed class CorruptionTests
         {
             await using var world = await LivedWorld.OpenAsync(store, s_small);
             await world.LiveAsync(3, commits: 1);
-            await world.Taker().TakeAsync(null, default);
+            await world.Taker().TakeAsync(null, Token);
             older.Add((await StoreImage.TakeAsync(store))[s_manifest]);
         }
 

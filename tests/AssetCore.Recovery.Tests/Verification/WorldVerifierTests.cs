@@ -13,6 +13,8 @@ namespace AssetCore.Recovery.Tests.Verification;
 
 public sealed class WorldVerifierTests
 {
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     private static readonly WorldLogOptions s_small = new() { SegmentAppendsMax = 4 };
 
     private readonly MemoryLogStore _store = new();
@@ -24,7 +26,7 @@ public sealed class WorldVerifierTests
         await world.DisposeAsync();
         await using var second = await LivedWorld.OpenAsync(_store, s_small);
         await second.LiveAsync(4);
-        await second.Taker().TakeAsync(null, default);
+        await second.Taker().TakeAsync(null, Token);
         var report = await Verify.WorldAsync(_store);
 
         Assert.Empty(report.Findings);
@@ -81,7 +83,7 @@ public sealed class WorldVerifierTests
         var elsewhere = new MemoryLogStore();
         await using var other = await LivedWorld.OpenAsync(elsewhere, s_small);
         await other.LiveAsync(world.Opened.Log.Head.Batch.Value is var batches ? (int)batches - 1 : 0, commits: 2);
-        await other.Taker().TakeAsync(null, default);
+        await other.Taker().TakeAsync(null, Token);
         var foreign = await new ManifestStore(elsewhere, LivedWorld.Id, TimeProvider.System, TimeSpan.FromSeconds(1))
             .LookAsync(TestContext.Current.CancellationToken);
         var reference = foreign!.Checkpoints[0];
