@@ -84,7 +84,7 @@ public sealed class ImportTests
             if (report is { WasContinued: true }) continue;
         }
 
-        Assert.True(crashes > 20, $"{crashes} crashes");
+        Assert.True(crashes > 15, $"{crashes} crashes");
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using AssetCore.Log.Manifests;
 using AssetCore.Log.Memory;
 using AssetCore.Log.Stores;
 using AssetCore.Log.Writing;
+using AssetCore.Recovery.Indexes;
 using AssetCore.Recovery.Tests.Support;
 using AssetCore.Recovery.Verification;
 
@@ -166,6 +167,21 @@ public sealed class WorldVerifierTests
         Assert.Empty(same.Findings);
         var finding = Assert.Single(other.Findings);
         Assert.Equal((FindingKind.Pack, pack.Value, 777L), (finding.Kind, finding.Blob, finding.Offset));
+    }
+
+    [Fact]
+    public async Task An_index_that_is_not_that_of_its_segment_is_found()
+    {
+        await using var world = await LiveAsync(8);
+        await new SegmentIndexer(_store, TimeProvider.System, 1).RunAsync(LivedWorld.Id, Token);
+        var image = await StoreImage.TakeAsync(_store);
+        var (first, second) = (new BatchNumber(1), BlobName.TryParseSegment(image.Segments()[1], LivedWorld.Id, out var b) ? b : default);
+        var index = BlobName.Index(LivedWorld.Id, first);
+        var swapped = image.With(index, image[BlobName.Index(LivedWorld.Id, second)]);
+
+        Assert.Empty((await Verify.WorldAsync(_store)).Findings);
+        var finding = Assert.Single((await Verify.WorldAsync(await swapped.ToStoreAsync())).Findings);
+        Assert.Equal((FindingKind.Index, index.Value), (finding.Kind, finding.Blob));
     }
 
     [Fact]
