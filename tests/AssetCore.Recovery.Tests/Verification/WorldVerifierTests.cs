@@ -1,7 +1,9 @@
+using AssetCore.Engine.Checkpoints;
 using AssetCore.Format.Frames;
 using AssetCore.Format.Manifests;
 using AssetCore.Hashes;
 using AssetCore.Ids;
+using AssetCore.Log.Checkpoints;
 using AssetCore.Log.Manifests;
 using AssetCore.Log.Memory;
 using AssetCore.Log.Stores;
@@ -100,6 +102,29 @@ public sealed class WorldVerifierTests
     }
 
     [Fact]
+    public async Task A_checkpoint_that_lost_its_keys_is_found_though_its_state_hash_is_right()
+    {
+        await using var world = await LiveAsync(6);
+        var reference = (await Manifests(1).LookAsync(Token))!.Checkpoints[0];
+        var time = TimeSpan.FromSeconds(1);
+        await using var reader = new CheckpointStore(_store, LivedWorld.Id, TimeProvider.System, time).Open(reference);
+        var head = await reader.ReadHeadAsync(Token);
+        var name = BlobName.Checkpoint(LivedWorld.Id, reference.Batch);
+        var store = await (await StoreImage.TakeAsync(_store)).Without(name).ToStoreAsync();
+        using var upload = new CheckpointStore(store, LivedWorld.Id, TimeProvider.System, time).Begin(head);
+        var contents = StateCheckpoint.WithoutKeys(world.Engine.State, world.Opened.Changes.Last, upload.Chunks);
+        while (contents.WriteNext()) await upload.FlushAsync(Token);
+        var keyless = await upload.PublishAsync(Token);
+        await new ManifestStore(store, LivedWorld.Id, TimeProvider.System, time).UpdateAsync(
+            manifest => manifest!.Checkpoints[0] == keyless ? null : manifest with { Checkpoints = [keyless] }, Token);
+        var report = await Verify.WorldAsync(store);
+
+        var finding = Assert.Single(report.Findings);
+        Assert.Equal((FindingKind.Checkpoint, name.Value), (finding.Kind, finding.Blob));
+        Assert.Contains("other keys", finding.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_fault_does_not_hide_another()
     {
         await using var world = await LiveAsync(8);
@@ -175,8 +200,8 @@ public sealed class WorldVerifierTests
         await using var world = await LiveAsync(8);
         await new SegmentIndexer(_store, TimeProvider.System, 1).RunAsync(LivedWorld.Id, Token);
         var image = await StoreImage.TakeAsync(_store);
-        var (first, second) = (new BatchNumber(1), BlobName.TryParseSegment(image.Segments()[1], LivedWorld.Id, out var b) ? b : default);
-        var index = BlobName.Index(LivedWorld.Id, first);
+        Assert.True(BlobName.TryParseSegment(image.Segments()[1], LivedWorld.Id, out var second));
+        var index = BlobName.Index(LivedWorld.Id, new BatchNumber(1));
         var swapped = image.With(index, image[BlobName.Index(LivedWorld.Id, second)]);
 
         Assert.Empty((await Verify.WorldAsync(_store)).Findings);
