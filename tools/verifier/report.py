@@ -37,6 +37,7 @@ def _report(world, fault, code):
         "world_seq": walk.last_world_seq,
         "events": {name: count for name, count in zip(events.NAMES, walk.kinds) if count},
         "checkpoints": world.checkpoints,
+        "indexes": world.indexes.verified,
         "epoch": head.epoch if head else 0,
         "head_hash": (head.hash if head else walk.start.previous).hex(),
         "state_hash": f"{state.state_hash():032x}",

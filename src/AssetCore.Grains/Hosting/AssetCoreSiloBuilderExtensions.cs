@@ -42,7 +42,7 @@ public static class AssetCoreSiloBuilderExtensions
         silo.Services.AddSingleton<IValidateOptions<AssetCoreOptions>, AssetCoreOptionsValidator>();
         silo.Services.AddAssetCoreWire();
         silo.Services.AddMetrics();
-        silo.Services.TryAddSingleton(TimeProvider.System);
+        AddClock(silo.Services);
         silo.Services.AddSingleton<GrainMetrics>();
         silo.Services.TryAddSingleton<ISubjectKeys, StoredSubjectKeys>();
         silo.Services.AddSingleton<SubjectKeyCache>();
@@ -58,6 +58,15 @@ public static class AssetCoreSiloBuilderExtensions
         if (Preview(configure).PropagateActivity) silo.AddActivityPropagation();
         AddStream(silo);
         return silo;
+    }
+
+    // Orleans has registered the system's clock by now: a clock of the host's own stays, the system's is steadied.
+    private static void AddClock(IServiceCollection services)
+    {
+        var given = services.LastOrDefault(
+            static service => service.ServiceType == typeof(TimeProvider) && !service.IsKeyedService);
+        if (given is null || ReferenceEquals(given.ImplementationInstance, TimeProvider.System))
+            services.AddSingleton<TimeProvider>(new SteadyClock(TimeProvider.System));
     }
 
     private static AssetCoreOptions Preview(Action<AssetCoreOptions>? configure)

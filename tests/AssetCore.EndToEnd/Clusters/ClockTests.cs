@@ -30,7 +30,7 @@ public sealed class ClockTests(Azurite azurite) : IClassFixture<Azurite>
 
         // Orleans numbers the lives of a silo by its clock: with an earlier one it would not be let in again.
         cluster.Clocks[writer].Jump(TimeSpan.Zero);
-        await cluster.LaunchAsync([writer]);
+        await cluster.RestartDeadAsync();
         await load.FinishAsync();
         TestContext.Current.TestOutputHelper?.WriteLine($"{load.Numbers}");
         var report = await Intents.CheckAsync(cluster.Target);

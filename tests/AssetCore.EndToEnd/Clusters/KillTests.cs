@@ -26,7 +26,7 @@ public sealed class KillTests(Azurite azurite) : IClassFixture<Azurite>
 
             // The others take over before the dead one comes back, unless there are no others.
             if (victims.Length == 1) await load.WaitForMoreAsync(200);
-            await cluster.LaunchAsync(victims);
+            await cluster.RestartDeadAsync();
         }
 
         await load.WaitForMoreAsync(200);

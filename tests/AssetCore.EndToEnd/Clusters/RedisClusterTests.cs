@@ -18,7 +18,7 @@ public sealed class RedisClusterTests(Azurite azurite) : IClassFixture<Azurite>
 
         Assert.Equal(0, await cluster.Silos[writer].StopAsync());
         await load.WaitForMoreAsync(300);
-        await cluster.LaunchAsync([writer]);
+        await cluster.RestartDeadAsync();
         await load.WaitForMoreAsync(300);
 
         await load.FinishAsync();

@@ -23,7 +23,7 @@ internal sealed class SiloCluster : IAsyncDisposable
     private readonly LogFolder _folder;
     private readonly string[] _settings;
     private readonly SiloPorts[] _ports;
-    private readonly SiloProcess[] _silos;
+    private readonly SiloProcess?[] _silos;
     private int _starts;
 
     private SiloCluster(RedisServer redis, LogFolder folder, string[] settings, IReadOnlyList<string> store)
@@ -44,7 +44,8 @@ internal sealed class SiloCluster : IAsyncDisposable
     /// <summary>For the load and the check.</summary>
     public IntentsTarget Target { get; }
 
-    public IReadOnlyList<SiloProcess> Silos => _silos;
+    /// <summary>The silos, each as it was started last.</summary>
+    public IReadOnlyList<SiloProcess> Silos => [.. _silos.Select(silo => silo!)];
 
     private string Tokens => _folder.Path("auth/tokens");
 
@@ -79,12 +80,27 @@ internal sealed class SiloCluster : IAsyncDisposable
             ? await Task.WhenAll(s_zones.Select((_, silo) => FakeClock.CreateAsync(folder.Path($"clock-{silo}"))))
             : [];
         var cluster = new SiloCluster(redis, folder, settings, store) { Clocks = clocks };
-        await cluster.LaunchAsync(Enumerable.Range(0, SiloCount));
-        return cluster;
+        try
+        {
+            await cluster.LaunchAsync(Enumerable.Range(0, SiloCount));
+            return cluster;
+        }
+        catch
+        {
+            // Nobody else can end what has been started by now, and tell where its logs are.
+            await cluster.DisposeAsync();
+            throw;
+        }
     }
 
-    /// <summary>Starts silos, the first time or again at the same addresses, and waits until they are ready.</summary>
-    public async Task LaunchAsync(IEnumerable<int> silos)
+    /// <summary>
+    /// Starts the silos that are dead again at the same addresses, and waits until all are ready: those that were
+    /// killed, and those that ended themselves since a busy machine let them be declared dead.
+    /// </summary>
+    public Task RestartDeadAsync() =>
+        LaunchAsync(Enumerable.Range(0, SiloCount).Where(silo => Silos[silo].HasExited));
+
+    private async Task LaunchAsync(IEnumerable<int> silos)
     {
         var launched = silos.Select(Launch).ToList();
         foreach (var silo in launched) await silo.WaitUntilReadyAsync();
@@ -114,7 +130,7 @@ internal sealed class SiloCluster : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var silo in _silos) await silo.DisposeAsync();
+        foreach (var silo in _silos.OfType<SiloProcess>()) await silo.DisposeAsync();
         _folder.Dispose();
         await _redis.DisposeAsync();
     }
@@ -126,7 +142,7 @@ internal sealed class SiloCluster : IAsyncDisposable
         return _silos[silo] = _folder.Keep($"silo-{silo}-start-{++_starts}", process);
     }
 
-    private async Task<double[]> AppendsAsync() => await Task.WhenAll(_silos.Select(silo =>
+    private async Task<double[]> AppendsAsync() => await Task.WhenAll(Silos.Select(silo =>
         silo.HasExited
             ? Task.FromResult(0d)
             : Metrics.ReadAsync(silo.Address, "assetcore_grains_append_duration_seconds_count")));

@@ -33,7 +33,7 @@ public sealed class SplitBrainTests(Azurite azurite) : IClassFixture<Azurite>
             var fenced = frozen.Output.Contains("this writer ends", StringComparison.Ordinal);
             TestContext.Current.TestOutputHelper?.WriteLine(
                 $"silo {writer} came back, {(fenced ? "met the fence" : "had nothing in hand")} and ended: {load.Numbers}");
-            await cluster.LaunchAsync([writer]);
+            await cluster.RestartDeadAsync();
         }
 
         await load.FinishAsync();

@@ -14,7 +14,9 @@ internal sealed partial class SiloProcess : IAsyncDisposable
     private const int SignalTerminate = 15;
     private const int SignalContinue = 18;
     private const int SignalStop = 19;
-    private static readonly TimeSpan s_startTimeout = TimeSpan.FromSeconds(90);
+    /// <summary>Some seconds usually; machines that build at the same time need many times that.</summary>
+    private static readonly TimeSpan s_startTimeout = TimeSpan.FromMinutes(3);
+
     private static readonly TimeSpan s_exitTimeout = TimeSpan.FromSeconds(25);
 
     private readonly Process _process;

@@ -63,7 +63,7 @@ public sealed class VerifierForkTests : IDisposable
     {
         await WriteAsync();
         await new WorldPurger(new FileLogStore(_variants.Original), s_forkOfFork, TimeProvider.System)
-            .PurgeAsync("asked for", TimeSpan.Zero, Token);
+            .PurgeAsync("asked for", Token);
         _variants.Add(_ => { });
         var report = Assert.Single(await _variants.VerifyAsync(s_forkOfFork.Value));
         Assert.True(report.Status == "whole", report.Fault);
