@@ -43,7 +43,8 @@ public sealed class TimelineReader(ILogStore store, WorldId world, TimeProvider 
             var part = ancestry.Worlds[i];
             if (part.End is { } end && end < from) continue;
             if (part.End is { } last && last <= part.Begin) continue;
-            var log = _logs.GetOrAdd(part.World, static (key, of) => new WorldLogReader(of, key), store);
+            var log = _logs.GetOrAdd(
+                part.World, static (key, of) => new WorldLogReader(of.store, key, of.time), (store, time));
             var frames = log.ReadFromAsync(from > part.Begin ? from : part.Begin.Next, cancellationToken);
             await foreach (var frame in frames.ConfigureAwait(false))
             {

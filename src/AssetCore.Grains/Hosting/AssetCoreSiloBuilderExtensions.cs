@@ -47,6 +47,8 @@ public static class AssetCoreSiloBuilderExtensions
         silo.Services.AddSingleton<ReplicaServices>();
         silo.Services.AddSingleton<CommitPublisherFactory>();
         silo.Services.AddSingleton<SiloIdentity>();
+        silo.Services.AddSingleton<IBatchAnnouncers, BatchAnnouncers>();
+        silo.Services.AddSingleton<IBackground, PoolBackground>();
         silo.Services.AddSingleton<JournalServices>();
         AddWithLifecycle<UpkeepService>(silo.Services);
         AddWithLifecycle<ReplicaHost>(silo.Services);

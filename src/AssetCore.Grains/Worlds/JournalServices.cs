@@ -1,4 +1,4 @@
-using AssetCore.Grains.Replicas;
+using AssetCore.Grains.Hosting;
 using AssetCore.Grains.Telemetry;
 using AssetCore.Grains.Upkeep;
 using AssetCore.Log.Stores;
@@ -12,11 +12,11 @@ internal sealed class JournalServices(
     ILogStore store,
     IOptions<AssetCoreOptions> options,
     TimeProvider time,
-    CommitPublisherFactory publishers,
-    ReplicaHost replicas,
+    IBatchAnnouncers announcers,
     SiloIdentity identity,
     GrainMetrics metrics,
     UpkeepService upkeep,
+    IBackground background,
     ILogger<WorldJournal> logger)
 {
     public ILogStore Store { get; } = store;
@@ -25,9 +25,7 @@ internal sealed class JournalServices(
 
     public TimeProvider Time { get; } = time;
 
-    public CommitPublisherFactory Publishers { get; } = publishers;
-
-    public ReplicaHost Replicas { get; } = replicas;
+    public IBatchAnnouncers Announcers { get; } = announcers;
 
     public SiloIdentity Identity { get; } = identity;
 
@@ -36,6 +34,8 @@ internal sealed class JournalServices(
     public GrainMetrics Metrics { get; } = metrics;
 
     public UpkeepService Upkeep { get; } = upkeep;
+
+    public IBackground Background { get; } = background;
 
     public ILogger<WorldJournal> Logger { get; } = logger;
 }
