@@ -20,6 +20,7 @@ internal sealed class SimulatedSilo : IWorldWriter
 {
     private readonly JournalServices _services;
     private readonly Dictionary<WorldId, WorldJournal> _activations = [];
+    private readonly Dictionary<WorldId, WorldForking> _forkings = [];
     private readonly SiloTrace _trace = new();
 
     /// <param name="process">The process.</param>
@@ -54,12 +55,11 @@ internal sealed class SimulatedSilo : IWorldWriter
     public async Task<Rejection?> ForkAsync(WorldId fork, WorldId source, WorldSeq at)
     {
         var call = new ForkCall(fork, source, at, "a fork", "to be tried");
-        var forking = new WorldForking(fork, _services);
+        var forking = _forkings.TryGetValue(fork, out var begun) ? begun : _forkings[fork] = new(fork, _services);
         var journal = Activate(fork);
         var refusal = journal.IsOpen ? null : await forking.MakeAsync(call);
         refusal ??= await journal.OpenAsync();
         refusal ??= await journal.RunAsync(Genesis.Of(call, journal.Lineage!.WorldSeq));
-        await forking.DisposeAsync();
         await EndAsync(fork);
         return refusal;
     }
@@ -83,7 +83,9 @@ internal sealed class SimulatedSilo : IWorldWriter
     /// <summary>Ends all activations, as a silo that stops does.</summary>
     public async ValueTask DisposeAsync()
     {
+        foreach (var forking in _forkings.Values) await forking.DisposeAsync();
         foreach (var journal in _activations.Values) await journal.DisposeAsync();
+        _forkings.Clear();
         _activations.Clear();
     }
 

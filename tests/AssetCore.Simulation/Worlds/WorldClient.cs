@@ -18,7 +18,8 @@ internal sealed class WorldClient
     /// <summary>How often one call is repeated: far more than any single fault takes.</summary>
     public const int AttemptsMax = 60;
 
-    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan s_pauseMin = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan s_pauseMax = TimeSpan.FromSeconds(10);
 
     private readonly List<Wish> _wishes = [];
 
@@ -95,7 +96,8 @@ internal sealed class WorldClient
         for (var attempts = 0; attempts < AttemptsMax; attempts++)
         {
             if (await attempt()) return;
-            await Task.Delay(s_pause, process.Time);
+            var pause = s_pauseMin * (attempts + 1);
+            await Task.Delay(pause < s_pauseMax ? pause : s_pauseMax, process.Time);
         }
 
         throw new BrokenPromiseException($"{process}: still not done after {AttemptsMax} attempts");

@@ -42,15 +42,13 @@ internal sealed class WorldTale
     public int Steps { get; private set; }
 
     /// <summary>Tells the tale with faults, and checks how it ends.</summary>
-    /// <param name="seed">Decides what a loss of power leaves.</param>
+    /// <param name="simulation">A store with nothing in it, and the faults.</param>
     /// <param name="medium">What the store is made of.</param>
-    /// <param name="plan">The faults.</param>
     /// <param name="start">Starts the part of a process that writes; null for a silo.</param>
     /// <exception cref="BrokenPromiseException">Something happened that must not.</exception>
     public static WorldTale Tell(
-        int seed, StoreMedium medium, FaultPlan plan, Func<SimulatedProcess, IWorldWriter>? start = null)
+        StoreSimulation simulation, StoreMedium medium, Func<SimulatedProcess, IWorldWriter>? start = null)
     {
-        var simulation = new StoreSimulation(seed, medium) { Plan = plan };
         var tale = new WorldTale(simulation, medium, start ?? (process => new SimulatedSilo(process, Options)));
         tale._story.Play([.. tale.Acts()]);
         tale.Steps = simulation.Steps.Count;
