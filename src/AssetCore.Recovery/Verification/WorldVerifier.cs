@@ -116,9 +116,10 @@ public sealed class WorldVerifier(ILogStore store, WorldId world, TimeProvider t
 
     private async ValueTask CheckPacksAsync(WorldBlobs blobs, CancellationToken cancellationToken)
     {
-        var check = new PackCheck(store, world);
+        PackCheck? check = null;
         foreach (var first in blobs.Packs.Keys.Where(blobs.Segments.ContainsKey))
         {
+            check ??= new PackCheck(store, world);
             var fault = await check.FindFaultAsync(first, cancellationToken).ConfigureAwait(false);
             if (fault is not null) _findings.Add(fault);
         }
