@@ -52,7 +52,7 @@ public sealed class CheckpointTaker
         (_world, _tailSizeMax) = (world, tailSizeMax);
         _pace = pace ?? new WorkPace(1, time);
         _checkpoints = new CheckpointStore(store, world, time, callTimeout);
-        _log = new WorldLogReader(store, world);
+        _log = new WorldLogReader(store, world, time);
     }
 
     /// <summary>Takes a checkpoint at the durable end of the log, or at a batch before it.</summary>

@@ -54,7 +54,7 @@ public static class PastState
             .LoadAsync(holder.Manifest, holder.CheckpointsUpTo(asOf), cancellationToken)
             .ConfigureAwait(false);
         var replay = new PastReplay(loaded.Restored, loaded.Start, holder.Through(asOf), progress);
-        var log = new WorldLogReader(store, holder.World);
+        var log = new WorldLogReader(store, holder.World, time);
         var frames = loaded.Start is { } start
             ? log.ReadAsync(start, cancellationToken)
             : log.ReadAsync(BatchNumber.None.Next, cancellationToken);

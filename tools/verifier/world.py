@@ -35,7 +35,8 @@ class Expected:
 class World(Observer):
     """Everything that a store holds of a world, and what is found of it."""
 
-    def __init__(self, root, world, progress=None):
+    def __init__(self, root, world, progress=None, given=None):
+        self.given = given  # the manifest of a world that stands in an archive
         self.root, self.world, self.progress = root, world, progress
         self.folder = os.path.join(root, "worlds", str(world))
         self.notes, self.manifest, self.genesis = [], None, None
@@ -74,6 +75,8 @@ class World(Observer):
         return True
 
     def _read_manifest(self):
+        if self.given:
+            return self.given
         try:
             with open(os.path.join(self.folder, "manifest"), "rb") as file:
                 manifest = manifests.decode(file.read(manifests.BYTES_MAX + 1))

@@ -40,7 +40,7 @@ internal sealed class ReversedCommitReader(ILogStore store, WorldId world, TimeP
     public async Task<(PreparedCommit? Commit, Rejection? Refusal)> PrepareAsync(ReverseCall call)
     {
         var request = call.Request;
-        using var timeout = new CancellationTokenSource(s_timeout);
+        using var timeout = new CancellationTokenSource(s_timeout, time);
         try
         {
             var reversed = await FindAsync(request.CommitId, timeout.Token);

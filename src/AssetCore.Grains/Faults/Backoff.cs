@@ -1,3 +1,5 @@
+using AssetCore.Log.Stores;
+
 namespace AssetCore.Grains.Faults;
 
 /// <summary>
@@ -12,10 +14,8 @@ internal sealed class Backoff(TimeSpan first, TimeSpan longest, Func<double> ran
     private int _failures;
 
     /// <summary>Pauses with jitter.</summary>
-    public Backoff(TimeSpan first, TimeSpan longest)
-#pragma warning disable CA5394 // Jitter needs no secrecy.
-        : this(first, longest, Random.Shared.NextDouble)
-#pragma warning restore CA5394
+    public Backoff(TimeSpan first, TimeSpan longest, TimeProvider time)
+        : this(first, longest, () => Jitter.Next(time))
     {
     }
 

@@ -50,6 +50,8 @@ public static class AssetCoreSiloBuilderExtensions
         silo.Services.AddSingleton<ReplicaServices>();
         silo.Services.AddSingleton<CommitPublisherFactory>();
         silo.Services.AddSingleton<SiloIdentity>();
+        silo.Services.AddSingleton<IBatchAnnouncers, BatchAnnouncers>();
+        silo.Services.AddSingleton<IBackground, PoolBackground>();
         silo.Services.AddSingleton<JournalServices>();
         AddChores(silo.Services);
         AddWithLifecycle<UpkeepService>(silo.Services);

@@ -47,7 +47,7 @@ internal sealed partial class Replica : IAsyncDisposable
     {
         _world = world;
         _services = services;
-        _log = new WorldLogReader(services.Store, world);
+        _log = new WorldLogReader(services.Store, world, services.Time);
         Timeline = new TimelineReader(services.Store, world, services.Time);
         Head = new HeadWatch(world, services.Time);
         Use = new ReplicaUse(services.Time, services.Options.ReplicaFollowAge);
@@ -227,7 +227,7 @@ internal sealed partial class Replica : IAsyncDisposable
 
     private async Task KeepUpAsync()
     {
-        var backoff = new Backoff(s_storeBackoff, s_storeBackoffMax);
+        var backoff = new Backoff(s_storeBackoff, s_storeBackoffMax, _services.Time);
         while (true)
         {
             var look = Asks.TakeLook();

@@ -53,9 +53,9 @@ internal sealed class JournalOpener(WorldId world, JournalServices services, Sto
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
         if (_attempt is not null)
         {
+            await _stop.CancelAsync();
             var (open, _) = await _attempt;
             if (open is not null) await open.Log.DisposeAsync();
         }
@@ -69,7 +69,7 @@ internal sealed class JournalOpener(WorldId world, JournalServices services, Sto
 
         // Off the grain's scheduler: a store that answers at once would otherwise hold the turn for the whole log. The
         // engine is new and nobody else's until this task has completed.
-        return Task.Run(OpenAsync);
+        return services.Background.Run(OpenAsync);
     }
 
     private async Task<(OpenJournal? Open, Rejection? Refusal)> OpenAsync()

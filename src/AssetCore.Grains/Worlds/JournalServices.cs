@@ -1,4 +1,4 @@
-using AssetCore.Grains.Replicas;
+using AssetCore.Grains.Hosting;
 using AssetCore.Grains.Subjects;
 using AssetCore.Grains.Telemetry;
 using AssetCore.Grains.Upkeep;
@@ -13,12 +13,12 @@ internal sealed class JournalServices(
     ILogStore store,
     IOptions<AssetCoreOptions> options,
     TimeProvider time,
-    CommitPublisherFactory publishers,
-    ReplicaHost replicas,
+    IBatchAnnouncers announcers,
     SiloIdentity identity,
     GrainMetrics metrics,
     UpkeepService upkeep,
     ISubjectKeys keys,
+    IBackground background,
     ILogger<WorldJournal> logger)
 {
     public ILogStore Store { get; } = store;
@@ -27,9 +27,7 @@ internal sealed class JournalServices(
 
     public TimeProvider Time { get; } = time;
 
-    public CommitPublisherFactory Publishers { get; } = publishers;
-
-    public ReplicaHost Replicas { get; } = replicas;
+    public IBatchAnnouncers Announcers { get; } = announcers;
 
     public SiloIdentity Identity { get; } = identity;
 
@@ -40,6 +38,8 @@ internal sealed class JournalServices(
     public UpkeepService Upkeep { get; } = upkeep;
 
     public ISubjectKeys Keys { get; } = keys;
+
+    public IBackground Background { get; } = background;
 
     public ILogger<WorldJournal> Logger { get; } = logger;
 }

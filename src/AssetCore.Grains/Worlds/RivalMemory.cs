@@ -1,4 +1,5 @@
 using AssetCore.Ids;
+using AssetCore.Log.Stores;
 using AssetCore.Log.Writing;
 
 namespace AssetCore.Grains.Worlds;
@@ -35,9 +36,7 @@ internal sealed class RivalMemory(string clusterId, AssetCoreOptions options, Ti
             if (before is null) MakeRoom(now);
 
             // Between all and half as much again, so that two clusters do not come back in step.
-#pragma warning disable CA5394 // jitter needs no secrecy
-            var rest = pause * (1 + (Random.Shared.NextDouble() / 2));
-#pragma warning restore CA5394
+            var rest = pause * (1 + (Jitter.Next(time) / 2));
             _worlds[world] = new Rivalry(pause, now, rest, NameOf(fenced));
             return rest;
         }

@@ -31,7 +31,7 @@ internal sealed class WorldForking(WorldId world, JournalServices services) : IA
             _percent = new ForkPercent(fork.At!.Value);
 
             // Off the grain's scheduler: a store that answers at once would otherwise hold the turn for the whole log.
-            _making = Task.Run(() => MakeAsync(fork, _percent));
+            _making = services.Background.Run(() => MakeAsync(fork, _percent));
         }
 
         await ((Task)_making).WaitAsync(services.Options.RecoveryWait, services.Time)
@@ -47,8 +47,12 @@ internal sealed class WorldForking(WorldId world, JournalServices services) : IA
     {
         if (_isDisposed) return;
         _isDisposed = true;
-        await _stop.CancelAsync();
-        if (_making is not null) await _making;
+        if (_making is not null)
+        {
+            await _stop.CancelAsync();
+            await _making;
+        }
+
         _stop.Dispose();
     }
 

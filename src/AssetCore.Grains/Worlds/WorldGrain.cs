@@ -57,13 +57,7 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
         WorldCallRules.RequireSealed(commits);
         using var span = AssetCoreActivity.Start("assetcore.world", commits.Trace);
         var run = new CommitRun(commits.Commits);
-        if (await OpenExistingAsync() is { } refusal) run.Fail(refusal);
-        while (!run.IsDone)
-        {
-            if (await _journal.RunAsync(run) is { } failure) run.Fail(failure);
-            else run.Settle();
-        }
-
+        await _journal.CarryOutAsync(run, await OpenExistingAsync());
         EndWithJournal();
         _metrics.CommitsAnswered(run.Committed, commits.Commits.Length - run.Committed);
         return run.ToReplies();

@@ -35,7 +35,7 @@ internal sealed class WorldJournal : IAsyncDisposable
     private readonly JournalServices _services;
     private readonly StoreCircuit _circuit;
     private readonly JournalOpener _opener;
-    private readonly CommitPublisher _publisher;
+    private readonly IBatchAnnouncer _announcer;
     private OpenJournal? _open;
     private Rejection? _end;
     private bool _isDisposed;
@@ -44,10 +44,10 @@ internal sealed class WorldJournal : IAsyncDisposable
     {
         _world = world;
         _services = services;
-        var backoff = new Backoff(services.Options.OpenBackoff, services.Options.OpenBackoffMax);
+        var backoff = new Backoff(services.Options.OpenBackoff, services.Options.OpenBackoffMax, services.Time);
         _circuit = new StoreCircuit(backoff, services.Time, services.Metrics);
         _opener = new JournalOpener(world, services, _circuit);
-        _publisher = services.Publishers.Create(world);
+        _announcer = services.Announcers.Create(world);
         Head = new HeadSignal(services.Time);
     }
 
@@ -105,6 +105,19 @@ internal sealed class WorldJournal : IAsyncDisposable
         {
             // The root of the writer: whatever went wrong in the engine, its state can no longer be trusted.
             return End(fault);
+        }
+    }
+
+    /// <summary>Carries out the commits of a call, batch by batch; then the run is done.</summary>
+    /// <param name="run">The commits.</param>
+    /// <param name="refusal">Why none of them may be judged; null if they may. Then the journal is open.</param>
+    public async Task CarryOutAsync(CommitRun run, Rejection? refusal)
+    {
+        if (refusal is not null) run.Fail(refusal);
+        while (!run.IsDone)
+        {
+            if (await RunAsync(run) is { } failure) run.Fail(failure);
+            else run.Settle();
         }
     }
 
@@ -238,8 +251,7 @@ internal sealed class WorldJournal : IAsyncDisposable
                 if (open.Changes.Pass(durable.Frame, open.Engine.State.World)) LogChange(open.Engine.State.World!);
                 open.Upkeep.Pass(durable.Frame);
                 MoveHead();
-                _services.Replicas.Announce(durable.Frame);
-                _publisher.Announce(durable.Frame);
+                _announcer.Announce(durable.Frame);
                 return null;
             case AppendOutcome.Refused refused:
                 open.Engine.RollBack();

@@ -12,7 +12,7 @@ namespace AssetCore.Log.Checkpoints;
 /// <summary>
 /// Reads one checkpoint front to back, a chunk at a time, and checks it against its name in the manifest. What it gave
 /// out is to be believed once <see cref="MoveNextAsync"/> has answered false. One caller at a time; memory for two reads
-/// of 4 MiB.
+/// of 4 MiB, or for twice a checkpoint that is smaller.
 /// </summary>
 public sealed class CheckpointReader : IAsyncDisposable
 {
@@ -28,8 +28,10 @@ public sealed class CheckpointReader : IAsyncDisposable
     private readonly CheckpointRef _reference;
     private readonly BlobName _name;
     private readonly CheckpointDecoder _decoder = new();
-    private byte[] _front = ArrayPool<byte>.Shared.Rent(RestBytesMax + ReadBytes);
-    private byte[] _back = ArrayPool<byte>.Shared.Rent(RestBytesMax + ReadBytes);
+    private readonly int _restBytes;
+    private readonly int _readBytes;
+    private byte[] _front;
+    private byte[] _back;
     private ReadOnlyMemory<byte> _unread;
     private Task<StoreReadResult>? _next;
     private long _asked;
@@ -39,6 +41,12 @@ public sealed class CheckpointReader : IAsyncDisposable
     {
         (_reads, _reference) = (reads, reference);
         _name = BlobName.Checkpoint(reads.World, reference.Batch);
+
+        // Most checkpoints are small, and worlds are many. One byte more than there must be tells that there is no more.
+        _restBytes = (int)Math.Min(reference.Bytes, RestBytesMax);
+        _readBytes = (int)Math.Min(reference.Bytes + 1, ReadBytes);
+        _front = ArrayPool<byte>.Shared.Rent(_restBytes + _readBytes);
+        _back = ArrayPool<byte>.Shared.Rent(_restBytes + _readBytes);
     }
 
     /// <summary>The head; only after <see cref="ReadHeadAsync"/>.</summary>
@@ -152,13 +160,14 @@ public sealed class CheckpointReader : IAsyncDisposable
         var result = await _next.ConfigureAwait(false);
         if (result.Status == StoreStatus.NotFound) Fail("it is not there");
         (_front, _back) = (_back, _front);
-        var from = RestBytesMax - _unread.Length;
+        var from = _restBytes - _unread.Length;
+        if (from < 0) Fail($"it has more bytes than the {_reference.Bytes} that the manifest says");
         _unread.CopyTo(_front.AsMemory(from));
-        _unread = _front.AsMemory(from, RestBytesMax - from + result.Count);
+        _unread = _front.AsMemory(from, _restBytes - from + result.Count);
         _received += result.Count;
 
         // A short read is the end; otherwise the next one is on its way while this one is taken apart.
-        _next = result.Count < ReadBytes ? s_atEnd : Ask(cancellationToken);
+        _next = result.Count < _readBytes ? s_atEnd : Ask(cancellationToken);
         return result.Count > 0;
     }
 
@@ -167,8 +176,8 @@ public sealed class CheckpointReader : IAsyncDisposable
     private Task<StoreReadResult> Ask(CancellationToken cancellationToken)
     {
         var offset = _asked;
-        _asked += ReadBytes;
-        return _reads.ReadAsync(_name, offset, _back.AsMemory(RestBytesMax, ReadBytes), cancellationToken).AsTask();
+        _asked += _readBytes;
+        return _reads.ReadAsync(_name, offset, _back.AsMemory(_restBytes, _readBytes), cancellationToken).AsTask();
     }
 
     [DoesNotReturn]

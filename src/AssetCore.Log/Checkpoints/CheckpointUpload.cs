@@ -32,7 +32,9 @@ public sealed class CheckpointUpload : IDisposable
     {
         (_store, _reads, _head, _time, _callTimeout) = (reads.Store, reads, head, time, callTimeout);
         _name = BlobName.Checkpoint(head.World, head.Batch);
-        _encoder = new CheckpointEncoder(head, BlockBytes + (2 * CheckpointEncoder.ChunkBytes));
+
+        // It grows to a block if it must: most checkpoints are far smaller, and worlds are many.
+        _encoder = new CheckpointEncoder(head);
     }
 
     /// <summary>Takes the chunks; call <see cref="FlushAsync"/> after each few of them.</summary>

@@ -74,7 +74,7 @@ public sealed class SegmentPacker(ILogStore store, WorldId world, PackOptions op
 
     private async ValueTask<BatchNumber[]> ListAsync(CancellationToken cancellationToken)
     {
-        var listed = await LogListing.ReadAsync(store, world, cancellationToken).ConfigureAwait(false);
+        var listed = await LogListing.ReadAsync(_reads, cancellationToken).ConfigureAwait(false);
         return [.. listed.Keys];
     }
 

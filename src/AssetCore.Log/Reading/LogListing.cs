@@ -9,22 +9,14 @@ internal static class LogListing
     /// <summary>The segments by their first batch, with their bytes; in order.</summary>
     /// <exception cref="StorageUnavailableException">The store did not answer.</exception>
     public static async ValueTask<SortedDictionary<BatchNumber, long>> ReadAsync(
-        ILogStore store, WorldId world, CancellationToken cancellationToken)
+        StoreReads reads, CancellationToken cancellationToken)
     {
         var segments = new SortedDictionary<BatchNumber, long>();
-        try
+        foreach (var blob in await reads.ListAsync(BlobName.LogPrefix(reads.World), cancellationToken).ConfigureAwait(false))
         {
-            var listing = store.ListAsync(BlobName.LogPrefix(world), cancellationToken);
-            await foreach (var blob in listing.ConfigureAwait(false))
-            {
-                // A segment that has been rewritten stands there twice for a while.
-                if (BlobName.TryParseSegment(blob.Name, world, out var first)
-                    || BlobName.TryParsePack(blob.Name, world, out first)) segments[first] = blob.Length;
-            }
-        }
-        catch (IOException exception)
-        {
-            throw new StorageUnavailableException(world, "list the segments", exception.Message);
+            // A segment that has been rewritten stands there twice for a while.
+            if (BlobName.TryParseSegment(blob.Name, reads.World, out var first)
+                || BlobName.TryParsePack(blob.Name, reads.World, out first)) segments[first] = blob.Length;
         }
 
         return segments;

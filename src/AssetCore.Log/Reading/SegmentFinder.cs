@@ -20,7 +20,7 @@ internal sealed class SegmentFinder(StoreReads reads, PositionMemory memory, Log
         if (memory.Before(filter) is { } known) return known;
         if (IsFromTheStart(filter)) return origin;
 
-        var listed = await LogListing.ReadAsync(reads.Store, reads.World, cancellationToken).ConfigureAwait(false);
+        var listed = await LogListing.ReadAsync(reads, cancellationToken).ConfigureAwait(false);
         var segments = listed.Keys.ToArray();
 
         // The last segment may be empty: then the head, and the chain up to it, stands in the one before.

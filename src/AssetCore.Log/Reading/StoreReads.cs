@@ -71,4 +71,34 @@ internal sealed class StoreReads(ILogStore store, WorldId world, TimeProvider ti
             await Pause.AfterAsync(attempt, Time, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Lists the blobs with a prefix, in order.</summary>
+    /// <exception cref="StorageUnavailableException">Every attempt failed.</exception>
+    public async ValueTask<List<BlobListing>> ListAsync(string prefix, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var (listed, fault) = await TryListAsync(prefix, cancellationToken).ConfigureAwait(false);
+            if (fault is null) return listed;
+            cancellationToken.ThrowIfCancellationRequested();
+            if (attempt == AttemptsMax) throw new StorageUnavailableException(World, $"list {prefix}", fault.Message);
+            await Pause.AfterAsync(attempt, time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<(List<BlobListing> Listed, Exception? Fault)> TryListAsync(
+        string prefix, CancellationToken cancellationToken)
+    {
+        using var budget = new CallBudget(time, callTimeout, cancellationToken);
+        var listed = new List<BlobListing>();
+        try
+        {
+            await foreach (var blob in Store.ListAsync(prefix, budget.Token).ConfigureAwait(false)) listed.Add(blob);
+            return (listed, null);
+        }
+        catch (Exception fault) when (fault is IOException or OperationCanceledException)
+        {
+            return (listed, fault);
+        }
+    }
 }

@@ -23,12 +23,14 @@ namespace AssetCore.Log.Reading;
 /// </remarks>
 /// <param name="store">Where the log is.</param>
 /// <param name="world">Whose log.</param>
-public sealed class WorldLogReader(ILogStore store, WorldId world)
+/// <param name="time">The clock of timeouts and pauses; null for the system's.</param>
+public sealed class WorldLogReader(ILogStore store, WorldId world, TimeProvider? time = null)
 {
     /// <summary>One read of up to 4 MiB; slower than this the store counts as down.</summary>
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(10);
 
-    private readonly StoreReads _reads = new(store, world, TimeProvider.System, CallTimeout);
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
+    private readonly StoreReads _reads = new(store, world, time ?? TimeProvider.System, CallTimeout);
     private readonly PositionMemory _memory = new();
     private StrongBox<LogPosition>? _origin;
 
@@ -116,7 +118,7 @@ public sealed class WorldLogReader(ILogStore store, WorldId world)
     private async ValueTask<LogPosition> OriginAsync(CancellationToken cancellationToken)
     {
         if (Volatile.Read(ref _origin) is { } known) return known.Value;
-        var manifests = new ManifestStore(store, World, TimeProvider.System, CallTimeout);
+        var manifests = new ManifestStore(store, World, _time, CallTimeout);
         var manifest = await manifests.LookAsync(cancellationToken).ConfigureAwait(false);
         var origin = LogPosition.Origin(manifest);
         if (manifest is not null) Volatile.Write(ref _origin, new StrongBox<LogPosition>(origin));

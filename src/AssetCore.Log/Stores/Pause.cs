@@ -12,13 +12,11 @@ internal static class Pause
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends the wait with an <see cref="OperationCanceledException"/>.</param>
     public static Task AfterAsync(int attempt, TimeProvider time, CancellationToken cancellationToken) =>
-        Task.Delay(Length(attempt), time, cancellationToken);
+        Task.Delay(Length(attempt, time), time, cancellationToken);
 
-    private static TimeSpan Length(int attempt)
+    private static TimeSpan Length(int attempt, TimeProvider time)
     {
         var longest = Math.Min(LongestMs, FirstMs << Math.Min(attempt - 1, 10));
-#pragma warning disable CA5394 // jitter needs no secrecy
-        return TimeSpan.FromMilliseconds(longest * (0.5 + (Random.Shared.NextDouble() / 2)));
-#pragma warning restore CA5394
+        return TimeSpan.FromMilliseconds(longest * (0.5 + (Jitter.Next(time) / 2)));
     }
 }

@@ -36,7 +36,7 @@ public sealed class ChainVerifier(ILogStore store, WorldId world)
         Func<BatchFrame, string?>? check, IProgress<ChainProgress>? progress, CancellationToken cancellationToken)
     {
         var reads = new StoreReads(store, world, TimeProvider.System, CallTimeout);
-        var total = progress is null ? 0 : await TotalAsync(cancellationToken).ConfigureAwait(false);
+        var total = progress is null ? 0 : await TotalAsync(reads, cancellationToken).ConfigureAwait(false);
         var tally = new Tally(progress, total);
         var tornBytes = 0L;
         ChainFault? fault;
@@ -84,7 +84,7 @@ public sealed class ChainVerifier(ILogStore store, WorldId world)
             var end = walker.Position;
             if (last != BatchNumber.None && end == from)
                 return (At(end, $"the log ends here, but the segment of batch {last} is there"), 0);
-            var segments = await LogListing.ReadAsync(store, world, cancellationToken).ConfigureAwait(false);
+            var segments = await LogListing.ReadAsync(reads, cancellationToken).ConfigureAwait(false);
             last = segments.Count == 0 ? BatchNumber.None : segments.Keys.Last();
             from = end;
             if (last > end.Tip.Head.Batch.Next) continue;
@@ -107,8 +107,8 @@ public sealed class ChainVerifier(ILogStore store, WorldId world)
         return new ChainFault(name.Value, walker.Position.Offset - walker.Header.FrameBytes, before.Batch, reason);
     }
 
-    private async ValueTask<long> TotalAsync(CancellationToken cancellationToken) =>
-        (await LogListing.ReadAsync(store, world, cancellationToken).ConfigureAwait(false)).Values.Sum();
+    private static async ValueTask<long> TotalAsync(StoreReads reads, CancellationToken cancellationToken) =>
+        (await LogListing.ReadAsync(reads, cancellationToken).ConfigureAwait(false)).Values.Sum();
 
     private sealed class Tally(IProgress<ChainProgress>? progress, long bytesTotal)
     {

@@ -65,7 +65,7 @@ internal sealed class LogOpening(
 
     private async ValueTask MeasureAsync(LogPosition from, CancellationToken cancellationToken)
     {
-        var segments = await LogListing.ReadAsync(store, world, cancellationToken).ConfigureAwait(false);
+        var segments = await LogListing.ReadAsync(_reads, cancellationToken).ConfigureAwait(false);
         foreach (var (first, length) in segments)
         {
             if (first >= from.Segment) _bytesTotal += length;
@@ -89,7 +89,7 @@ internal sealed class LogOpening(
             var end = walker.Position;
             if (last != BatchNumber.None && end == from)
                 throw Corrupt(end, $"the log ends after batch {end.Tip.Head.Batch}, but a segment {last} is there");
-            var segments = await LogListing.ReadAsync(store, world, cancellationToken).ConfigureAwait(false);
+            var segments = await LogListing.ReadAsync(_reads, cancellationToken).ConfigureAwait(false);
             last = segments.Count == 0 ? BatchNumber.None : segments.Keys.Last();
             if (last <= end.Tip.Head.Batch.Next) return (end, walker.TornBytes);
             from = end;

@@ -1,6 +1,5 @@
 using AssetCore.Engine.Checkpoints;
 using AssetCore.Engine.Replay;
-using AssetCore.Engine.Tests.Reference;
 using AssetCore.Engine.Tests.Replay;
 using AssetCore.Engine.Tests.Reversals;
 using AssetCore.Engine.Transactions;

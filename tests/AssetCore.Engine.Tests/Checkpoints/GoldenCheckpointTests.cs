@@ -44,7 +44,7 @@ public sealed class GoldenCheckpointTests
             var changed = (byte[])good.Clone();
             changed[at] ^= 1;
             Assert.Throws<Format.FormatFaultException>(() => Decode(changed));
-            Assert.Throws<Format.FormatFaultException>(() => Decode(good[..at]));
+            Assert.Throws<Format.FormatFaultException>(() => Decode(good.AsSpan(0, at)));
         }
 
         Assert.Throws<Format.FormatFaultException>(() => Decode([.. good, 0]));

@@ -2,7 +2,6 @@ using AssetCore.Format.Archives;
 using AssetCore.Format.Manifests;
 using AssetCore.Format.Tests.Golden;
 using AssetCore.Hashes;
-using AssetCore.Ids;
 
 namespace AssetCore.Format.Tests.Archives;
 

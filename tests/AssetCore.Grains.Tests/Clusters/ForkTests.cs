@@ -226,7 +226,7 @@ public sealed class ForkTests
     private static async Task DeleteAsync(IWorldIndexGrain index, WorldId world) => Assert.Null(
         (await index.ChangeAsync(new ChangeCall(world, WorldLifecycle.Deleted, null, null, null, "a test"))).Rejection);
 
-    private static async Task<List<string>> NamesAsync(ILogStore store, string prefix)
+    private static async Task<List<string>> NamesAsync(MemoryLogStore store, string prefix)
     {
         var names = new List<string>();
         await foreach (var blob in store.ListAsync(prefix, CancellationToken.None))

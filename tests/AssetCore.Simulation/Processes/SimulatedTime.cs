@@ -4,7 +4,8 @@ namespace AssetCore.Simulation.Processes;
 /// The time of a simulation: it stands still until somebody lets it pass. Timers fire on the thread that does, in the
 /// order in which they are due.
 /// </summary>
-internal sealed class SimulatedTime
+/// <param name="scheduled">Called whenever a timer is set.</param>
+internal sealed class SimulatedTime(Action scheduled)
 {
     private readonly Lock _gate = new();
     private readonly PriorityQueue<(SimulatedTimer Timer, int Version), (TimeSpan Due, long Number)> _due = new();
@@ -23,6 +24,7 @@ internal sealed class SimulatedTime
     public void Schedule(SimulatedTimer timer, int version, TimeSpan after)
     {
         lock (_gate) _due.Enqueue((timer, version), (_now + after, _timers++));
+        scheduled();
     }
 
     /// <summary>Lets time pass and fires what is due meanwhile.</summary>

@@ -12,9 +12,6 @@ public sealed partial class StoreSimulation
     /// <summary>Real time for code on the pool to come back. Only a test that hangs gets so far.</summary>
     private static readonly TimeSpan s_hopMax = TimeSpan.FromSeconds(30);
 
-    /// <summary>Deep chains of synchronous continuations need more than the megabyte of a usual thread.</summary>
-    private const int StackBytes = 64 * 1024 * 1024;
-
     private readonly Lock _gate = new();
     private readonly List<SimulatedCall> _waiting = [];
     private readonly AutoResetEvent _arrived = new(false);
@@ -36,31 +33,18 @@ public sealed partial class StoreSimulation
     /// <exception cref="AggregateException">Bodies of processes that did not crash threw these.</exception>
     public ProcessEnd[] Run(params (SimulatedProcess Process, Func<SimulatedProcess, Task> Body)[] bodies)
     {
-        ProcessEnd[] ends = [];
-        ExceptionDispatchInfo? failure = null;
-
-        // A thread of its own has no synchronization context, so continuations run inline.
-        var thread = new Thread(
-            () =>
-            {
-                try
-                {
-                    ends = RunHere(bodies);
-                }
-#pragma warning disable CA1031 // the root of a thread: rethrown by whoever started it
-                catch (Exception thrown)
-#pragma warning restore CA1031
-                {
-                    failure = ExceptionDispatchInfo.Capture(thrown);
-                }
-            },
-            StackBytes);
         if (Interlocked.Exchange(ref _running, 1) != 0) throw new InvalidOperationException("It is running.");
-        thread.Start();
-        thread.Join();
-        _waiting.Clear();
-        Volatile.Write(ref _running, 0);
-        failure?.Throw();
+        ProcessEnd[] ends = [];
+        try
+        {
+            DeepThread.Run(() => ends = RunHere(bodies));
+        }
+        finally
+        {
+            _waiting.Clear();
+            Volatile.Write(ref _running, 0);
+        }
+
         return ends;
     }
 

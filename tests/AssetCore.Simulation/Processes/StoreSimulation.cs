@@ -27,7 +27,7 @@ public sealed partial class StoreSimulation
     private readonly List<Step> _steps = [];
     private readonly List<SimulatedProcess> _processes = [];
     private readonly List<LateCall> _late = [];
-    private readonly SimulatedTime _time = new();
+    private readonly SimulatedTime _time;
     private readonly IStoreMedium _medium;
     private readonly Random _random;
 
@@ -37,6 +37,7 @@ public sealed partial class StoreSimulation
     public StoreSimulation(int seed, StoreMedium medium)
     {
         (Seed, _random) = (seed, new Random(seed));
+        _time = new SimulatedTime(() => _arrived.Set());
         _medium = medium == StoreMedium.Files ? new FileMedium(_random) : new BlobMedium();
     }
 

@@ -43,7 +43,7 @@ internal sealed class Rejudge(
     {
         var same = 0L;
         var judge = new BatchJudge(_engine);
-        var reader = new WorldLogReader(store, world);
+        var reader = new WorldLogReader(store, world, time);
         var frames = beginning?.Start is { } start
             ? reader.ReadAsync(start, cancellationToken)
             : reader.ReadAsync(BatchNumber.None.Next, cancellationToken);

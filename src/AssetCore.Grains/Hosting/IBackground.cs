@@ -1,0 +1,8 @@
+namespace AssetCore.Grains.Hosting;
+
+/// <summary>Where a grain's long work runs: off the grain's scheduler, whose turns belong to its callers.</summary>
+internal interface IBackground
+{
+    /// <summary>Starts the work.</summary>
+    Task<T> Run<T>(Func<Task<T>> work);
+}

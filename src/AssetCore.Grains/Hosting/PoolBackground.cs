@@ -1,0 +1,8 @@
+namespace AssetCore.Grains.Hosting;
+
+/// <summary>The thread pool.</summary>
+internal sealed class PoolBackground : IBackground
+{
+    /// <inheritdoc />
+    public Task<T> Run<T>(Func<Task<T>> work) => Task.Run(work);
+}
