@@ -43,7 +43,8 @@ internal sealed class StoreReads(ILogStore store, WorldId world, TimeProvider ti
 
     /// <summary>
     /// Reads a segment by the name given or, where there is no such blob, by its other one: it may have been rewritten
-    /// as a pack meanwhile, with the same bytes at the same offsets.
+    /// as a pack meanwhile, with the same bytes at the same offsets. An empty blob hides nothing either: a writer that
+    /// slept may have made one in the place of a segment that had become a pack.
     /// </summary>
     /// <returns>The name under which it stands, and a status of Done or NotFound.</returns>
     /// <exception cref="StorageUnavailableException">Every attempt failed.</exception>
@@ -51,7 +52,8 @@ internal sealed class StoreReads(ILogStore store, WorldId world, TimeProvider ti
         BlobName name, long offset, Memory<byte> buffer, CancellationToken cancellationToken)
     {
         var result = await ReadAsync(name, offset, buffer, cancellationToken).ConfigureAwait(false);
-        if (result.IsDone || !BlobName.TryGetOtherOfSegment(name, World, out var other)) return (name, result);
+        if (result.IsDone && (offset > 0 || result.Count > 0)) return (name, result);
+        if (!BlobName.TryGetOtherOfSegment(name, World, out var other)) return (name, result);
         var second = await ReadAsync(other, offset, buffer, cancellationToken).ConfigureAwait(false);
         return second.IsDone ? (other, second) : (name, result);
     }
@@ -82,14 +84,14 @@ internal sealed class StoreReads(ILogStore store, WorldId world, TimeProvider ti
             if (fault is null) return listed;
             cancellationToken.ThrowIfCancellationRequested();
             if (attempt == AttemptsMax) throw new StorageUnavailableException(World, $"list {prefix}", fault.Message);
-            await Pause.AfterAsync(attempt, time, cancellationToken).ConfigureAwait(false);
+            await Pause.AfterAsync(attempt, Time, cancellationToken).ConfigureAwait(false);
         }
     }
 
     private async ValueTask<(List<BlobListing> Listed, Exception? Fault)> TryListAsync(
         string prefix, CancellationToken cancellationToken)
     {
-        using var budget = new CallBudget(time, callTimeout, cancellationToken);
+        using var budget = new CallBudget(Time, callTimeout, cancellationToken);
         var listed = new List<BlobListing>();
         try
         {

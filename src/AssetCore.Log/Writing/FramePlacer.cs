@@ -70,11 +70,13 @@ internal sealed class FramePlacer(
                     return Landed(frame);
                 case StoreStatus.Refused when !isDisputed:
                     return new AppendOutcome.Refused(Detail(result));
-                case StoreStatus.NotFound when offset == 0 && !isDisputed:
+                case StoreStatus.NotFound:
+                    // Who slept for long finds its segment rewritten as a pack: another writer's frames tell.
+                    if (await ReadBackAsync(frame, result, budget).ConfigureAwait(false) is { } packed)
+                        return packed.Outcome;
+                    if (offset > 0 || isDisputed) break;
                     Position = Position with { Stage = SegmentStage.Missing };
                     return null;
-                case StoreStatus.NotFound:
-                    throw new LogCorruptException(world, name.Value, offset, "the segment is gone");
                 case StoreStatus.Refused:
                     break;
                 case StoreStatus.Unknown or StoreStatus.PreconditionFailed or StoreStatus.Sealed:

@@ -110,8 +110,23 @@ internal sealed class SegmentRoller(
         var result = await RepeatAsync(token => store.CreateAsync(name, token), budget).ConfigureAwait(false);
         if (result.Status is not (StoreStatus.Done or StoreStatus.AlreadyExists))
             return NotDone("create", name, result);
+        var pack = BlobName.Pack(world, segment);
+        var packed = await RepeatAsync(token => store.StatAsync(pack, token), budget).ConfigureAwait(false);
+        if (packed.Status == StoreStatus.Done)
+            return await YieldToPackAsync(name, result.IsDone, budget).ConfigureAwait(false);
+        if (packed.Status != StoreStatus.NotFound) return NotDone("stat", pack, packed);
         placer.Position = new LogPosition(segment, 0, 0, SegmentStage.Open, placer.Position.Tip);
         return null;
+    }
+
+    /// <summary>
+    /// The segment was filled by others, rewritten and deleted while this writer slept: what has just been created in its
+    /// place goes, before anything is written into it, and the others' frames are read.
+    /// </summary>
+    private async ValueTask<AppendOutcome?> YieldToPackAsync(BlobName name, bool isOurs, AppendBudget budget)
+    {
+        if (isOurs) await RepeatAsync(token => store.DeleteAsync(name, token), budget).ConfigureAwait(false);
+        return await placer.CatchUpAsync(budget).ConfigureAwait(false);
     }
 
     /// <summary>Sends a call whose repetition does no harm until the store tells what became of it.</summary>
