@@ -42,7 +42,7 @@ internal static class CliApplication
             PreflightCommand.Create(kit),
             ReverseCommand.Create(kit),
             GetCommand.Create(kit),
-            FollowCommand.Create(kit, "follow"),
+            FollowCommand.Create(kit),
             LogCommand.Create(kit),
             ReplayCommand.Create(kit),
             CheckpointCommand.Create(kit),

@@ -1,7 +1,6 @@
 using AssetCore.Client.Http;
 using AssetCore.Format.Json;
 using AssetCore.Ids;
-using AssetCore.Reads;
 using AssetCore.Subjects;
 
 namespace AssetCore.Client;

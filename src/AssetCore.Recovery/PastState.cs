@@ -1,5 +1,4 @@
 using AssetCore.Engine.Replay;
-using AssetCore.Engine.State;
 using AssetCore.Ids;
 using AssetCore.Log;
 using AssetCore.Log.Checkpoints;
@@ -49,6 +48,7 @@ public static class PastState
             .ReadAsync(store, world, time, s_callTimeout, cancellationToken)
             .ConfigureAwait(false);
         var holder = lineage.HolderOf(asOf);
+        holder.ThrowIfAbsent();
         var checkpoints = new CheckpointStore(store, holder.World, time, s_callTimeout);
         var loaded = await new CheckpointLoader(checkpoints, withKeys: false)
             .LoadAsync(holder.Manifest, holder.CheckpointsUpTo(asOf), cancellationToken)

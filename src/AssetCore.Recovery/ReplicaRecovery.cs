@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AssetCore.Engine.Replay;
 using AssetCore.Engine.State;
 using AssetCore.Ids;

@@ -57,6 +57,7 @@ public sealed class TimelineReader(ILogStore store, WorldId world, TimeProvider 
             var part = ancestry.Worlds[i];
             if (part.End is { } end && end < from) continue;
             if (part.End is { } last && last <= part.Begin) continue;
+            part.ThrowIfAbsent();
             var log = _logs.GetOrAdd(part.World, key => new IndexedLog(store, key, time));
             var first = from > part.Begin ? from : part.Begin.Next;
             var frames = log.ReadFromAsync(first, touching, cancellationToken);

@@ -75,4 +75,22 @@ public sealed class LogCatTests
         Assert.Equal(12, run.Out.Split('\n').Count(line => line.StartsWith("commit ", StringComparison.Ordinal)));
         Assert.Contains("LOG_BROKEN", run.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task The_tail_of_a_store_is_printed_and_followed_until_enough_has_come()
+    {
+        using var folder = new TempFolder();
+        await using var world = await LabLog.WriteAsync(folder.Path);
+        var tail = await CliRun.OfAsync("log", "tail", "--root", folder.Path, "--json");
+        var following = CliRun.OfAsync(
+            "log", "tail", "-f", "--root", folder.Path, "--limit", "6", "--json");
+        await world.CommitAsync(LabLog.Transfer("late"));
+        var followed = await following;
+
+        Assert.Equal(0, tail.ExitCode);
+        Assert.Equal(5, tail.Documents.Length);
+        Assert.Equal(6, followed.Documents.Length);
+        Assert.Equal(
+            world.Engine.Head.Value, followed.Documents[^1].GetProperty("world_seq_end").GetInt64());
+    }
 }

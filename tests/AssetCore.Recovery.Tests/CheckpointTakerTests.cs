@@ -10,6 +10,8 @@ namespace AssetCore.Recovery.Tests;
 
 public sealed class CheckpointTakerTests
 {
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task A_checkpoint_is_the_same_file_however_it_was_taken()
     {
@@ -18,7 +20,7 @@ public sealed class CheckpointTakerTests
         for (var i = 0; i < 6; i++)
         {
             await world.LiveAsync(3);
-            await world.Taker().TakeAsync(null, default);
+            await world.Taker().TakeAsync(null, Token);
         }
 
         var merged = (await ManifestAsync(store))!.Checkpoints[0];
@@ -34,8 +36,8 @@ public sealed class CheckpointTakerTests
         var store = new MemoryLogStore();
         await using var world = await LivedWorld.OpenAsync(store);
         await world.LiveAsync(2);
-        var first = await world.Taker().TakeAsync(null, default);
-        var second = await world.Taker().TakeAsync(null, default);
+        var first = await world.Taker().TakeAsync(null, Token);
+        var second = await world.Taker().TakeAsync(null, Token);
         Assert.True(first!.IsNew);
         Assert.False(second!.IsNew);
         Assert.Equal(first.Checkpoint, second.Checkpoint);
@@ -46,7 +48,7 @@ public sealed class CheckpointTakerTests
     {
         var store = new MemoryLogStore();
         var taker = new CheckpointTaker(store, LivedWorld.Id, TimeProvider.System, TimeSpan.FromSeconds(1));
-        Assert.Null(await taker.TakeAsync(null, default));
+        Assert.Null(await taker.TakeAsync(null, Token));
         Assert.Null(await ManifestAsync(store));
     }
 
@@ -58,7 +60,7 @@ public sealed class CheckpointTakerTests
         for (var i = 0; i < 10; i++)
         {
             var takers = Enumerable.Range(0, 3)
-                .Select(_ => Task.Run(() => world.Taker().TakeAsync(null, default).AsTask()))
+                .Select(_ => Task.Run(() => world.Taker().TakeAsync(null, Token).AsTask()))
                 .ToList();
             await world.LiveAsync(4);
             await Task.WhenAll(takers);
@@ -66,7 +68,7 @@ public sealed class CheckpointTakerTests
 
         var manifest = await ManifestAsync(store);
         Assert.All(manifest!.Checkpoints, known => Assert.True(known.Bytes > 0));
-        await world.Taker().TakeAsync(null, default);
+        await world.Taker().TakeAsync(null, Token);
         await using var _ = world;
         Assert.Equal(await NamesAsync(store), (await ManifestAsync(store))!.Checkpoints.Select(c => c.Batch).Reverse());
     }
@@ -79,7 +81,7 @@ public sealed class CheckpointTakerTests
         for (var i = 0; i < 60; i++)
         {
             await world.LiveAsync(1, 1);
-            await world.Taker().TakeAsync(null, default);
+            await world.Taker().TakeAsync(null, Token);
         }
 
         var kept = (await ManifestAsync(store))!.Checkpoints.Select(known => known.Batch.Value).ToList();
@@ -96,12 +98,12 @@ public sealed class CheckpointTakerTests
         var store = new MemoryLogStore();
         await using var world = await LivedWorld.OpenAsync(store);
         await world.LiveAsync(4);
-        await world.Taker().TakeAsync(null, default);
+        await world.Taker().TakeAsync(null, Token);
         await world.LiveAsync(4);
-        var bad = (await world.Taker().TakeAsync(null, default))!.Checkpoint;
+        var bad = (await world.Taker().TakeAsync(null, Token))!.Checkpoint;
         await world.LiveAsync(4);
         await WorldRecoveryTests.DamageAsync(store, bad, (int)bad.Bytes - 40);
-        var taken = await world.Taker().TakeAsync(null, default);
+        var taken = await world.Taker().TakeAsync(null, Token);
         Assert.Equal(bad, Assert.Single(taken!.Bad).Checkpoint);
         Assert.DoesNotContain(bad, (await ManifestAsync(store))!.Checkpoints);
         Assert.DoesNotContain(bad.Batch, await NamesAsync(store));
@@ -114,7 +116,7 @@ public sealed class CheckpointTakerTests
         var store = new MemoryLogStore();
         await using var world = await LivedWorld.OpenAsync(store);
         await world.LiveAsync(9);
-        var taken = await world.Taker().TakeAsync(new BatchNumber(4), default);
+        var taken = await world.Taker().TakeAsync(new BatchNumber(4), Token);
         Assert.Equal(new BatchNumber(4), taken!.Checkpoint.Batch);
     }
 
@@ -123,21 +125,21 @@ public sealed class CheckpointTakerTests
     {
         var manifests = new ManifestStore(store, LivedWorld.Id, TimeProvider.System, TimeSpan.FromSeconds(1));
         var before = (await ManifestAsync(store))!.Checkpoints;
-        await manifests.UpdateAsync(manifest => manifest! with { Checkpoints = [] }, default);
+        await manifests.UpdateAsync(manifest => manifest! with { Checkpoints = [] }, Token);
         foreach (var batch in await NamesAsync(store))
-            await store.DeleteAsync(BlobName.Checkpoint(LivedWorld.Id, batch), default);
-        var taken = await world.Taker(tailSizeMax).TakeAsync(null, default);
+            await store.DeleteAsync(BlobName.Checkpoint(LivedWorld.Id, batch), Token);
+        var taken = await world.Taker(tailSizeMax).TakeAsync(null, Token);
         Assert.Equal(before[0].Batch, taken!.Checkpoint.Batch);
         return taken.Checkpoint;
     }
 
     private static async Task<WorldManifest?> ManifestAsync(MemoryLogStore store) =>
-        await new ManifestStore(store, LivedWorld.Id, TimeProvider.System, TimeSpan.FromSeconds(1)).LookAsync(default);
+        await new ManifestStore(store, LivedWorld.Id, TimeProvider.System, TimeSpan.FromSeconds(1)).LookAsync(Token);
 
     private static async Task<List<BatchNumber>> NamesAsync(MemoryLogStore store)
     {
         var batches = new List<BatchNumber>();
-        await foreach (var blob in store.ListAsync(BlobName.CheckpointPrefix(LivedWorld.Id), default))
+        await foreach (var blob in store.ListAsync(BlobName.CheckpointPrefix(LivedWorld.Id), Token))
             if (BlobName.TryParseCheckpoint(blob.Name, LivedWorld.Id, out var batch)) batches.Add(batch);
         return batches;
     }

@@ -8,6 +8,8 @@ namespace AssetCore.Recovery.Tests;
 
 public sealed class PastStateTests
 {
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task Every_past_state_is_that_of_the_last_commit_that_ends_by_then()
     {
@@ -16,7 +18,7 @@ public sealed class PastStateTests
         for (var i = 0; i < 3; i++)
         {
             await world.LiveAsync(4);
-            await world.Taker().TakeAsync(null, default);
+            await world.Taker().TakeAsync(null, Token);
         }
 
         await world.LiveAsync(2);
@@ -47,7 +49,7 @@ public sealed class PastStateTests
         var store = new MemoryLogStore();
         await using var world = await LivedWorld.OpenAsync(store);
         await world.LiveAsync(6);
-        await world.Taker().TakeAsync(new BatchNumber(3), default);
+        await world.Taker().TakeAsync(new BatchNumber(3), Token);
 
         // The end of the second commit of batch 5, inside it.
         var cut = (await BuildAsync(store, LivedWorld.Id, 31))!.State.Head;
@@ -75,14 +77,14 @@ public sealed class PastStateTests
         await world.LiveAsync(6);
         var fork = new WorldId(2);
         var genesis = await ForkMaker.MakeAsync(store, LivedWorld.Id, fork, world.Engine.Head);
-        await store.DeleteAsync(Log.Stores.BlobName.Checkpoint(fork, genesis.Batch), default);
+        await store.DeleteAsync(Log.Stores.BlobName.Checkpoint(fork, genesis.Batch), Token);
         await Assert.ThrowsAsync<Log.LogCorruptException>(() => LivedWorld.OpenAsync(store, world: fork));
     }
 
     private static async Task AssertTimelineAsync(MemoryLogStore store, WorldId fork, WorldSeq cut, WorldSeq head)
     {
         var next = new WorldSeq(1);
-        await foreach (var frame in new TimelineReader(store, fork, TimeProvider.System).ReadFromAsync(next, default))
+        await foreach (var frame in new TimelineReader(store, fork, TimeProvider.System).ReadFromAsync(next, Token))
         {
             Assert.Equal(next, frame.Frame.Header.FirstWorldSeq);
             Assert.Equal(frame.Frame.Header.LastWorldSeq > frame.Through, !frame.IsWhole);
@@ -100,5 +102,5 @@ public sealed class PastStateTests
     }
 
     private static async Task<PastWorld?> BuildAsync(MemoryLogStore store, WorldId world, long asOf) =>
-        await PastState.BuildAsync(store, world, new WorldSeq(asOf), TimeProvider.System, null, default);
+        await PastState.BuildAsync(store, world, new WorldSeq(asOf), TimeProvider.System, null, Token);
 }

@@ -16,6 +16,8 @@ namespace AssetCore.Recovery.Tests;
 
 public sealed class SegmentIndexTests
 {
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     private static readonly WorldLogOptions s_manySegments = new() { SegmentAppendsMax = 6 };
 
     [Theory]
@@ -26,16 +28,16 @@ public sealed class SegmentIndexTests
         var store = new MemoryLogStore();
         await using var world = await LivedWorld.OpenAsync(store, s_manySegments);
         await world.LiveAsync(23);
-        await new SegmentIndexer(store, TimeProvider.System, 1).RunAsync(LivedWorld.Id, default);
+        await new SegmentIndexer(store, TimeProvider.System, 1).RunAsync(LivedWorld.Id, Token);
         if (isPacked) await PackAsync(store);
         await world.LiveAsync(3);
         Assert.True(await CountAsync(store) >= 3);
-        var all = await ReadAsync(new WorldLogReader(store, LivedWorld.Id).ReadFromAsync(new WorldSeq(1), default));
+        var all = await ReadAsync(new WorldLogReader(store, LivedWorld.Id).ReadFromAsync(new WorldSeq(1), Token));
         for (var from = 0L; from <= world.Engine.Head.Value + 1; from += 7)
         {
             var log = new IndexedLog(store, LivedWorld.Id, TimeProvider.System);
             var expected = all.Where(frame => frame.Header.LastWorldSeq.Value >= from).Select(frame => frame.Header);
-            var read = await ReadAsync(log.ReadFromAsync(new WorldSeq(from), null, default));
+            var read = await ReadAsync(log.ReadFromAsync(new WorldSeq(from), null, Token));
             Assert.Equal(expected, read.Select(frame => frame.Header));
         }
     }
@@ -46,13 +48,13 @@ public sealed class SegmentIndexTests
         var store = new MemoryLogStore();
         await using var world = await LivedWorld.OpenAsync(store, s_manySegments);
         await world.LiveAsync(30);
-        await new SegmentIndexer(store, TimeProvider.System, 1).RunAsync(LivedWorld.Id, default);
-        var all = await ReadAsync(new WorldLogReader(store, LivedWorld.Id).ReadFromAsync(new WorldSeq(1), default));
+        await new SegmentIndexer(store, TimeProvider.System, 1).RunAsync(LivedWorld.Id, Token);
+        var all = await ReadAsync(new WorldLogReader(store, LivedWorld.Id).ReadFromAsync(new WorldSeq(1), Token));
         var log = new IndexedLog(store, LivedWorld.Id, TimeProvider.System);
         for (var number = 0; number < 60; number += 3)
         {
             var container = new ContainerIndex(number);
-            var read = await ReadAsync(log.ReadFromAsync(new WorldSeq(1), container, default));
+            var read = await ReadAsync(log.ReadFromAsync(new WorldSeq(1), container, Token));
             var touching = all.Where(frame => Touches(frame, container)).Select(frame => frame.Header.Batch).ToList();
             Assert.NotEmpty(touching);
             Assert.Subset(read.Select(frame => frame.Header.Batch).ToHashSet(), touching.ToHashSet());
@@ -67,19 +69,19 @@ public sealed class SegmentIndexTests
         await using var world = await LivedWorld.OpenAsync(store, s_manySegments);
         await world.LiveAsync(12);
         var indexer = new SegmentIndexer(store, TimeProvider.System, 1);
-        await indexer.RunAsync(LivedWorld.Id, default);
+        await indexer.RunAsync(LivedWorld.Id, Token);
         var name = BlobName.Index(LivedWorld.Id, new BatchNumber(1));
         var good = await ReadBlobAsync(store, name);
         foreach (var at in new[] { 10, good.Length - 1 })
         {
             var bad = (byte[])good.Clone();
             bad[at] ^= 1;
-            await store.DeleteAsync(name, default);
-            await store.PutAsync(name, bad, PutCondition.IfAbsent, default);
+            await store.DeleteAsync(name, Token);
+            await store.PutAsync(name, bad, PutCondition.IfAbsent, Token);
             var log = new IndexedLog(store, LivedWorld.Id, TimeProvider.System);
-            var read = await ReadAsync(log.ReadFromAsync(new WorldSeq(1), new ContainerIndex(0), default));
+            var read = await ReadAsync(log.ReadFromAsync(new WorldSeq(1), new ContainerIndex(0), Token));
             Assert.Contains(read, frame => frame.Header.Batch == new BatchNumber(2));
-            await indexer.RunAsync(LivedWorld.Id, default);
+            await indexer.RunAsync(LivedWorld.Id, Token);
             Assert.Equal(good, await ReadBlobAsync(store, name));
         }
     }
@@ -90,7 +92,7 @@ public sealed class SegmentIndexTests
         var store = new MemoryLogStore();
         await using var world = await LivedWorld.OpenAsync(store, s_manySegments);
         await world.LiveAsync(8);
-        await new SegmentIndexer(store, TimeProvider.System, 1).RunAsync(LivedWorld.Id, default);
+        await new SegmentIndexer(store, TimeProvider.System, 1).RunAsync(LivedWorld.Id, Token);
         var good = await ReadBlobAsync(store, BlobName.Index(LivedWorld.Id, new BatchNumber(1)));
         Assert.Equal(new BatchNumber(1), SegmentIndexCodec.Decode(good).Head.Segment);
         for (var at = 0; at < good.Length; at++)
@@ -109,21 +111,21 @@ public sealed class SegmentIndexTests
     private static async Task PackAsync(MemoryLogStore store)
     {
         var packing = new SegmentPacking(store, new PackOptions { PackGraceAge = TimeSpan.Zero }, TimeProvider.System);
-        await packing.RunAsync(LivedWorld.Id, default);
-        await packing.RunAsync(LivedWorld.Id, default);
+        await packing.RunAsync(LivedWorld.Id, Token);
+        await packing.RunAsync(LivedWorld.Id, Token);
     }
 
     private static async Task<int> CountAsync(MemoryLogStore store)
     {
         var count = 0;
-        await foreach (var _ in store.ListAsync(BlobName.IndexPrefix(LivedWorld.Id), default)) count++;
+        await foreach (var _ in store.ListAsync(BlobName.IndexPrefix(LivedWorld.Id), Token)) count++;
         return count;
     }
 
     private static async Task<byte[]> ReadBlobAsync(MemoryLogStore store, BlobName name)
     {
-        var bytes = new byte[(await store.StatAsync(name, default)).Length];
-        await store.ReadAsync(name, 0, bytes, default);
+        var bytes = new byte[(await store.StatAsync(name, Token)).Length];
+        await store.ReadAsync(name, 0, bytes, Token);
         return bytes;
     }
 

@@ -1,7 +1,6 @@
 using AssetCore.Format.Manifests;
 using AssetCore.Ids;
 using AssetCore.Log.Files;
-using AssetCore.Log.Manifests;
 using AssetCore.Log.Memory;
 using AssetCore.Log.Reading;
 using AssetCore.Log.Stores;
@@ -14,6 +13,8 @@ namespace AssetCore.Recovery.Tests;
 
 public sealed class WorldRecoveryTests
 {
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     private static readonly WorldLogOptions s_manySegments = new() { SegmentAppendsMax = 5 };
 
     [Theory]
@@ -27,7 +28,7 @@ public sealed class WorldRecoveryTests
         await using (var world = await LivedWorld.OpenAsync(store, s_manySegments))
         {
             await world.LiveAsync(17);
-            var taken = await world.Taker().TakeAsync(null, default);
+            var taken = await world.Taker().TakeAsync(null, Token);
             Assert.True(taken!.IsNew);
             await world.LiveAsync(since);
         }
@@ -49,7 +50,7 @@ public sealed class WorldRecoveryTests
         await using (var world = await LivedWorld.OpenAsync(new FileLogStore(folder.Path), s_manySegments))
         {
             await world.LiveAsync(12);
-            await world.Taker().TakeAsync(null, default);
+            await world.Taker().TakeAsync(null, Token);
             await world.LiveAsync(3);
         }
 
@@ -67,9 +68,9 @@ public sealed class WorldRecoveryTests
         await using (var world = await LivedWorld.OpenAsync(store))
         {
             await world.LiveAsync(5);
-            await world.Taker().TakeAsync(null, default);
+            await world.Taker().TakeAsync(null, Token);
             await world.LiveAsync(5);
-            second = (await world.Taker().TakeAsync(null, default))!.Checkpoint;
+            second = (await world.Taker().TakeAsync(null, Token))!.Checkpoint;
             await world.LiveAsync(2);
         }
 
@@ -87,8 +88,8 @@ public sealed class WorldRecoveryTests
         await using (var world = await LivedWorld.OpenAsync(store))
         {
             await world.LiveAsync(5);
-            var taken = await world.Taker().TakeAsync(null, default);
-            await store.DeleteAsync(BlobName.Checkpoint(LivedWorld.Id, taken!.Checkpoint.Batch), default);
+            var taken = await world.Taker().TakeAsync(null, Token);
+            await store.DeleteAsync(BlobName.Checkpoint(LivedWorld.Id, taken!.Checkpoint.Batch), Token);
         }
 
         await using var opened = await LivedWorld.OpenAsync(store);
@@ -103,13 +104,13 @@ public sealed class WorldRecoveryTests
         var store = new MemoryLogStore();
         await using var world = await LivedWorld.OpenAsync(store, s_manySegments);
         await world.LiveAsync(9);
-        await world.Taker().TakeAsync(null, default);
+        await world.Taker().TakeAsync(null, Token);
         await world.LiveAsync(2);
         var log = new WorldLogReader(store, LivedWorld.Id);
-        var replica = await ReplicaRecovery.BuildAsync(store, log, TimeProvider.System, null, default);
+        var replica = await ReplicaRecovery.BuildAsync(store, log, TimeProvider.System, null, Token);
         Assert.Equal(world.Engine.StateHash, replica!.State.StateHash);
         await world.LiveAsync(2);
-        await foreach (var frame in log.ReadAsync(replica.End, default)) ChainedReplay.Apply(replica.State, frame);
+        await foreach (var frame in log.ReadAsync(replica.End, Token)) ChainedReplay.Apply(replica.State, frame);
         Assert.Equal(world.Engine.StateHash, replica.State.StateHash);
     }
 
@@ -118,7 +119,7 @@ public sealed class WorldRecoveryTests
     {
         var store = new MemoryLogStore();
         var log = new WorldLogReader(store, LivedWorld.Id);
-        Assert.Null(await ReplicaRecovery.BuildAsync(store, log, TimeProvider.System, null, default));
+        Assert.Null(await ReplicaRecovery.BuildAsync(store, log, TimeProvider.System, null, Token));
     }
 
     [Fact]
@@ -144,9 +145,9 @@ public sealed class WorldRecoveryTests
     {
         var name = BlobName.Checkpoint(LivedWorld.Id, checkpoint.Batch);
         var bytes = new byte[checkpoint.Bytes];
-        await store.ReadAsync(name, 0, bytes, default);
+        await store.ReadAsync(name, 0, bytes, Token);
         bytes[at] ^= 1;
-        await store.DeleteAsync(name, default);
-        Assert.True((await store.PutAsync(name, bytes, PutCondition.IfAbsent, default)).IsDone);
+        await store.DeleteAsync(name, Token);
+        Assert.True((await store.PutAsync(name, bytes, PutCondition.IfAbsent, Token)).IsDone);
     }
 }

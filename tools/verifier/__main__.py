@@ -9,6 +9,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 import golden  # noqa: E402
 import report  # noqa: E402
+import unpacking  # noqa: E402
 import world  # noqa: E402
 
 
@@ -19,10 +20,13 @@ def main(arguments=None):
     log = commands.add_parser("log", help="verify one world of a file store, or of several")
     log.add_argument("roots", nargs="+", metavar="root", help="the folder of a file store, with worlds/ in it")
     log.add_argument("--world", type=int, required=True)
-    log.add_argument("--expect-seq", type=int, metavar="N", help="a batch has to end with this event")
-    log.add_argument("--expect-hash", metavar="H", help="the SHA-256 of that batch's frame, or of the seal behind it")
-    log.add_argument("--json", action="store_true", help="print the report as JSON")
-    log.add_argument("--quiet", action="store_true", help="no progress on stderr")
+    archive = commands.add_parser("archive", help="verify an archive, and the world in it")
+    archive.add_argument("roots", nargs="+", metavar="file")
+    for command in (log, archive):
+        command.add_argument("--expect-seq", type=int, metavar="N", help="a batch has to end with this event")
+        command.add_argument("--expect-hash", metavar="H", help="SHA-256 of that batch's frame, or of its seal")
+        command.add_argument("--json", action="store_true", help="print the report as JSON")
+        command.add_argument("--quiet", action="store_true", help="no progress on stderr")
     files = commands.add_parser("golden", help="verify every golden file of a repository")
     files.add_argument("repository", help="the folder with tests/ in it")
     options = parser.parse_args(arguments)
@@ -31,7 +35,11 @@ def main(arguments=None):
     worst = 0
     for root in options.roots:
         expected = world.Expected(options.expect_seq, options.expect_hash)
-        found, code = report.verify(root, options.world, expected, None if options.quiet else sys.stderr)
+        progress = None if options.quiet else sys.stderr
+        if options.command == "archive":
+            found, code = unpacking.verify(root, expected, progress)
+        else:
+            found, code = report.verify(root, options.world, expected, progress)
         print(json.dumps(found) if options.json else report.in_words(found))
         worst = max(worst, code)
     return worst

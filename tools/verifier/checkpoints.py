@@ -32,7 +32,7 @@ def decode(data):
     need(len(data) >= HEAD_BYTES + END_BYTES, "a checkpoint without an end")
     sha256 = hashlib.sha256(data[:-32]).digest()
     need(sha256 == data[-32:], "the SHA-256 at the end is not that of the bytes before it")
-    loader = _Loader(State())
+    loader = _Loader(State(), len(data))
     for chunk in _chunks(data):
         loader.chunk(chunk)
     loader.finish(head)
@@ -74,8 +74,8 @@ def _chunks(data):
 class _Loader:
     """Puts rows into a state, section after section."""
 
-    def __init__(self, state):
-        self.state, self.section, self.last_bytes, self.last_cell = state, 0, 0, None
+    def __init__(self, state, size):
+        self.state, self.size, self.section, self.last_bytes, self.last_cell = state, size, 0, 0, None
         self.counts = [0] * (SUMS + 1)
         self.basis = self.window = self.content = self.sums = None
 
@@ -121,6 +121,7 @@ class _Loader:
         state = self.state
         container_next, class_next = source.varint(0, U31), source.varint(0, U31)
         self.counters = container_next, class_next, source.varint(1, U63), source.varint(1, U63)
+        need(container_next + class_next <= self.size, "more numbers than there can be rows")
         state.containers.reserve(container_next)
         state.classes.reserve(class_next)
         self.basis = source.varint()

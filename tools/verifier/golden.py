@@ -6,6 +6,7 @@ import json
 import os
 import re
 
+import archives
 import batch as batches
 import checkpoints
 import events
@@ -161,7 +162,19 @@ def check_subject_keys(path, data):
     need(live.key and not destroyed.key and destroyed.recorded_at == other["meaning"]["recorded_at"], "another state")
 
 
+def check_archive(path, data):
+    """The file alone: what is in the golden archive is no world."""
+    (entry, raw), = _entries(path, data)
+    found = archives.decode(raw)
+    blobs = {archives.SEGMENT: {}, archives.CHECKPOINT: {}}
+    for blob in found.blobs:
+        blobs[blob.kind][str(blob.batch)] = b"".join(blob.data).decode()
+    _expect(entry["title"], {"world": found.world, "segments": blobs[archives.SEGMENT],
+                             "checkpoints": blobs[archives.CHECKPOINT]}, entry["meaning"])
+
+
 FORMATS = (
+    (re.compile(r"archive"), check_archive),
     (re.compile(r"sealed"), check_sealed),
     (re.compile(r"subject-keys"), check_subject_keys),
     (re.compile(r"manifests"), check_manifests),

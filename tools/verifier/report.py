@@ -9,12 +9,14 @@ from world import Expected, World
 PLACE = ("blob", "offset", "batch", "world_seq")
 
 
-def verify(root, number, expected=None, progress=sys.stderr):
+def verify(root, number, expected=None, progress=sys.stderr, manifest=None, also=None):
     """Verifies one world of a file store; gives the report and its exit code."""
-    world, fault, code = World(root, number, progress), None, 0
+    world, fault, code = World(root, number, progress, manifest), None, 0
     world.expected = expected or Expected()
     try:
         world.verify()
+        if also:
+            also(world)
     except Broken as broken:
         fault, code = str(broken), 1
     except Unreadable as unreadable:
@@ -37,6 +39,7 @@ def _report(world, fault, code):
         "world_seq": walk.last_world_seq,
         "events": {name: count for name, count in zip(events.NAMES, walk.kinds) if count},
         "checkpoints": world.checkpoints,
+        "indexes": world.indexes.verified,
         "epoch": head.epoch if head else 0,
         "head_hash": (head.hash if head else walk.start.previous).hex(),
         "state_hash": f"{state.state_hash():032x}",
@@ -55,7 +58,7 @@ def in_words(report):
     if fault:
         where = [f"{name} {fault[name]}" for name in PLACE if fault[name] is not None]
         lines.append(f"{report['status'].upper()} at {', '.join(where) or 'no one place'}: {fault['reason']}")
-    if report["status"] != "unreadable":
+    if "world" in report and report["status"] != "unreadable":
         lines.append(f"world {report['world']}: {report['status']}; {report['segments']} segments, "
                      f"{report['batches']} batches, {report['commits']} commits, {report['world_seq']} events, "
                      f"{report['checkpoints']} checkpoints, epoch {report['epoch']}, head {report['head_hash']}, "

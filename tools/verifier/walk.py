@@ -29,6 +29,12 @@ class Start:
 class Observer:
     """Told of every frame and commit once it is verified and applied."""
 
+    def begin(self, walk, segment):
+        """A segment begins."""
+
+    def end(self, walk, segment):
+        """A segment was walked to its end."""
+
     def frame(self, walk, header, offset):
         """A frame stands; the offset is behind it."""
 
@@ -79,6 +85,7 @@ class LogWalk:
         data = segments.read_segment(segment, is_last and segments.is_writer_alive(self.folder))
         self.notes += [f"{segment.name}: {note}" for note in segment.notes]
         self.segments += 1
+        self.observer.begin(self, segment)
         at, header = 0, None
         while at < len(data):
             self.place.offset = at
@@ -99,6 +106,7 @@ class LogWalk:
         self.place.at(segment.name, at)
         need(header or is_last, "an empty segment that is not the last one")
         self.was_cut_off = header is not None and header.kind == frames.BATCH
+        self.observer.end(self, segment)
 
     def _frame(self, header, payload):
         self.place.batch = header.batch

@@ -6,6 +6,8 @@ import time
 import checkpoints
 import comparison
 import forks
+import frames
+import indexes
 import manifests
 from faults import Broken, Unreadable, need
 from state import State
@@ -33,12 +35,14 @@ class Expected:
 class World(Observer):
     """Everything that a store holds of a world, and what is found of it."""
 
-    def __init__(self, root, world, progress=None):
+    def __init__(self, root, world, progress=None, given=None):
+        self.given = given  # the manifest of a world that stands in an archive
         self.root, self.world, self.progress = root, world, progress
         self.folder = os.path.join(root, "worlds", str(world))
         self.notes, self.manifest, self.genesis = [], None, None
         self.references, self.bound_met, self.checkpoints = {}, True, 0
         self.walk = LogWalk(self.folder, world, State(), self)
+        self.indexes, self.reached = indexes.Indexes(self.folder, self.notes), set()
         self.expected = Expected()
         self.until = None  # where a fork leaves, while its source is walked
         self._began = self._told = time.monotonic()
@@ -60,7 +64,6 @@ class World(Observer):
         self.walk.place.at("manifest")
         self.manifest = self._read_manifest()
         if self.manifest is None:
-            self.notes.append("there is no manifest: nothing is known of the world but its log")
             return True
         if self.manifest.purge:
             self.notes.append(f"purged: {self.manifest.purge.reason}")
@@ -72,6 +75,8 @@ class World(Observer):
         return True
 
     def _read_manifest(self):
+        if self.given:
+            return self.given
         try:
             with open(os.path.join(self.folder, "manifest"), "rb") as file:
                 manifest = manifests.decode(file.read(manifests.BYTES_MAX + 1))
@@ -91,11 +96,21 @@ class World(Observer):
         if bound and (bound.batch, bound.hash) == (lineage.batch, reference.sha256):
             self.bound_met = True
 
+    def begin(self, walk, segment):
+        self.indexes.begin(segment)
+
+    def end(self, walk, segment):
+        self.indexes.end(walk.place, self.world)
+        self.reached.add(segment.first)
+
     def commit(self, walk, header, commit):
+        self.indexes.commit(commit)
         if self.until:
             self.until.commit(walk, header, commit)
 
     def frame(self, walk, header, offset):
+        if header.kind == frames.BATCH:
+            self.indexes.batch(header)
         self.expected.meet(header.last, header.hash)
         bound = self.manifest and self.manifest.bound
         if bound and header.hash == bound.hash:
@@ -145,10 +160,12 @@ class World(Observer):
     def _check_end(self):
         """What the manifest knows of has to be in the log."""
         self.walk.place.at("manifest")
+        need(self.manifest or not self.walk.head, "the manifest is gone: every writer makes one before its first frame")
         need(self.bound_met, "the log ends before the manifest's bound, or is another log")
         for batch in self.references:
             raise Broken(f"the manifest names a checkpoint of batch {batch}, and the log ends before it")
         self.walk.place.at(None)
+        self.indexes.check_names(self.reached)
         self.expected.meet(self.walk.start.world_seq, self.walk.start.previous)
         need(self.expected.is_met, f"no batch {self.expected}")
         head = self.walk.head

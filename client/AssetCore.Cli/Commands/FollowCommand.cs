@@ -8,10 +8,10 @@ using AssetCore.Reads;
 
 namespace AssetCore.Cli.Commands;
 
-/// <summary><c>follow</c>, also <c>log tail</c>: prints the commits of a world as they come.</summary>
+/// <summary><c>follow</c>: prints the commits of a world as they come.</summary>
 internal static class FollowCommand
 {
-    public static Command Create(CommandKit kit, string name)
+    public static Command Create(CommandKit kit)
     {
         var from = new Option<long?>("--from-world-seq")
         {
@@ -25,7 +25,7 @@ internal static class FollowCommand
             HelpName = "N",
         };
         var command = new Command(
-            name,
+            "follow",
             "Prints the commits of a world as they come, each once and none left out, also when the server restarts; "
                 + "with --json one object a commit.") { from, limit };
         kit.Run(command, (context, cancellationToken) => ExecuteAsync(
@@ -34,7 +34,8 @@ internal static class FollowCommand
         return command;
     }
 
-    private static async Task<ExitCode> ExecuteAsync(
+    /// <summary>Prints commits as they come through the server.</summary>
+    public static async Task<ExitCode> ExecuteAsync(
         CommandContext context, long? from, long limit, CancellationToken cancellationToken)
     {
         using var server = context.Connect();

@@ -8,10 +8,10 @@ internal static class LogCommand
     public static Command Create(CommandKit kit) =>
         new(
             "log",
-            "Reads the log of a world: verify and cat without a server, of a stopped store or beside the silo that "
-                + "writes it; tail through a server.")
+            "Reads the log of a world without a server, of a stopped store or beside the silo that writes it; tail "
+                + "through a server too.")
         {
-            FollowCommand.Create(kit, "tail"),
+            LogTailCommand.Create(kit),
             LogVerifyCommand.Create(kit),
             LogCatCommand.Create(kit),
         };

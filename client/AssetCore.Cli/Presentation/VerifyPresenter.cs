@@ -102,6 +102,7 @@ internal static class VerifyPresenter
         FindingKind.Manifest => "manifest",
         FindingKind.Checkpoint => "checkpoint",
         FindingKind.Pack => "pack",
+        FindingKind.Index => "index",
         FindingKind.Stray => "stray",
         FindingKind.Lineage => "lineage",
         FindingKind.Expectation => "expectation",

@@ -14,11 +14,19 @@ public readonly record struct FrameHeader
     /// <summary>The version of the format that this build writes, and the newest it reads.</summary>
     public const byte Version = 1;
 
+    /// <summary>The oldest version that this build reads: what <see cref="Batches.BatchUpcasters"/> begins with.</summary>
+    public const byte OldestVersion = 1;
+
     /// <summary>
     /// Bytes in the largest payload: a frame is one append, at most 32 MiB with its header, so that a reader can
     /// bound its memory and a damaged length is found before anything is allocated.
     /// </summary>
     public const int PayloadBytesMax = (32 * 1024 * 1024) - Bytes;
+
+    /// <summary>
+    /// The version of the format that the frame is written in; what is written by this build has <see cref="Version"/>.
+    /// </summary>
+    public byte FormatVersion { get; init; }
 
     /// <summary>What the frame is.</summary>
     public FrameKind Kind { get; init; }

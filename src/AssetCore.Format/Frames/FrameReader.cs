@@ -38,7 +38,7 @@ public static class FrameReader
         var stated = ReadUInt32LittleEndian(bytes[FrameLayout.HeaderChecksum..]);
         if (stated != Crc32C.Compute(bytes[..FrameLayout.HeaderChecksum])) return FrameStatus.HeaderChecksumWrong;
         if (bytes[FrameLayout.Version] > FrameHeader.Version) return FrameStatus.NewerVersion;
-        if (bytes[FrameLayout.Version] < FrameHeader.Version) return FrameStatus.FieldOutOfRange;
+        if (bytes[FrameLayout.Version] < FrameHeader.OldestVersion) return FrameStatus.FieldOutOfRange;
 
         header = ReadFields(bytes);
         return FrameRules.FaultOf(header) is null ? FrameStatus.Whole : FrameStatus.FieldOutOfRange;
@@ -58,6 +58,7 @@ public static class FrameReader
 
     private static FrameHeader ReadFields(ReadOnlySpan<byte> from) => new()
     {
+        FormatVersion = from[FrameLayout.Version],
         Kind = (FrameKind)from[FrameLayout.Kind],
         Flags = (FrameFlags)ReadUInt16LittleEndian(from[FrameLayout.Flags..]),
         World = new WorldId(ReadInt64LittleEndian(from[FrameLayout.World..])),

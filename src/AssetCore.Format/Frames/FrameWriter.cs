@@ -32,7 +32,12 @@ public static class FrameWriter
         if (frame.Length < FrameHeader.Bytes)
             throw new ArgumentException("A frame begins with room for its header.", nameof(frame));
         var payload = frame[FrameHeader.Bytes..];
-        var header = fields with { PayloadBytes = payload.Length, PayloadHash = FrameHash.OfBytes(payload) };
+        var header = fields with
+        {
+            FormatVersion = FrameHeader.Version,
+            PayloadBytes = payload.Length,
+            PayloadHash = FrameHash.OfBytes(payload),
+        };
         if (FrameRules.FaultOf(header) is { } fault) throw new ArgumentException(fault, nameof(fields));
 
         WriteFields(frame, header);

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using AssetCore.Commits;
 using AssetCore.Errors;
 using AssetCore.Grains.Abstractions;
-using AssetCore.Grains.Subjects;
 using AssetCore.Grains.Worlds;
 
 namespace AssetCore.Grains.Commits;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using AssetCore.Engine.Queries;
 using AssetCore.Errors;
-using AssetCore.Format.Events;
 using AssetCore.Ids;
 using AssetCore.Log.Reading;
 using AssetCore.Reads;

@@ -31,6 +31,12 @@ public interface ISubjectKeys
     ValueTask<KeyDestruction> DestroyAsync(WorldId world, SubjectId subject, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Deletes every key of a world that is purged, marks of destroyed ones included. Safe to repeat; one that was
+    /// cancelled is completed by repeating it.
+    /// </summary>
+    ValueTask PurgeAsync(WorldId world, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Remembers where the world's log says that the key was destroyed, as long as no new key was made since.
     /// </summary>
     ValueTask RecordAsync(

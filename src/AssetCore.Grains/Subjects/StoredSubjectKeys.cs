@@ -17,6 +17,8 @@ namespace AssetCore.Grains.Subjects;
 /// <param name="time">The clock.</param>
 internal sealed class StoredSubjectKeys(ILogStore store, TimeProvider time) : ISubjectKeys
 {
+    private const string Prefix = "subjects/";
+
     /// <summary>
     /// Attempts before giving up: far more than silos that make or destroy one subject's key at the same moment.
     /// </summary>
@@ -33,7 +35,7 @@ internal sealed class StoredSubjectKeys(ILogStore store, TimeProvider time) : IS
     /// <summary>The name of the blob that holds a subject's key.</summary>
     public static BlobName NameOf(WorldId world, SubjectId subject) =>
         new(string.Create(
-            CultureInfo.InvariantCulture, $"subjects/{world.Value}/{SubjectKeyFile.NameOf(subject)}.key"));
+            CultureInfo.InvariantCulture, $"{Prefix}{world.Value}/{SubjectKeyFile.NameOf(subject)}.key"));
 
     /// <inheritdoc />
     public async ValueTask<SubjectKey?> FindAsync(
@@ -98,6 +100,34 @@ internal sealed class StoredSubjectKeys(ILogStore store, TimeProvider time) : IS
         }
 
         throw Contended(world, subject);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask PurgeAsync(WorldId world, CancellationToken cancellationToken)
+    {
+        foreach (var name in await ListAsync(world, cancellationToken))
+        {
+            var deleted = await store.DeleteAsync(name, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            if (deleted.Status is not (StoreStatus.Done or StoreStatus.NotFound))
+                throw new StorageUnavailableException(world, $"delete {name}", deleted.Detail);
+        }
+    }
+
+    private async ValueTask<List<BlobName>> ListAsync(WorldId world, CancellationToken cancellationToken)
+    {
+        var names = new List<BlobName>();
+        var prefix = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{world.Value}/");
+        try
+        {
+            await foreach (var blob in store.ListAsync(prefix, cancellationToken)) names.Add(blob.Name);
+        }
+        catch (IOException fault)
+        {
+            throw new StorageUnavailableException(world, $"list {prefix}", fault.Message);
+        }
+
+        return names;
     }
 
     private static KeyDestruction Told(SubjectKeyFile mark) => new(mark.Generation, mark.TimeMs, mark.RecordedAt);

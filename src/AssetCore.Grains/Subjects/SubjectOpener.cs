@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using AssetCore.Commits;
 using AssetCore.Format;
 using AssetCore.Format.Sealing;
 using AssetCore.Grains.Commits;

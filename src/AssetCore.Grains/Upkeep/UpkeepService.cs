@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using AssetCore.Engine;
 using AssetCore.Engine.Replay;
 using AssetCore.Errors;
 using AssetCore.Format;

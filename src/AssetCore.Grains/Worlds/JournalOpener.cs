@@ -4,7 +4,6 @@ using AssetCore.Format;
 using AssetCore.Grains.Commits;
 using AssetCore.Grains.Faults;
 using AssetCore.Ids;
-using AssetCore.Log.Writing;
 using AssetCore.Log;
 using AssetCore.Recovery.Opening;
 using AssetCore.Recovery;

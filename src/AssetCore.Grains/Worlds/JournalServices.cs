@@ -1,4 +1,5 @@
 using AssetCore.Grains.Replicas;
+using AssetCore.Grains.Subjects;
 using AssetCore.Grains.Telemetry;
 using AssetCore.Grains.Upkeep;
 using AssetCore.Log.Stores;
@@ -17,6 +18,7 @@ internal sealed class JournalServices(
     SiloIdentity identity,
     GrainMetrics metrics,
     UpkeepService upkeep,
+    ISubjectKeys keys,
     ILogger<WorldJournal> logger)
 {
     public ILogStore Store { get; } = store;
@@ -36,6 +38,8 @@ internal sealed class JournalServices(
     public GrainMetrics Metrics { get; } = metrics;
 
     public UpkeepService Upkeep { get; } = upkeep;
+
+    public ISubjectKeys Keys { get; } = keys;
 
     public ILogger<WorldJournal> Logger { get; } = logger;
 }

@@ -119,12 +119,17 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
         // The writer ends before its log does. Whoever asks again finds it as it was left.
         await _journal.DisposeAsync();
         this.DeactivateOnIdle();
+        using var budget = new CancellationTokenSource(s_purgeWait, _services.Time);
         try
         {
-            var isDone = await new WorldPurger(_services.Store, _world, _services.Time)
-                .PurgeAsync(purge.Reason, s_purgeWait, CancellationToken.None);
-            if (isDone) JournalLog.Purged(_services.Logger, _world.Value, purge.Reason);
-            return new WorldReply(null, isDone ? null : Refusals.PurgeUnfinished(_world));
+            await new WorldPurger(_services.Store, _world, _services.Time).PurgeAsync(purge.Reason, budget.Token);
+            await _services.Keys.PurgeAsync(_world, budget.Token);
+            JournalLog.Purged(_services.Logger, _world.Value, purge.Reason);
+            return new WorldReply(null, null);
+        }
+        catch (OperationCanceledException) when (budget.IsCancellationRequested)
+        {
+            return new WorldReply(null, Refusals.PurgeUnfinished(_world));
         }
         catch (StorageUnavailableException fault)
         {

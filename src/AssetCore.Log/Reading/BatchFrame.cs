@@ -1,3 +1,4 @@
+using AssetCore.Format.Batches;
 using AssetCore.Format.Frames;
 
 namespace AssetCore.Log.Reading;
@@ -9,8 +10,12 @@ namespace AssetCore.Log.Reading;
 /// </param>
 public sealed record BatchFrame(FrameHeader Header, ReadOnlyMemory<byte> Frame)
 {
-    /// <summary>The commits, in the encoding of <c>docs/formats/batch.md</c>.</summary>
-    public ReadOnlyMemory<byte> Payload => Frame[FrameHeader.Bytes..];
+    /// <summary>
+    /// The commits, in the encoding of <c>docs/formats/batch.md</c>: as they stand in the frame, or brought to it from
+    /// an older version.
+    /// </summary>
+    public ReadOnlyMemory<byte> Payload { get; } =
+        BatchUpcasters.Known.ToPresent(Header, Frame[Math.Min(FrameHeader.Bytes, Frame.Length)..]);
 
     /// <summary>
     /// The place behind the batch, from which the log can be read on. Every frame that a <see cref="WorldLogReader"/>

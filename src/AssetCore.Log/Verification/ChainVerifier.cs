@@ -88,7 +88,8 @@ public sealed class ChainVerifier(ILogStore store, WorldId world)
             last = segments.Count == 0 ? BatchNumber.None : segments.Keys.Last();
             from = end;
             if (last > end.Tip.Head.Batch.Next) continue;
-            var reason = bound.FaultAtEnd(end.Tip.Head);
+            var reason = bound.FaultAtEnd(end.Tip.Head)
+                ?? await SettledEnd.FaultOfAsync(reads, end, cancellationToken).ConfigureAwait(false);
             return (reason is null ? null : At(end, reason), walker.TornBytes);
         }
     }

@@ -38,6 +38,8 @@ internal sealed class LogOpening(
         if (progress is not null) await MeasureAsync(from, cancellationToken).ConfigureAwait(false);
         var (end, tornBytes) = await WalkAsync(from, cancellationToken).ConfigureAwait(false);
         if (_bound.FaultAtEnd(end.Tip.Head) is { } fault) throw Corrupt(end, fault);
+        if (await SettledEnd.FaultOfAsync(_reads, end, cancellationToken).ConfigureAwait(false) is { } cut)
+            throw Corrupt(end, cut);
         await SettleAsync(end, cancellationToken).ConfigureAwait(false);
         Tell(end.Tip.Head.Batch);
         return (end, new LogRecovery(_batches, _bytes, tornBytes));

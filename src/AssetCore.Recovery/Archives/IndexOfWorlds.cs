@@ -90,12 +90,16 @@ public sealed class IndexOfWorlds : IAsyncDisposable
 
     private async ValueTask<WorldIndexRow> RowOfAsync(WorldId world, CancellationToken cancellationToken)
     {
-        var head = new WorldSeq(long.MaxValue);
+        var manifest = await new ManifestStore(_store, world, _time, s_callTimeout)
+            .LookAsync(cancellationToken)
+            .ConfigureAwait(false);
+        var lineage = manifest?.Lineage is { } fork ? new WorldLineage(fork.Source, fork.WorldSeq) : null;
         var past = await PastState
-            .BuildAsync(_store, world, head, _time, null, cancellationToken)
+            .BuildAsync(_store, world, new WorldSeq(long.MaxValue), _time, null, cancellationToken)
             .ConfigureAwait(false);
         return past is { State.World: { } row, Change: { } change }
-            ? new WorldIndexRow(row.Lifecycle, row.DisplayName, row.CreatedTimeMs, row.Operational, change.TimeMs)
+            ? new WorldIndexRow(
+                row.Lifecycle, row.DisplayName, row.CreatedTimeMs, row.Operational, change.TimeMs, lineage)
             : throw new InvalidOperationException($"World {world} has no genesis, so there is nothing to list.");
     }
 

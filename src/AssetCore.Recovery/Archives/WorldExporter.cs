@@ -1,11 +1,9 @@
 using AssetCore.Format.Archives;
 using AssetCore.Format.Manifests;
-using AssetCore.Hashes;
 using AssetCore.Ids;
 using AssetCore.Log;
 using AssetCore.Log.Checkpoints;
 using AssetCore.Log.Manifests;
-using AssetCore.Log.Reading;
 using AssetCore.Log.Stores;
 
 namespace AssetCore.Recovery.Archives;
@@ -64,7 +62,7 @@ public sealed class WorldExporter(ILogStore store, WorldId world, TimeProvider t
     }
 
     /// <summary>The place where the log begins: behind the first checkpoint for a fork, otherwise null.</summary>
-    private async ValueTask<LogStart?> BeginAsync(
+    private static async ValueTask<LogStart?> BeginAsync(
         WorldManifest? manifest, CheckpointCopy copy, CancellationToken cancellationToken)
     {
         if (manifest?.Genesis is not { } genesis) return null;

@@ -1,4 +1,3 @@
-using AssetCore.Format.Archives;
 using AssetCore.Format.Manifests;
 using AssetCore.Ids;
 using AssetCore.Log;

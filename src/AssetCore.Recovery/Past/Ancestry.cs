@@ -27,7 +27,7 @@ internal sealed record Ancestry(ImmutableArray<Ancestor> Worlds)
                 .LookAsync(cancellationToken)
                 .ConfigureAwait(false);
             if (manifest?.Purge is { } purge) throw new WorldPurgedException(next, purge);
-            worlds.Add(new Ancestor(next, manifest, end));
+            worlds.Add(new Ancestor(next, manifest, end) { IsAbsent = manifest is null && next != world });
             if (manifest?.Lineage is not { } lineage) return new Ancestry(worlds.ToImmutable());
             if (end is null || lineage.WorldSeq < end) end = lineage.WorldSeq;
             next = lineage.Source;

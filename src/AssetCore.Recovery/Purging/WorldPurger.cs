@@ -17,27 +17,22 @@ public sealed class WorldPurger(ILogStore store, WorldId world, TimeProvider tim
 {
     private static readonly TimeSpan s_callTimeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>Deletes until nothing is left, or the time is up.</summary>
+    /// <summary>Deletes until nothing is left but the manifest.</summary>
     /// <param name="reason">Why, for the record.</param>
-    /// <param name="wait">How long to go on.</param>
-    /// <param name="cancellationToken">Ends the effort.</param>
-    /// <returns>True if nothing is left but the manifest; false if the time was up: repeat.</returns>
+    /// <param name="cancellationToken">Ends the effort; repeating it goes on.</param>
     /// <exception cref="LogCorruptException">The manifest does not verify.</exception>
     /// <exception cref="StorageUnavailableException">The store refused, or did not answer.</exception>
-    public async ValueTask<bool> PurgeAsync(string reason, TimeSpan wait, CancellationToken cancellationToken)
+    public async ValueTask PurgeAsync(string reason, CancellationToken cancellationToken)
     {
-        var began = time.GetTimestamp();
         var purge = new WorldPurge(time.GetUtcNow().ToUnixTimeMilliseconds(), reason);
         await new ManifestStore(store, world, time, s_callTimeout)
             .UpdateAsync(manifest => Marked(manifest, purge), cancellationToken)
             .ConfigureAwait(false);
         foreach (var name in await ListAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (time.GetElapsedTime(began) >= wait) return false;
+            cancellationToken.ThrowIfCancellationRequested();
             await DeleteAsync(name, cancellationToken).ConfigureAwait(false);
         }
-
-        return true;
     }
 
     private WorldManifest? Marked(WorldManifest? manifest, WorldPurge purge)

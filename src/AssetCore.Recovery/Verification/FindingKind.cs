@@ -24,6 +24,9 @@ public enum FindingKind
     /// <summary>A pack that is not its segment.</summary>
     Pack,
 
+    /// <summary>An index that is not that of its segment.</summary>
+    Index,
+
     /// <summary>A segment that nothing leads to.</summary>
     Stray,
 

@@ -23,6 +23,7 @@ internal sealed class ReplayCheck
     private readonly VerifyFindings _findings;
     private readonly HashSet<BatchNumber> _wanted;
     private readonly ExpectedHead? _expected;
+    private readonly IndexCheck _indexes;
     private readonly StateChangeMemory _changes;
     private bool _isBroken;
     private bool _meetsExpectedNext;
@@ -32,6 +33,7 @@ internal sealed class ReplayCheck
     /// <param name="blobs">Its blobs.</param>
     /// <param name="manifest">Its manifest, for the checkpoints that it names; null if there is none.</param>
     /// <param name="beginning">What a fork begins with; null for a world that is none.</param>
+    /// <param name="indexes">What makes indexes again.</param>
     /// <param name="expected">What the log must hold.</param>
     /// <param name="findings">Where findings go.</param>
     public ReplayCheck(
@@ -39,10 +41,11 @@ internal sealed class ReplayCheck
         WorldBlobs blobs,
         WorldManifest? manifest,
         LoadedState? beginning,
+        IndexCheck indexes,
         ExpectedHead? expected,
         VerifyFindings findings)
     {
-        (_world, _blobs, _expected, _findings) = (world, blobs, expected, findings);
+        (_world, _blobs, _indexes, _expected, _findings) = (world, blobs, indexes, expected, findings);
         _wanted = [.. manifest?.Checkpoints.Select(checkpoint => checkpoint.Batch) ?? []];
         var restored = beginning?.Restored;
         Engine = restored is null ? new WorldEngine(world) : WorldEngine.Restore(world, restored);
@@ -83,14 +86,20 @@ internal sealed class ReplayCheck
             _isBroken = true;
             _findings.Add(At(fault, frame, after));
         }
-        else if (_wanted.Contains(after.Head.Batch))
+        else
         {
-            var head = CheckpointPlaces.HeadOf(_world, after);
-            var digest = CheckpointDigest.Of(Engine, _changes.Last, head);
-            Places[after.Head.Batch] = new ReplayedPlace(after, digest);
+            _indexes.Add(frame);
+            Remember(after);
         }
 
         return null;
+    }
+
+    private void Remember(LogStart after)
+    {
+        if (!_wanted.Contains(after.Head.Batch)) return;
+        var digest = CheckpointDigest.Of(Engine, _changes.Last, CheckpointPlaces.HeadOf(_world, after));
+        Places[after.Head.Batch] = new ReplayedPlace(after, digest);
     }
 
     private Finding? Replay(BatchFrame frame)

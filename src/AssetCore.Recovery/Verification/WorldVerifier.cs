@@ -43,7 +43,8 @@ public sealed class WorldVerifier(ILogStore store, WorldId world, TimeProvider t
 
         // Replay goes on with that state, so what it begins with is kept apart.
         var content = beginning?.Restored?.State.ContentHash;
-        var replay = new ReplayCheck(world, blobs, manifest, beginning, options.Expected, _findings);
+        var indexes = new IndexCheck(store, world, blobs);
+        var replay = new ReplayCheck(world, blobs, manifest, beginning, indexes, options.Expected, _findings);
         var meter = new VerifyMeter(progress, options.Rejudge ? 2 : 1);
         var chain = await WalkAsync(replay, isReadable, meter, cancellationToken).ConfigureAwait(false);
         if (isReadable && chain.IsSound) CheckManifest(manifest, chain, replay.Writer);
@@ -55,6 +56,7 @@ public sealed class WorldVerifier(ILogStore store, WorldId world, TimeProvider t
         }
 
         await CheckPacksAsync(blobs, cancellationToken).ConfigureAwait(false);
+        foreach (var fault in await indexes.FindFaultsAsync(cancellationToken).ConfigureAwait(false)) _findings.Add(fault);
         CheckStrays(blobs, manifest, replay, chain);
         if (manifest?.Lineage is { } lineage)
         {
@@ -153,7 +155,7 @@ public sealed class WorldVerifier(ILogStore store, WorldId world, TimeProvider t
             .LoadBeginningAsync(manifest, cancellationToken)
             .ConfigureAwait(false);
         if (manifest?.Lineage is not null && beginning is null) return 0;
-        var judge = new Rejudge(store, world, blobs, manifest, beginning, time, _findings);
+        var judge = new Rejudge(store, world, blobs, beginning, time, _findings);
         return await judge.RunAsync(replay.Engine.Batch, meter, cancellationToken).ConfigureAwait(false);
     }
 
@@ -169,7 +171,8 @@ public sealed class WorldVerifier(ILogStore store, WorldId world, TimeProvider t
                 });
         }
 
-        var nothing = new ReplayCheck(world, blobs, null, null, null, _findings);
+        var nothing = new ReplayCheck(
+            world, blobs, null, null, new IndexCheck(store, world, blobs), null, _findings);
         var chain = new ChainReport
         {
             World = world,

@@ -1,4 +1,5 @@
 using AssetCore.Format.Frames;
+using AssetCore.Format.Manifests;
 using AssetCore.Hashes;
 using AssetCore.Ids;
 using AssetCore.Log;
@@ -6,6 +7,7 @@ using AssetCore.Log.Files;
 using AssetCore.Log.Reading;
 using AssetCore.Log.Writing;
 using AssetCore.Recovery;
+using AssetCore.Recovery.Indexes;
 using Batch = (AssetCore.Format.Frames.FrameHeader Header, byte[] Payload);
 
 namespace AssetCore.Engine.Tests.Verifier;
@@ -59,6 +61,14 @@ internal static class LogFolder
         Assert.IsType<AppendOutcome.Durable>(await log.AppendAsync(content, Token));
     }
 
+    /// <summary>Writes the indexes of a world's sealed segments.</summary>
+    public static async Task IndexAsync(string root, WorldId world) =>
+        await new SegmentIndexer(new FileLogStore(root), TimeProvider.System, 1).RunAsync(world, Token);
+
+    /// <summary>The indexes of world 1, in order.</summary>
+    public static string[] Indexes(string root) =>
+        [.. Directory.GetFiles(Path.Combine(root, "worlds", "1", "index")).Order(StringComparer.Ordinal)];
+
     /// <summary>Takes a checkpoint of the whole log.</summary>
     public static async Task TakeCheckpointAsync(string root, WorldId world) => Assert.NotNull(
         await new CheckpointTaker(new FileLogStore(root), world, TimeProvider.System, TimeSpan.FromMinutes(1))
@@ -76,6 +86,8 @@ internal static class LogFolder
         string root, IEnumerable<Batch> batches, int segment = int.MaxValue, bool raiseEpochs = true)
     {
         var folder = Directory.CreateDirectory(Path.Combine(root, "worlds", "1", "log"));
+        var manifest = new WorldManifest { World = new WorldId(1) };
+        File.WriteAllBytes(Path.Combine(root, "worlds", "1", "manifest"), ManifestCodec.Encode(manifest));
         var previous = Hash256.Zero;
         foreach (var (at, part) in batches.Chunk(segment).Index())
         {

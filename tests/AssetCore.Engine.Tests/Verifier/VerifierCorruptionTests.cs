@@ -1,4 +1,5 @@
 using AssetCore.Engine.Tests.Replay;
+using AssetCore.Ids;
 using Batch = (AssetCore.Format.Frames.FrameHeader Header, byte[] Payload);
 
 namespace AssetCore.Engine.Tests.Verifier;
@@ -71,6 +72,7 @@ public sealed class VerifierCorruptionTests : IDisposable
         await LogFolder.WriteAsync(_variants.Other, ReplayLog.Live(6, operations: 60).Log, segmentAppendsMax: 4);
         _variants.Add(root => File.Copy(Path.Combine(_variants.Other, "worlds", "1", "manifest"),
             Path.Combine(root, "worlds", "1", "manifest"), overwrite: true));
+        _variants.Add(root => File.Delete(_variants.In(root, Manifest)));
         for (var at = 0; at < LogFolder.Checkpoints(_variants.Original).Length; at++)
         {
             var (one, other) = (at, (at + 1) % LogFolder.Checkpoints(_variants.Original).Length);
@@ -79,6 +81,25 @@ public sealed class VerifierCorruptionTests : IDisposable
         }
 
         await _variants.AssertBrokenAsync();
+    }
+
+    [Fact]
+    public async Task A_damaged_index_counts_for_nothing_and_that_of_another_log_breaks_the_world()
+    {
+        await WriteAsync();
+        await LogFolder.IndexAsync(_variants.Original, new WorldId(1));
+        await LogFolder.WriteAsync(_variants.Other, ReplayLog.Live(6, operations: 60).Log, segmentAppendsMax: 4);
+        await LogFolder.IndexAsync(_variants.Other, new WorldId(1));
+        var index = LogFolder.Indexes(_variants.Original)[0];
+        _variants.Add(root => File.Copy(LogFolder.Indexes(_variants.Other)[0], _variants.In(root, index), true));
+        _variants.Flip(index, 0, 17);
+        var reports = await _variants.VerifyAsync();
+        Assert.Equal("broken", reports[0].Status);
+        foreach (var report in reports.Skip(1))
+        {
+            Assert.True(report.Status == "whole", report.Fault);
+            Assert.Contains("is damaged and does not count", report["notes"], StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -5,8 +5,10 @@ using AssetCore.Log;
 using AssetCore.Log.Files;
 using AssetCore.Log.Writing;
 using AssetCore.Recovery;
+using AssetCore.Recovery.Archives;
 using AssetCore.Recovery.Forking;
 using AssetCore.Recovery.Purging;
+using AssetCore.Testing.Verifier;
 using AssetCore.Worlds;
 
 namespace AssetCore.Engine.Tests.Verifier;
@@ -59,11 +61,35 @@ public sealed class VerifierForkTests : IDisposable
     }
 
     [Fact]
+    public async Task An_archive_is_verified_as_a_file_and_as_the_world_in_it()
+    {
+        var head = await WriteAsync();
+        foreach (var (world, hash) in new[] { (s_source, null), (s_fork, $"{head.Hash}") })
+        {
+            var file = Path.Combine(_variants.Original, $"{world}.archive");
+            await using (var output = File.Create(file))
+            {
+                await new WorldExporter(new FileLogStore(_variants.Original), world, TimeProvider.System)
+                    .ExportAsync(null, output, null, Token);
+            }
+
+            var report = VerifierReport.Parse(
+                (await PythonVerifier.RunAsync(["archive", file, "--json", "--quiet"], Token)).Output);
+            Assert.True(report.Status == "whole", report.Fault);
+            Assert.True(hash is null || hash == report["head_hash"]);
+            var bytes = await File.ReadAllBytesAsync(file, Token);
+            bytes[bytes.Length / 2] ^= 1;
+            await File.WriteAllBytesAsync(file, bytes, Token);
+            Assert.Equal(1, (await PythonVerifier.RunAsync(["archive", file, "--quiet"], Token)).ExitCode);
+        }
+    }
+
+    [Fact]
     public async Task A_world_that_was_purged_is_whole_and_says_so()
     {
         await WriteAsync();
         await new WorldPurger(new FileLogStore(_variants.Original), s_forkOfFork, TimeProvider.System)
-            .PurgeAsync("asked for", TimeSpan.Zero, Token);
+            .PurgeAsync("asked for", Token);
         _variants.Add(_ => { });
         var report = Assert.Single(await _variants.VerifyAsync(s_forkOfFork.Value));
         Assert.True(report.Status == "whole", report.Fault);

@@ -44,6 +44,7 @@ public sealed class VerifierTests : IDisposable
     {
         var world = ReplayLog.Live(seed);
         var head = await LogFolder.WriteAsync(_folder.Path, world.Log, segmentAppendsMax: 100);
+        await LogFolder.IndexAsync(_folder.Path, world.Log[0].Header.World);
         var report = await VerifyAsync(world.Log[0].Header.World.Value);
 
         Assert.True(report.Status == "whole", report.Fault);
@@ -54,6 +55,7 @@ public sealed class VerifierTests : IDisposable
         Assert.Equal("3", report["epoch"]);
         Assert.InRange(int.Parse(report["checkpoints"], CultureInfo.InvariantCulture), 2, 3);
         Assert.Equal($"{LogFolder.Segments(_folder.Path).Length}", report["segments"]);
+        Assert.Equal($"{LogFolder.Indexes(_folder.Path).Length}", report["indexes"]);
         var kinds = report.Document.GetProperty("events").EnumerateObject().Select(kind => kind.Name);
         Assert.Equal(s_kinds, kinds.Order(StringComparer.Ordinal));
     }

@@ -156,8 +156,8 @@ public sealed class ForkTests
         Assert.Equal(ErrorCode.NamespaceInUse, leanedOn.Rejection?.Code);
         Assert.True(fork.World?.IsPurged);
         Assert.True(source.World?.IsPurged);
-        Assert.Equal(["worlds/1/manifest"], await NamesAsync(store, s_one));
-        Assert.Equal(["worlds/2/manifest"], await NamesAsync(store, s_fork));
+        Assert.Equal(["worlds/1/manifest"], await NamesAsync(store, BlobName.WorldPrefix(s_one)));
+        Assert.Equal(["worlds/2/manifest"], await NamesAsync(store, BlobName.WorldPrefix(s_fork)));
     }
 
     [Fact]
@@ -166,7 +166,9 @@ public sealed class ForkTests
         var store = new MemoryLogStore();
         await using (var cluster = await WorldCluster.StartAsync(store))
         {
-            await cluster.World(0).CommitAsync(Requests.Setup(100));
+            var about = Requests.Setup(100) with { SubjectId = new SubjectId("s-1"), ActorId = "somebody" };
+            Assert.NotNull((await cluster.World(0).CommitAsync(about)).Receipt);
+            Assert.Single(await NamesAsync(store, "subjects/1/"));
             await DeleteAsync(cluster.IndexOn(0), s_one);
             Assert.Null((await PurgedAsync(cluster.IndexOn(0), s_one)).Rejection);
             Assert.Null((await PurgedAsync(cluster.IndexOn(0), s_one)).Rejection);
@@ -180,6 +182,20 @@ public sealed class ForkTests
         Assert.Equal(ErrorCode.NamespaceNotFound, commit.Rejection?.Code);
         Assert.Equal(ErrorCode.NamespaceNotFound, query.Rejection?.Code);
         Assert.Equal(ErrorCode.NamespaceAlreadyExists, made.Rejection?.Code);
+        Assert.Empty(await NamesAsync(store, "subjects/1/"));
+    }
+
+    [Fact]
+    public async Task What_was_sealed_before_a_fork_is_open_to_its_readers()
+    {
+        await using var cluster = await WorldCluster.StartAsync(new MemoryLogStore());
+        var about = Requests.Setup(100) with { SubjectId = new SubjectId("s-1"), ActorId = "somebody" };
+        var shared = (await cluster.World(0).CommitAsync(about)).Receipt!;
+        Assert.Null((await ForkAsync(cluster, shared.WorldSeqEnd)).Rejection);
+
+        var told = (await cluster.On(0).GetWorld(2).GetCommitAsync(shared.CommitId)).Answer?.Item;
+
+        Assert.Equal("somebody", told?.ActorId);
     }
 
     private static readonly WorldClientOptions Once = new() { AttemptsMax = 1 };
@@ -210,10 +226,10 @@ public sealed class ForkTests
     private static async Task DeleteAsync(IWorldIndexGrain index, WorldId world) => Assert.Null(
         (await index.ChangeAsync(new ChangeCall(world, WorldLifecycle.Deleted, null, null, null, "a test"))).Rejection);
 
-    private static async Task<List<string>> NamesAsync(ILogStore store, WorldId world)
+    private static async Task<List<string>> NamesAsync(ILogStore store, string prefix)
     {
         var names = new List<string>();
-        await foreach (var blob in store.ListAsync(BlobName.WorldPrefix(world), CancellationToken.None))
+        await foreach (var blob in store.ListAsync(prefix, CancellationToken.None))
             names.Add(blob.Name.Value);
         return names;
     }

@@ -148,7 +148,9 @@ public sealed class StorageFaultTests
         await using var cluster = await WorldCluster.StartAsync(store, configure: Quick, makeWorld: false);
         var broken = cluster.On(0).GetWorld(2, s_once);
 
-        Assert.Equal(ErrorCode.LogCorrupt, (await broken.CommitAsync(Requests.Setup())).Rejection?.Code);
+        var refusal = (await broken.CommitAsync(Requests.Setup())).Rejection;
+        Assert.Equal(ErrorCode.LogCorrupt, refusal?.Code);
+        Assert.Matches("worlds/2/log/0{19}1\\.seg at byte [0-9]+", refusal!.Detail);
         Assert.Equal(ErrorCode.LogCorrupt, (await broken.ListBalancesAsync(Requests.A)).Rejection?.Code);
         Assert.True((await cluster.World(0, s_once).CommitAsync(Requests.Move("m1"))).IsCommitted);
     }

@@ -1,5 +1,4 @@
 using AssetCore.Client;
-using AssetCore.Errors;
 using AssetCore.Format.Manifests;
 using AssetCore.Grains.Tests.Support;
 using AssetCore.Ids;

@@ -4,8 +4,8 @@ using AssetCore.Log.Stores;
 namespace AssetCore.Grains.Tests.Subjects;
 
 /// <summary>
-/// A silo's way to a shared store, on which every call waits for its turn and may meet a fault: so that calls of several
-/// silos interleave as a test decides. Only what keys need.
+/// A silo's way to a shared store, on which every call waits for its turn and may meet a fault: so that calls of
+/// several silos interleave as a test decides. Only what keys need.
 /// </summary>
 /// <param name="inner">The shared store.</param>
 /// <param name="turn">Waits for the turn.</param>

@@ -201,7 +201,7 @@ public sealed class StoredSubjectKeysTests
             }
         }
 
-        // Between two destructions there is one key for all: silos that were told different ones were told one too many.
+        // Between two destructions there is one key for all: silos that were told different ones were told too many.
         public void Check(SubjectKey? last)
         {
             Assert.InRange(_told.Count, 0, _destructions + 1);

@@ -137,6 +137,9 @@ public sealed class SubjectKeyCacheTests
             WorldId world, SubjectId subject, CancellationToken cancellationToken) =>
             inner.DestroyAsync(world, subject, cancellationToken);
 
+        public ValueTask PurgeAsync(WorldId world, CancellationToken cancellationToken) =>
+            inner.PurgeAsync(world, cancellationToken);
+
         public ValueTask RecordAsync(
             WorldId world,
             SubjectId subject,

@@ -162,6 +162,18 @@ public sealed class SegmentPackerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_reader_of_packs_reads_no_pack_before_the_one_it_wants()
+    {
+        var store = new MemoryLogStore();
+        var written = await WriteAsync(store, 7);
+        await PackAllAsync(store);
+        await store.DeleteAsync(BlobName.Pack(World, First), Token);
+        var read = new List<BatchFrame>();
+        await foreach (var frame in new WorldLogReader(store, World).ReadAsync(new BatchNumber(5), Token)) read.Add(frame);
+        AssertSame(written[4..], read);
+    }
+
+    [Fact]
     public async Task A_pack_is_never_taken_for_torn()
     {
         var store = new FileLogStore(_folder.Path);

@@ -1,7 +1,6 @@
 using AssetCore.Ids;
 using AssetCore.Log.Memory;
 using AssetCore.Log.Reading;
-using AssetCore.Log.Stores;
 using AssetCore.Log.Tests.Writing;
 using AssetCore.Testing.Stores;
 using static AssetCore.Log.Tests.Writing.TestWriters;

@@ -12,6 +12,8 @@ namespace AssetCore.Recovery.Tests.Archives;
 
 public sealed class ArchiveTests
 {
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     private static readonly WorldLogOptions s_small = new() { SegmentAppendsMax = 4 };
 
     private readonly MemoryLogStore _store = new();
@@ -61,11 +63,11 @@ public sealed class ArchiveTests
         await using var world = await LiveAsync(5);
         var ends = new List<long>();
         await foreach (var frame in new Log.Reading.WorldLogReader(_store, LivedWorld.Id)
-            .ReadAsync(new BatchNumber(1), default)) ends.Add(frame.Header.LastWorldSeq.Value);
+            .ReadAsync(new BatchNumber(1), Token)) ends.Add(frame.Header.LastWorldSeq.Value);
         for (var at = 1L; at <= world.Engine.Head.Value + 1; at++)
         {
             using var file = await ExportAsync(_store, at: new WorldSeq(at));
-            using var archive = await WorldArchive.OpenAsync(file, null, default);
+            using var archive = await WorldArchive.OpenAsync(file, null, Token);
             var report = await Verify.WorldAsync(archive);
 
             Assert.Equal(ends.Last(end => end <= at), archive.Summary.WorldSeq.Value);
@@ -83,7 +85,7 @@ public sealed class ArchiveTests
         using var untouched = await ExportAsync(_store, fork);
         await using var lived = await LivedWorld.OpenAsync(_store, s_small, world: fork);
         await lived.LiveAsync(6);
-        await lived.Taker().TakeAsync(null, default);
+        await lived.Taker().TakeAsync(null, Token);
         using var file = await ExportAsync(_store, fork);
         var (target, other) = (new MemoryLogStore(), new MemoryLogStore());
         await ImportAsync(target, file);
@@ -91,14 +93,19 @@ public sealed class ArchiveTests
         await using var again = await LivedWorld.OpenAsync(target, s_small, world: fork);
         await using var young = await LivedWorld.OpenAsync(other, s_small, world: fork);
 
-        var (before, after) = (await Manifest(_store, 2).LookAsync(default), await Manifest(target, 2).LookAsync(default));
+        var (before, after) = (await Manifest(_store, 2).LookAsync(Token), await Manifest(target, 2).LookAsync(Token));
         Assert.Equal(before!.Lineage, after!.Lineage);
         Assert.Equal(before.Genesis, after.Genesis);
         Assert.Equal(lived.Engine.StateHash, again.Engine.StateHash);
         Assert.Equal(world.Engine.State.ContentHash, young.Engine.State.ContentHash);
         await young.LiveAsync(1);
         Assert.Empty((await Verify.WorldAsync(other, fork)).Findings);
+        Assert.NotNull(await PastAsync(target, fork, world.Engine.Head));
+        await Assert.ThrowsAsync<WorldPurgedException>(() => PastAsync(target, fork, new WorldSeq(1)));
     }
+
+    private static async Task<PastWorld?> PastAsync(ILogStore store, WorldId world, WorldSeq at) =>
+        await PastState.BuildAsync(store, world, at, TimeProvider.System, null, default);
 
     [Fact]
     public async Task What_was_never_written_or_lies_before_everything_cannot_be_exported()
@@ -129,7 +136,7 @@ public sealed class ArchiveTests
         using var first = await ExportAsync(_store);
         await world.LiveAsync(3);
         using var second = await ExportAsync(_store);
-        using var archive = await WorldArchive.OpenAsync(second, null, default);
+        using var archive = await WorldArchive.OpenAsync(second, null, Token);
 
         Assert.Equal(world.Engine.Head, archive.Summary.WorldSeq);
         Assert.NotEqual(first.ToArray(), second.ToArray());
@@ -151,7 +158,7 @@ public sealed class ArchiveTests
         await using var world = await LiveAsync(6);
         var image = await StoreImage.TakeAsync(_store);
         using var file = await ExportAsync(await image.Flipped(image.Checkpoints()[^1], 300).ToStoreAsync());
-        using var archive = await WorldArchive.OpenAsync(file, null, default);
+        using var archive = await WorldArchive.OpenAsync(file, null, Token);
 
         Assert.Equal(0, archive.Summary.Checkpoints);
     }
@@ -167,7 +174,7 @@ public sealed class ArchiveTests
             using var damaged = new MemoryStream((byte[])bytes.Clone());
             bytes[at] ^= (byte)(1 << (at % 8));
             await Assert.ThrowsAsync<ArchiveCorruptException>(
-                async () => (await WorldArchive.OpenAsync(damaged, null, default)).Dispose());
+                async () => (await WorldArchive.OpenAsync(damaged, null, Token)).Dispose());
         }
     }
 
@@ -181,7 +188,7 @@ public sealed class ArchiveTests
             if (length == bytes.Length) continue;
             using var damaged = new MemoryStream([.. bytes.Take(length), .. new byte[Math.Max(0, length - bytes.Length)]]);
             await Assert.ThrowsAsync<ArchiveCorruptException>(
-                async () => (await WorldArchive.OpenAsync(damaged, null, default)).Dispose());
+                async () => (await WorldArchive.OpenAsync(damaged, null, Token)).Dispose());
         }
     }
 
@@ -190,7 +197,7 @@ public sealed class ArchiveTests
     {
         await using var world = await LiveAsync(2);
         var image = await StoreImage.TakeAsync(_store);
-        var summary = (await WorldArchive.OpenAsync(await ExportAsync(_store), null, default)).Summary;
+        var summary = (await WorldArchive.OpenAsync(await ExportAsync(_store), null, Token)).Summary;
         using var encoder = new ArchiveEncoder(new ArchiveOrigin(LivedWorld.Id, null, null));
         var segment = image[image.Segments()[0]];
         encoder.Begin(new ArchiveBlob.Segment(new BatchNumber(1)));

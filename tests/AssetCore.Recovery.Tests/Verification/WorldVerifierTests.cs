@@ -1,11 +1,14 @@
+using AssetCore.Engine.Checkpoints;
 using AssetCore.Format.Frames;
 using AssetCore.Format.Manifests;
 using AssetCore.Hashes;
 using AssetCore.Ids;
+using AssetCore.Log.Checkpoints;
 using AssetCore.Log.Manifests;
 using AssetCore.Log.Memory;
 using AssetCore.Log.Stores;
 using AssetCore.Log.Writing;
+using AssetCore.Recovery.Indexes;
 using AssetCore.Recovery.Tests.Support;
 using AssetCore.Recovery.Verification;
 
@@ -13,6 +16,8 @@ namespace AssetCore.Recovery.Tests.Verification;
 
 public sealed class WorldVerifierTests
 {
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     private static readonly WorldLogOptions s_small = new() { SegmentAppendsMax = 4 };
 
     private readonly MemoryLogStore _store = new();
@@ -24,7 +29,7 @@ public sealed class WorldVerifierTests
         await world.DisposeAsync();
         await using var second = await LivedWorld.OpenAsync(_store, s_small);
         await second.LiveAsync(4);
-        await second.Taker().TakeAsync(null, default);
+        await second.Taker().TakeAsync(null, Token);
         var report = await Verify.WorldAsync(_store);
 
         Assert.Empty(report.Findings);
@@ -81,7 +86,7 @@ public sealed class WorldVerifierTests
         var elsewhere = new MemoryLogStore();
         await using var other = await LivedWorld.OpenAsync(elsewhere, s_small);
         await other.LiveAsync(world.Opened.Log.Head.Batch.Value is var batches ? (int)batches - 1 : 0, commits: 2);
-        await other.Taker().TakeAsync(null, default);
+        await other.Taker().TakeAsync(null, Token);
         var foreign = await new ManifestStore(elsewhere, LivedWorld.Id, TimeProvider.System, TimeSpan.FromSeconds(1))
             .LookAsync(TestContext.Current.CancellationToken);
         var reference = foreign!.Checkpoints[0];
@@ -94,6 +99,29 @@ public sealed class WorldVerifierTests
 
         var finding = Assert.Single(report.Findings);
         Assert.Equal((FindingKind.Checkpoint, name.Value), (finding.Kind, finding.Blob));
+    }
+
+    [Fact]
+    public async Task A_checkpoint_that_lost_its_keys_is_found_though_its_state_hash_is_right()
+    {
+        await using var world = await LiveAsync(6);
+        var reference = (await Manifests(1).LookAsync(Token))!.Checkpoints[0];
+        var time = TimeSpan.FromSeconds(1);
+        await using var reader = new CheckpointStore(_store, LivedWorld.Id, TimeProvider.System, time).Open(reference);
+        var head = await reader.ReadHeadAsync(Token);
+        var name = BlobName.Checkpoint(LivedWorld.Id, reference.Batch);
+        var store = await (await StoreImage.TakeAsync(_store)).Without(name).ToStoreAsync();
+        using var upload = new CheckpointStore(store, LivedWorld.Id, TimeProvider.System, time).Begin(head);
+        var contents = StateCheckpoint.WithoutKeys(world.Engine.State, world.Opened.Changes.Last, upload.Chunks);
+        while (contents.WriteNext()) await upload.FlushAsync(Token);
+        var keyless = await upload.PublishAsync(Token);
+        await new ManifestStore(store, LivedWorld.Id, TimeProvider.System, time).UpdateAsync(
+            manifest => manifest!.Checkpoints[0] == keyless ? null : manifest with { Checkpoints = [keyless] }, Token);
+        var report = await Verify.WorldAsync(store);
+
+        var finding = Assert.Single(report.Findings);
+        Assert.Equal((FindingKind.Checkpoint, name.Value), (finding.Kind, finding.Blob));
+        Assert.Contains("other keys", finding.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -164,6 +192,21 @@ public sealed class WorldVerifierTests
         Assert.Empty(same.Findings);
         var finding = Assert.Single(other.Findings);
         Assert.Equal((FindingKind.Pack, pack.Value, 777L), (finding.Kind, finding.Blob, finding.Offset));
+    }
+
+    [Fact]
+    public async Task An_index_that_is_not_that_of_its_segment_is_found()
+    {
+        await using var world = await LiveAsync(8);
+        await new SegmentIndexer(_store, TimeProvider.System, 1).RunAsync(LivedWorld.Id, Token);
+        var image = await StoreImage.TakeAsync(_store);
+        Assert.True(BlobName.TryParseSegment(image.Segments()[1], LivedWorld.Id, out var second));
+        var index = BlobName.Index(LivedWorld.Id, new BatchNumber(1));
+        var swapped = image.With(index, image[BlobName.Index(LivedWorld.Id, second)]);
+
+        Assert.Empty((await Verify.WorldAsync(_store)).Findings);
+        var finding = Assert.Single((await Verify.WorldAsync(await swapped.ToStoreAsync())).Findings);
+        Assert.Equal((FindingKind.Index, index.Value), (finding.Kind, finding.Blob));
     }
 
     [Fact]

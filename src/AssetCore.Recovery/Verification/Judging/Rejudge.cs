@@ -2,8 +2,6 @@ using AssetCore.Engine;
 using AssetCore.Engine.Replay;
 using AssetCore.Engine.Transactions;
 using AssetCore.Format;
-using AssetCore.Format.Manifests;
-using AssetCore.Format.Requests;
 using AssetCore.Ids;
 using AssetCore.Log;
 using AssetCore.Log.Reading;
@@ -19,7 +17,6 @@ namespace AssetCore.Recovery.Verification.Judging;
 /// <param name="store">Where the world is.</param>
 /// <param name="world">The world.</param>
 /// <param name="blobs">Its blobs.</param>
-/// <param name="manifest">Its manifest; null if there is none.</param>
 /// <param name="beginning">What a fork begins with; null for a world that is none.</param>
 /// <param name="time">The clock of timeouts and pauses.</param>
 /// <param name="findings">Where findings go.</param>
@@ -27,7 +24,6 @@ internal sealed class Rejudge(
     ILogStore store,
     WorldId world,
     WorldBlobs blobs,
-    WorldManifest? manifest,
     LoadedState? beginning,
     TimeProvider time,
     VerifyFindings findings)
@@ -70,7 +66,6 @@ internal sealed class Rejudge(
         {
             var reversed = await _reversed.ReadAsync(frame, cancellationToken).ConfigureAwait(false);
             if (judge.Run(frame, reversed) is not { } difference) return true;
-            if (IsOfTheSource(frame, difference, reversed)) return Excuse(difference);
             Add(difference, frame);
             return false;
         }
@@ -86,28 +81,6 @@ internal sealed class Rejudge(
             Add(new Finding(FindingKind.Rejudge, $"the rules break off: {fault.Message}"), frame);
             return null;
         }
-    }
-
-    // A fork whose source is elsewhere cannot read what it reverses of it.
-    private bool IsOfTheSource(
-        BatchFrame frame, Finding difference, IReadOnlyDictionary<CommitId, ReversedCommit> reversed)
-    {
-        if (manifest?.Lineage is not { } lineage || difference.WorldSeq is not { } start) return false;
-        var commits = new Format.Batches.BatchReader(frame.Payload.Span, frame.Header.FirstWorldSeq);
-        while (commits.MoveNext())
-        {
-            if (commits.Current.WorldSeqStart != start || commits.Current.IsOfWorld) continue;
-            var name = ReversedCommits.NameIn(RequestCodec.Decode(commits.Current.Canonical));
-            return name is { } known && known.WorldSeqStart <= lineage.WorldSeq && !reversed.ContainsKey(known);
-        }
-
-        return false;
-    }
-
-    private bool Excuse(Finding difference)
-    {
-        findings.Note($"event {difference.WorldSeq} reverses a commit of the source, which is not in this store");
-        return false;
     }
 
     private void Add(Finding finding, BatchFrame frame)
