@@ -23,7 +23,7 @@ public sealed class SegmentIndexStore(ILogStore store, WorldId world, TimeProvid
     /// <exception cref="StorageUnavailableException">The store did not answer.</exception>
     public async ValueTask<IReadOnlyList<BatchNumber>> ListSegmentsAsync(CancellationToken cancellationToken)
     {
-        var segments = await LogListing.ReadAsync(store, World, cancellationToken).ConfigureAwait(false);
+        var segments = await LogListing.ReadAsync(_reads, cancellationToken).ConfigureAwait(false);
         return [.. segments.Keys];
     }
 
