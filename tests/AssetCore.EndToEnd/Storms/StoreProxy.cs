@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using AssetCore.EndToEnd.Processes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
