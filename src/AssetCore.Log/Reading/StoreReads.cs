@@ -82,14 +82,14 @@ internal sealed class StoreReads(ILogStore store, WorldId world, TimeProvider ti
             if (fault is null) return listed;
             cancellationToken.ThrowIfCancellationRequested();
             if (attempt == AttemptsMax) throw new StorageUnavailableException(World, $"list {prefix}", fault.Message);
-            await Pause.AfterAsync(attempt, time, cancellationToken).ConfigureAwait(false);
+            await Pause.AfterAsync(attempt, Time, cancellationToken).ConfigureAwait(false);
         }
     }
 
     private async ValueTask<(List<BlobListing> Listed, Exception? Fault)> TryListAsync(
         string prefix, CancellationToken cancellationToken)
     {
-        using var budget = new CallBudget(time, callTimeout, cancellationToken);
+        using var budget = new CallBudget(Time, callTimeout, cancellationToken);
         var listed = new List<BlobListing>();
         try
         {
