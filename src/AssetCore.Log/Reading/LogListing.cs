@@ -12,7 +12,8 @@ internal static class LogListing
         StoreReads reads, CancellationToken cancellationToken)
     {
         var segments = new SortedDictionary<BatchNumber, long>();
-        foreach (var blob in await reads.ListAsync(BlobName.LogPrefix(reads.World), cancellationToken).ConfigureAwait(false))
+        var blobs = await reads.ListAsync(BlobName.LogPrefix(reads.World), cancellationToken).ConfigureAwait(false);
+        foreach (var blob in blobs)
         {
             // A segment that has been rewritten stands there twice for a while.
             if (BlobName.TryParseSegment(blob.Name, reads.World, out var first)

@@ -5,6 +5,7 @@ using AssetCore.Grains.Tests.Support;
 using AssetCore.Ids;
 using AssetCore.Log;
 using AssetCore.Log.Memory;
+using AssetCore.Log.Stores;
 using AssetCore.Reads;
 using AssetCore.Testing.Grains;
 
@@ -148,11 +149,40 @@ public sealed class StorageFaultTests
         await using var cluster = await WorldCluster.StartAsync(store, configure: Quick, makeWorld: false);
         var broken = cluster.On(0).GetWorld(2, s_once);
 
-        var refusal = (await broken.CommitAsync(Requests.Setup())).Rejection;
-        Assert.Equal(ErrorCode.LogCorrupt, refusal?.Code);
-        Assert.Matches("worlds/2/log/0{19}1\\.seg at byte [0-9]+", refusal!.Detail);
+        Assert.Equal(ErrorCode.LogCorrupt, (await broken.CommitAsync(Requests.Setup())).Rejection?.Code);
         Assert.Equal(ErrorCode.LogCorrupt, (await broken.ListBalancesAsync(Requests.A)).Rejection?.Code);
         Assert.True((await cluster.World(0, s_once).CommitAsync(Requests.Move("m1"))).IsCommitted);
+    }
+
+    [Fact]
+    public async Task A_flipped_bit_stops_its_world_with_segment_and_offset_and_others_go_on()
+    {
+        var store = new MemoryLogStore();
+        await using (var earlier = await WorldCluster.StartAsync(store, configure: Quick))
+        {
+            await earlier.World(0).CommitAsync(Requests.Setup());
+            await earlier.On(0).GetWorlds().CreateAsync(new WorldId(2), null, "a second one");
+            await earlier.On(0).GetWorld(2, s_once).CommitAsync(Requests.Setup());
+        }
+
+        var segment = BlobName.Segment(new WorldId(2), new BatchNumber(1));
+        await FlipAsync(store, segment);
+        await using var cluster = await WorldCluster.StartAsync(store, configure: Quick, makeWorld: false);
+        var refusal = (await cluster.On(0).GetWorld(2, s_once).CommitAsync(Requests.Move("m1"))).Rejection;
+
+        Assert.Equal(ErrorCode.LogCorrupt, refusal?.Code);
+        Assert.Matches($"{segment} at byte [0-9]+", refusal!.Detail);
+        Assert.True((await cluster.World(0, s_once).CommitAsync(Requests.Move("m1"))).IsCommitted);
+    }
+
+    private static async Task FlipAsync(MemoryLogStore store, BlobName segment)
+    {
+        var bytes = new byte[(await store.StatAsync(segment, default)).Length];
+        await store.ReadAsync(segment, 0, bytes, default);
+        bytes[^1] ^= 1;
+        await store.DeleteAsync(segment, default);
+        await store.CreateAsync(segment, default);
+        await store.AppendAsync(segment, 0, bytes, default);
     }
 
     [Fact]

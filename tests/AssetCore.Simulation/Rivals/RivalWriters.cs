@@ -23,6 +23,9 @@ internal sealed class RivalWriters
 {
     public static readonly WorldId World = new(5);
 
+    /// <summary>Clients of rivals are in a hurry.</summary>
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(3);
+
     private readonly StoreSimulation _simulation;
     private readonly Func<SimulatedProcess, IWorldWriter> _start;
     private readonly Witness _witness;
@@ -144,7 +147,7 @@ internal sealed class RivalWriters
                 if (mayStand || number % 5 != 4) return false;
                 _mustNotStand.Add(key);
                 return true;
-            });
+            }, s_pause);
         }
     }
 

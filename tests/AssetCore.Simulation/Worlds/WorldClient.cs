@@ -91,12 +91,13 @@ internal sealed class WorldClient
     }
 
     /// <summary>Repeats until it is done, a bounded number of times.</summary>
-    public static async Task UntilDoneAsync(SimulatedProcess process, Func<Task<bool>> attempt)
+    public static async Task UntilDoneAsync(
+        SimulatedProcess process, Func<Task<bool>> attempt, TimeSpan? firstPause = null)
     {
         for (var attempts = 0; attempts < AttemptsMax; attempts++)
         {
             if (await attempt()) return;
-            var pause = s_pauseMin * (attempts + 1);
+            var pause = (firstPause ?? s_pauseMin) * (attempts + 1);
             await Task.Delay(pause < s_pauseMax ? pause : s_pauseMax, process.Time);
         }
 

@@ -109,20 +109,20 @@ internal sealed class WorldTale
         yield return Does(0, "ask again", _client.AskAgainAsync);
     }
 
-    private static Operation[] Accounts(params string[] names) =>
+    public static Operation[] Accounts(params string[] names) =>
     [
         new RegisterClass(new("gold"), "Gold", 0, null),
         .. names.Select(name => new CreateContainer(
             new(name), new ContainerKind.Balance(Scale.Whole), null, null, null)),
     ];
 
-    private static AddFungible Adds(string to, long quantity) =>
+    public static AddFungible Adds(string to, long quantity) =>
         new(new("gold"), null, DecimalQuantity.FromInteger(quantity), new Location.Balance(new(to)));
 
     private static RemoveFungible Takes(string from, long quantity) =>
         new(new("gold"), null, DecimalQuantity.FromInteger(quantity), new Location.Balance(new(from)));
 
-    private static TransferFungible Moves(string from, string to, long quantity) =>
+    public static TransferFungible Moves(string from, string to, long quantity) =>
         new(new(from), new(to), new("gold"), null, DecimalQuantity.FromInteger(quantity));
 
     private static HoldFungible Holds(string hold, string from, long quantity) =>

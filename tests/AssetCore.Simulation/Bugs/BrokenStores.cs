@@ -1,0 +1,125 @@
+using AssetCore.Format.Manifests;
+using AssetCore.Log.Stores;
+
+namespace AssetCore.Simulation.Bugs;
+
+/// <summary>Appends wherever the blob ends, as a service without append positions does.</summary>
+internal sealed class AppendsAnywhere(ILogStore inner) : BrokenStore(inner)
+{
+    public override async ValueTask<StoreResult> AppendAsync(
+        BlobName name, long position, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
+    {
+        var end = await Inner.StatAsync(name, cancellationToken);
+        return await base.AppendAsync(name, Math.Max(0, end.Length), data, cancellationToken);
+    }
+}
+
+/// <summary>Says that an append is durable and makes it so with the next call: acknowledge before append.</summary>
+internal sealed class AppendsLater(ILogStore inner) : BrokenStore(inner)
+{
+    private Func<ValueTask<StoreResult>>? _owed;
+
+    public override async ValueTask<StoreResult> AppendAsync(
+        BlobName name, long position, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
+    {
+        if (_owed is not null) await _owed();
+        var sent = data.ToArray();
+        _owed = () => base.AppendAsync(name, position, sent, CancellationToken.None);
+        return new StoreResult(StoreStatus.Done, position + data.Length);
+    }
+}
+
+/// <summary>Believes a flush that succeeds after one that failed: the pages are marked clean, and were never written.</summary>
+internal sealed class FlushesAgain(ILogStore inner) : BrokenStore(inner)
+{
+    public override async ValueTask<StoreResult> AppendAsync(
+        BlobName name, long position, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
+    {
+        var result = await base.AppendAsync(name, position, data, cancellationToken);
+        return result.Status == StoreStatus.Unknown
+            ? new StoreResult(StoreStatus.Done, position + data.Length)
+            : result;
+    }
+}
+
+/// <summary>Says that a segment is sealed and lets it grow: a roll, and a cut, without the seal.</summary>
+internal sealed class SealsNothing(ILogStore inner) : BrokenStore(inner)
+{
+    public override async ValueTask<StoreResult> SealAsync(BlobName name, CancellationToken cancellationToken)
+    {
+        var end = await Inner.StatAsync(name, cancellationToken);
+        return end.IsDone ? end with { IsSealed = true } : end;
+    }
+}
+
+/// <summary>Puts the manifest whatever stands there: no If-Match.</summary>
+internal sealed class PutsBlindly(ILogStore inner) : BrokenStore(inner)
+{
+    public override async ValueTask<StoreResult> PutAsync(
+        BlobName name, ReadOnlyMemory<byte> data, PutCondition condition, CancellationToken cancellationToken)
+    {
+        var present = await Inner.StatAsync(name, cancellationToken);
+        var blind = present.IsDone ? PutCondition.IfMatch(present.ETag!) : PutCondition.IfAbsent;
+        return await base.PutAsync(name, data, blind, cancellationToken);
+    }
+}
+
+/// <summary>Writes a claim without the epoch that it raises: rivals take the same one.</summary>
+internal sealed class RaisesNoEpoch(ILogStore inner) : BrokenStore(inner)
+{
+    public override ValueTask<StoreResult> PutAsync(
+        BlobName name, ReadOnlyMemory<byte> data, PutCondition condition, CancellationToken cancellationToken)
+    {
+        var claimed = ManifestCodec.Decode(data.Span);
+        var kept = ManifestCodec.Encode(claimed with { Epoch = new(1) });
+        return base.PutAsync(name, kept, condition, cancellationToken);
+    }
+}
+
+/// <summary>Damages one bit of every block that is staged, as a bad cable does.</summary>
+internal sealed class DamagesBlocks(ILogStore inner) : BrokenStore(inner)
+{
+    public override ValueTask<StoreResult> StageAsync(
+        BlobName name, StagedUpload upload, int index, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
+    {
+        var damaged = data.ToArray();
+        damaged[damaged.Length / 2] ^= 4;
+        return base.StageAsync(name, upload, index, damaged, cancellationToken);
+    }
+}
+
+/// <summary>Never shows the last bytes of a segment: whoever verifies stops one batch too early.</summary>
+internal sealed class HidesTheEnd(ILogStore inner, BlobName segment, long end) : BrokenStore(inner)
+{
+    public override async ValueTask<StoreReadResult> ReadAsync(
+        BlobName name, long offset, Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        var result = await base.ReadAsync(name, offset, buffer, cancellationToken);
+        return name == segment && result.IsDone
+            ? result with { Count = (int)Math.Clamp(end - offset, 0, result.Count) }
+            : result;
+    }
+}
+
+/// <summary>Shows one bit of a blob flipped.</summary>
+internal sealed class FlipsBit(ILogStore inner, BlobName blob, long at) : BrokenStore(inner)
+{
+    public override async ValueTask<StoreReadResult> ReadAsync(
+        BlobName name, long offset, Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        var result = await base.ReadAsync(name, offset, buffer, cancellationToken);
+        if (name == blob && at >= offset && at < offset + result.Count) buffer.Span[(int)(at - offset)] ^= 1;
+        return result;
+    }
+}
+
+/// <summary>Shows one blob as it stands in another store.</summary>
+internal sealed class Splices(ILogStore inner, BlobName blob, ILogStore other) : BrokenStore(inner)
+{
+    public override ValueTask<StoreReadResult> ReadAsync(
+        BlobName name, long offset, Memory<byte> buffer, CancellationToken cancellationToken) =>
+        (name == blob ? other : Inner).ReadAsync(name, offset, buffer, cancellationToken);
+
+    public override ValueTask<StoreResult> StatAsync(BlobName name, CancellationToken cancellationToken) =>
+        (name == blob ? other : Inner).StatAsync(name, cancellationToken);
+}

@@ -1,0 +1,226 @@
+using AssetCore.Commits;
+using AssetCore.Engine.Checkpoints;
+using AssetCore.Format.Requests;
+using AssetCore.Grains;
+using AssetCore.Ids;
+using AssetCore.Log;
+using AssetCore.Log.Checkpoints;
+using AssetCore.Log.Manifests;
+using AssetCore.Log.Packing;
+using AssetCore.Log.Stores;
+using AssetCore.Log.Verification;
+using AssetCore.Operations;
+using AssetCore.Quantities;
+using AssetCore.Recovery;
+using AssetCore.Simulation.Processes;
+using AssetCore.Simulation.Rivals;
+using AssetCore.Simulation.Silos;
+using AssetCore.Simulation.Stores;
+using AssetCore.Simulation.Worlds;
+
+namespace AssetCore.Simulation.Bugs;
+
+/// <summary>
+/// What each defence is for, as a check that throws when the defence is missing. Each takes the part that may be broken.
+/// </summary>
+internal static class Checks
+{
+    private static readonly TimeSpan s_callTimeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>Rivals make one chain and lose nothing.</summary>
+    public static void Rivals(Func<SimulatedProcess, IWorldWriter> start, int silos = 2, int faults = 0)
+    {
+        for (var seed = 0; seed < 60; seed++) RivalWriters.Fight(seed, silos, commits: 6, faults, start);
+    }
+
+    /// <summary>The life of a world ends well, with one kind of fault at every append.</summary>
+    public static void Tale(StoreMedium medium, Decree decree, Func<ILogStore, ILogStore> wrap)
+    {
+        IWorldWriter Start(SimulatedProcess process) => new SimulatedSilo(process, WorldTale.Options, wrap(process.Store));
+        var whole = new Scenario(medium, 1);
+        var appends = whole.Tell().Simulation.Steps.Where(step => step.Verb == StepVerb.Append).ToList();
+        foreach (var step in appends) whole.With(step.Number, decree).Tell(Start);
+    }
+
+    /// <summary>Two who change the manifest at a time lose neither's changes.</summary>
+    public static void ManifestChanges(Func<ILogStore, ILogStore> wrap)
+    {
+        const int Changes = 7;
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var simulation = new StoreSimulation(seed, StoreMedium.Blobs);
+            simulation.Run([.. Enumerable.Range(0, 2).Select(which =>
+                (simulation.StartProcess(), (Func<SimulatedProcess, Task>)(process => ChangeAsync(process, which))))]);
+            var stored = new ManifestStore(simulation.Durable, new(1), TimeProvider.System, s_callTimeout)
+                .ReadAsync(default).AsTask().GetAwaiter().GetResult();
+            Checked.That(
+                stored!.Manifest.Checkpoints.Length == 2 * Changes,
+                $"seed {seed}: of {2 * Changes} changes {stored.Manifest.Checkpoints.Length} are left");
+        }
+
+        async Task ChangeAsync(SimulatedProcess process, int which)
+        {
+            var manifests = new ManifestStore(wrap(process.Store), new(1), process.Time, s_callTimeout);
+            for (var i = 1; i <= Changes; i++)
+            {
+                var added = new Format.Manifests.CheckpointRef(new((2 * i) + which), new((2 * i) + which), 1_000, default);
+                await manifests.UpdateAsync(
+                    manifest => (manifest ?? new() { World = new(1) }) with
+                    {
+                        Checkpoints = [.. (manifest?.Checkpoints ?? []).Append(added).OrderByDescending(one => one.Batch)],
+                    },
+                    default);
+            }
+        }
+    }
+
+    /// <summary>What was committed before a checkpoint is not committed again after a restart from it.</summary>
+    public static void KeysAfterRestart(Func<SimulatedProcess, WorldId, Task> takeCheckpoint)
+    {
+        var simulation = new StoreSimulation(1, StoreMedium.Blobs);
+        var client = new WorldClient(WorldTale.World, new Witness(simulation.Durable, WorldTale.World), Ledger.Empty);
+        var story = new Story(simulation, StoreMedium.Blobs, process => new SimulatedSilo(process, WorldTale.Options));
+        story.Play(
+        [
+            new Act("create", 0, async writer => await writer.CreateAsync(WorldTale.World)),
+            new Act("setup", 0, writer => client.SendAsync(writer, new Wish("setup", [.. WorldTale.Accounts("a")]))),
+            new Act("put", 0, writer => client.SendAsync(writer, new Wish("put", WorldTale.Adds("a", 5)))),
+            new Act("checkpoint", 0, writer => takeCheckpoint(writer.Process, WorldTale.World)),
+            new Act("again", 0, client.AskAgainAsync) { IsFresh = true },
+        ]);
+        client.CheckAsync().GetAwaiter().GetResult();
+    }
+
+    /// <summary>A checkpoint whose table of keys is empty: the state hash is made to fit, the keys are forgotten.</summary>
+    public static async Task TakeWithoutKeysAsync(SimulatedProcess process, WorldId world)
+    {
+        var past = await PastState.BuildAsync(process.Store, world, new(long.MaxValue), process.Time, null, default);
+        var checkpoints = new CheckpointStore(process.Store, world, process.Time, s_callTimeout);
+        var head = CheckpointPlaces.HeadOf(world, past!.Place) with { StateHash = past.State.StateHash };
+        using var upload = checkpoints.Begin(head);
+        var content = StateCheckpoint.WithoutKeys(past.State, past.Change, upload.Chunks);
+        while (content.WriteNext()) await upload.FlushAsync(default);
+        await checkpoints.NameAsync(await upload.PublishAsync(default), [], default);
+    }
+
+    /// <summary>However a pack was damaged on its way, the history is there when packing is over.</summary>
+    public static void PackedHistory(Func<ILogStore, WorldId, TimeProvider, Task> pack)
+    {
+        var simulation = Live(batches: 8);
+        simulation.Run(simulation.StartProcess(), async process =>
+        {
+            try
+            {
+                await pack(new DamagesBlocks(process.Store), WorldTale.World, process.Time);
+            }
+            catch (LogCorruptException)
+            {
+                // As it should be: the pack is not what it should be, and the segment stays.
+            }
+        });
+        var report = Verify(simulation.Durable);
+        Checked.That(report.IsSound, $"the history is gone: {report.Fault}");
+    }
+
+    /// <summary>Packs with verification, and deletes what was packed.</summary>
+    public static async Task PackAsync(ILogStore store, WorldId world, TimeProvider time)
+    {
+        var packer = new SegmentPacker(store, world, new PackOptions { PackGraceAge = TimeSpan.Zero }, time);
+        for (var pass = 0; pass < 2; pass++) await packer.RunAsync(default);
+    }
+
+    /// <summary>Packs the first segment and deletes it, without a look at the pack.</summary>
+    public static async Task PackHastilyAsync(ILogStore store, WorldId world, TimeProvider time)
+    {
+        var (segment, upload) = (BlobName.Segment(world, new(1)), StagedUpload.New());
+        var bytes = new byte[(await store.StatAsync(segment, default)).Length];
+        await store.ReadAsync(segment, 0, bytes, default);
+        await store.StageAsync(BlobName.Pack(world, new(1)), upload, 0, bytes, default);
+        await store.PublishAsync(BlobName.Pack(world, new(1)), upload, 1, PutCondition.IfAbsent, default);
+        await store.DeleteAsync(segment, default);
+    }
+
+    /// <summary>A silo that was replaced long ago does not answer from what it knew then.</summary>
+    public static void RefusalsOfTheReplaced(TimeSpan ownershipAgeMax)
+    {
+        var options = WorldTale.Options;
+        options.Log.OwnershipAgeMax = ownershipAgeMax;
+        var simulation = new StoreSimulation(1, StoreMedium.Blobs);
+        var client = new WorldClient(WorldTale.World, new Witness(simulation.Durable, WorldTale.World), Ledger.Empty);
+        var story = new Story(simulation, StoreMedium.Blobs, process => new SimulatedSilo(process, options));
+        story.Play(
+        [
+            new Act("create", 0, async writer => await writer.CreateAsync(WorldTale.World)),
+            new Act("setup", 0, writer => client.SendAsync(writer, new Wish("setup", [.. WorldTale.Accounts("a", "b")]))),
+            new Act("put", 1, writer => client.SendAsync(writer, new Wish("put", WorldTale.Adds("a", 5)))),
+            new Act("wait", 0, writer => Task.Delay(TimeSpan.FromSeconds(5), writer.Process.Time)),
+            new Act("move", 0, writer => client.SendAsync(writer, new Wish("move", WorldTale.Moves("a", "b", 5)))),
+        ]);
+    }
+
+    /// <summary>A bit that is flipped in the last batch is found.</summary>
+    public static void LastBatch(Func<ILogStore, BlobName, long, ILogStore> look)
+    {
+        var simulation = Live(batches: 4);
+        var (segment, end) = (BlobName.Segment(WorldTale.World, new(4)), 0L);
+        var length = (int)simulation.Durable.StatAsync(segment, default).AsTask().GetAwaiter().GetResult().Length;
+        var bytes = new byte[length];
+        simulation.Durable.ReadAsync(segment, 0, bytes, default).AsTask().GetAwaiter().GetResult();
+        for (var at = 0; at < length; at += HeaderAt(bytes, at).FrameBytes) end = at;
+        var damaged = new FlipsBit(simulation.Durable, segment, length - 5);
+        var report = Verify(look(damaged, segment, end));
+        Checked.That(!report.IsSound, "a flipped bit of the last batch was not found");
+    }
+
+    /// <summary>A segment of another history of the same world, in the place of its own, is found.</summary>
+    public static void SplicedSegment(Func<ILogStore, bool> isSound)
+    {
+        var (one, other) = (Live(batches: 9), Live(batches: 9, quantity: 2));
+        var spliced = new Splices(one.Durable, BlobName.Segment(WorldTale.World, new(4)), other.Durable);
+        Checked.That(isSound(one.Durable), "a sound log is called broken");
+        Checked.That(!isSound(spliced), "a segment of another history was not found");
+    }
+
+    /// <summary>Verifies frames one by one, and not that each follows from the one before.</summary>
+    public static bool IsSoundFrameByFrame(ILogStore store)
+    {
+        foreach (var first in (long[])[1, 4, 7])
+        {
+            var bytes = new byte[64 * 1024];
+            var name = BlobName.Segment(WorldTale.World, new(first));
+            var read = store.ReadAsync(name, 0, bytes, default).AsTask().GetAwaiter().GetResult();
+            for (var at = 0; at < read.Count; at += HeaderAt(bytes, at).FrameBytes)
+            {
+                var status = Format.Frames.FrameReader.Read(bytes.AsSpan(at, read.Count - at), out _);
+                if (status != Format.Frames.FrameStatus.Whole) return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Verifies a log as the product does.</summary>
+    public static ChainReport Verify(ILogStore store) =>
+        new ChainVerifier(store, WorldTale.World).VerifyAsync(null, null, default).AsTask().GetAwaiter().GetResult();
+
+    private static Format.Frames.FrameHeader HeaderAt(byte[] bytes, int at)
+    {
+        Format.Frames.FrameReader.ReadHeader(bytes.AsSpan(at), out var header);
+        return header;
+    }
+
+    private static StoreSimulation Live(int batches, long quantity = 1)
+    {
+        var simulation = new StoreSimulation(1, StoreMedium.Blobs);
+        var client = new WorldClient(WorldTale.World, new Witness(simulation.Durable, WorldTale.World), Ledger.Empty);
+        var silo = new SimulatedSilo(simulation.StartProcess(), WorldTale.Options);
+        simulation.Run(silo.Process, async _ =>
+        {
+            await silo.CreateAsync(WorldTale.World);
+            await client.SendAsync(silo, new Wish("setup", [.. WorldTale.Accounts("a")]));
+            for (var batch = 3; batch <= batches; batch++)
+                await client.SendAsync(silo, new Wish($"put-{batch}", WorldTale.Adds("a", quantity)));
+        });
+        return simulation;
+    }
+}
