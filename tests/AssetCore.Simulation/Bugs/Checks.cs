@@ -103,6 +103,19 @@ internal static class Checks
         await checkpoints.NameAsync(await upload.PublishAsync(default), [], default);
     }
 
+    /// <summary>Whatever was rolled has an end that nobody can move: it is sealed, and gets packed.</summary>
+    public static void RolledSegments(Func<ILogStore, ILogStore> wrap)
+    {
+        var simulation = Live(batches: 8, wrap: wrap);
+        simulation.Run(
+            simulation.StartProcess(), process => PackAsync(process.Store, WorldTale.World, process.Time));
+        foreach (var first in (long[])[1, 4])
+        {
+            var pack = simulation.Durable.StatAsync(BlobName.Pack(WorldTale.World, new(first)), default);
+            Checked.That(pack.AsTask().GetAwaiter().GetResult().IsDone, $"segment {first} was rolled and is not sealed");
+        }
+    }
+
     /// <summary>However a pack was damaged on its way, the history is there when packing is over.</summary>
     public static void PackedHistory(Func<ILogStore, WorldId, TimeProvider, Task> pack)
     {
@@ -209,11 +222,12 @@ internal static class Checks
         return header;
     }
 
-    private static StoreSimulation Live(int batches, long quantity = 1)
+    private static StoreSimulation Live(int batches, long quantity = 1, Func<ILogStore, ILogStore>? wrap = null)
     {
         var simulation = new StoreSimulation(1, StoreMedium.Blobs);
         var client = new WorldClient(WorldTale.World, new Witness(simulation.Durable, WorldTale.World), Ledger.Empty);
-        var silo = new SimulatedSilo(simulation.StartProcess(), WorldTale.Options);
+        var process = simulation.StartProcess();
+        var silo = new SimulatedSilo(process, WorldTale.Options, wrap?.Invoke(process.Store));
         simulation.Run(silo.Process, async _ =>
         {
             await silo.CreateAsync(WorldTale.World);

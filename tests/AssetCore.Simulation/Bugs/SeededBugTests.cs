@@ -18,7 +18,10 @@ public sealed class SeededBugTests(ITestOutputHelper output)
         ["acknowledged before the append"] = Tale(StoreMedium.Blobs, Decree.Go, store => new AppendsLater(store)),
         ["a failed flush is believed the second time"] =
             Tale(StoreMedium.Files, s_unheard, store => new FlushesAgain(store)),
-        ["a roll or a cut without the seal"] = Rivals(store => new SealsNothing(store), silos: 3),
+        ["a roll without the seal"] = new(
+            nameof(Checks.RolledSegments),
+            () => Checks.RolledSegments(store => new SealsNothing(store)),
+            () => Checks.RolledSegments(store => store)),
         ["the epoch is not raised"] = Rivals(store => new RaisesNoEpoch(store)),
         ["the manifest is put without If-Match"] = new(
             nameof(Checks.ManifestChanges),
@@ -64,10 +67,10 @@ public sealed class SeededBugTests(ITestOutputHelper output)
         output.WriteLine($"{bug}: {by}: {caught!.Message.Split('\n')[0]}");
     }
 
-    private static SeededBug Rivals(Func<ILogStore, ILogStore> wrap, int silos = 2) => new(
+    private static SeededBug Rivals(Func<ILogStore, ILogStore> wrap) => new(
         nameof(SplitBrainTests.Rivals_make_one_chain_and_lose_nothing),
-        () => Checks.Rivals(process => new SimulatedSilo(process, RivalWriters.Options, wrap(process.Store)), silos),
-        () => Checks.Rivals(process => new SimulatedSilo(process, RivalWriters.Options), silos));
+        () => Checks.Rivals(process => new SimulatedSilo(process, RivalWriters.Options, wrap(process.Store))),
+        () => Checks.Rivals(process => new SimulatedSilo(process, RivalWriters.Options)));
 
     private static SeededBug Tale(StoreMedium medium, Decree decree, Func<ILogStore, ILogStore> wrap) => new(
         nameof(WorldCrashTests.A_fault_at_any_step_breaks_no_promise),

@@ -9,7 +9,6 @@ using AssetCore.Log.Writing;
 using AssetCore.Recovery;
 using AssetCore.Recovery.Opening;
 using AssetCore.Simulation.Processes;
-using AssetCore.Simulation.Rivals;
 using AssetCore.Simulation.Silos;
 using AssetCore.Worlds;
 
@@ -21,6 +20,14 @@ namespace AssetCore.Simulation.Bugs;
 /// </summary>
 internal sealed class SloppyWriter(SimulatedProcess process, Sloppiness sloppiness) : IWorldWriter
 {
+    /// <summary>Little time, so that many an append ends without an answer.</summary>
+    private static readonly WorldLogOptions s_options = new()
+    {
+        SegmentAppendsMax = 4,
+        AppendTimeout = TimeSpan.FromMilliseconds(100),
+        StoreCallTimeout = TimeSpan.FromMilliseconds(50),
+    };
+
     private static long s_nonces;
 
     private RecoveredWorld? _open;
@@ -73,7 +80,7 @@ internal sealed class SloppyWriter(SimulatedProcess process, Sloppiness sloppine
     private ValueTask<RecoveredWorld> OpenAsync(WorldId world) => WorldRecovery.OpenAsync(
         Process.Store,
         world,
-        RivalWriters.Options.Log,
+        s_options,
         new WriterIdentity(new WriterNonce((UInt128)Interlocked.Increment(ref s_nonces)), "simulation", Process.Name),
         Process.Time,
         null,

@@ -75,6 +75,10 @@ public sealed partial class StoreSimulation
         while (_late.Count > 0) Land(0);
     }
 
+    /// <summary>Sets how far a process's calendar is ahead: see <see cref="ProcessTime.CalendarOffset"/>.</summary>
+    public void SetCalendar(string process, TimeSpan offset) =>
+        _processes.Single(one => one.Name == process).Time.CalendarOffset = offset;
+
     /// <summary>Lets time pass; timers that come due fire.</summary>
     public void Advance(TimeSpan by) => _time.Advance(by);
 

@@ -22,10 +22,18 @@ internal sealed record Scenario(StoreMedium Medium, int Seed, params IReadOnlyLi
 
     /// <summary>Tells the tale.</summary>
     /// <param name="start">Starts the part of a process that writes; null for a silo.</param>
+    /// <param name="jump">Where a process's calendar is set to at a step; null leaves it.</param>
     /// <exception cref="ScenarioFailedException">It did not end well.</exception>
-    public WorldTale Tell(Func<SimulatedProcess, IWorldWriter>? start = null)
+    public WorldTale Tell(
+        Func<SimulatedProcess, IWorldWriter>? start = null, Func<Step, TimeSpan?>? jump = null)
     {
-        var simulation = new StoreSimulation(Seed, Medium) { Plan = FaultPlans.At([.. Faults]) };
+        var simulation = new StoreSimulation(Seed, Medium);
+        var plan = FaultPlans.At([.. Faults]);
+        simulation.Plan = step =>
+        {
+            if (jump?.Invoke(step) is { } offset) simulation.SetCalendar(step.Process, offset);
+            return plan(step);
+        };
         try
         {
             return WorldTale.Tell(simulation, Medium, start);
