@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Net;
 using AssetCore.Grains;
 using AssetCore.Grains.Hosting;
+using AssetCore.Grains.Subjects;
 using AssetCore.Grains.Telemetry;
 using AssetCore.Grains.Upkeep;
 using AssetCore.Grains.Worlds;
@@ -11,7 +12,6 @@ using AssetCore.Log.Stores;
 using AssetCore.Simulation.Processes;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
-using Orleans.Runtime;
 
 namespace AssetCore.Simulation.Silos;
 
@@ -38,6 +38,7 @@ internal static class SiloParts
             new SiloIdentity(new SiloName(process.Name), s_cluster),
             s_metrics,
             upkeep,
+            new StoredSubjectKeys(store, process.Time),
             new InTurn(),
             trace);
     }
