@@ -1,7 +1,4 @@
-using AssetCore.Commits;
 using AssetCore.Engine.Checkpoints;
-using AssetCore.Format.Requests;
-using AssetCore.Grains;
 using AssetCore.Ids;
 using AssetCore.Log;
 using AssetCore.Log.Checkpoints;
@@ -9,8 +6,6 @@ using AssetCore.Log.Manifests;
 using AssetCore.Log.Packing;
 using AssetCore.Log.Stores;
 using AssetCore.Log.Verification;
-using AssetCore.Operations;
-using AssetCore.Quantities;
 using AssetCore.Recovery;
 using AssetCore.Simulation.Processes;
 using AssetCore.Simulation.Rivals;

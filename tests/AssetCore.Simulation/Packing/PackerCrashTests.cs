@@ -1,4 +1,3 @@
-using AssetCore.Ids;
 using AssetCore.Log;
 using AssetCore.Log.Packing;
 using AssetCore.Log.Stores;

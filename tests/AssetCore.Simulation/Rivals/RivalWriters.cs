@@ -3,7 +3,6 @@ using AssetCore.Containers;
 using AssetCore.Format.Requests;
 using AssetCore.Grains;
 using AssetCore.Ids;
-using AssetCore.Log.Stores;
 using AssetCore.Log.Writing;
 using AssetCore.Operations;
 using AssetCore.Quantities;

@@ -11,7 +11,6 @@ using AssetCore.Log.Stores;
 using AssetCore.Simulation.Processes;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
-using Orleans.Runtime;
 
 namespace AssetCore.Simulation.Silos;
 
