@@ -23,10 +23,15 @@ public readonly record struct FrameHeader
     /// </summary>
     public const int PayloadBytesMax = (32 * 1024 * 1024) - Bytes;
 
+    /// <summary>A header of the present version, to be filled in.</summary>
+    public FrameHeader()
+    {
+    }
+
     /// <summary>
     /// The version of the format that the frame is written in; what is written by this build has <see cref="Version"/>.
     /// </summary>
-    public byte FormatVersion { get; init; }
+    public byte FormatVersion { get; init; } = Version;
 
     /// <summary>What the frame is.</summary>
     public FrameKind Kind { get; init; }

@@ -83,7 +83,9 @@ internal sealed class ChunkSource(StoreReads reads, BlobName name, long offset)
         (_chunk, _from, _to) = (chunk, 0, unread.Length + result.Count);
         Read(name, result.Count, wanted, result.Status == StoreStatus.NotFound);
         _isLong = !IsAtEnd && wanted >= ReadAhead.PieceBytes;
-        _nextBytes = (int)Math.Min(wanted * 4L, ReadAhead.PieceBytes);
+
+        // A blob that ended within a read asks for no larger one: small segments stay cheap, however many there are.
+        if (!IsAtEnd) _nextBytes = (int)Math.Min(wanted * 4L, ReadAhead.PieceBytes);
     }
 
     private async ValueTask TakeOneAsync(CancellationToken cancellationToken)

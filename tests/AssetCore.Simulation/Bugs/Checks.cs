@@ -1,5 +1,4 @@
 using AssetCore.Engine.Checkpoints;
-using AssetCore.Grains;
 using AssetCore.Ids;
 using AssetCore.Log;
 using AssetCore.Log.Checkpoints;
@@ -7,7 +6,6 @@ using AssetCore.Log.Manifests;
 using AssetCore.Log.Packing;
 using AssetCore.Log.Stores;
 using AssetCore.Log.Verification;
-using AssetCore.Quantities;
 using AssetCore.Recovery;
 using AssetCore.Simulation.Processes;
 using AssetCore.Simulation.Rivals;
