@@ -8,7 +8,7 @@ public sealed class GetCommandTests
         """{"namespace":1,"world_seq":9,"commit_log_world_seq":9,"lag":0,"lag_ms":0,"observed_ms":1}""";
 
     private const string Nine = """
-        {"namespace_id":9,"lifecycle":"provisioned","display_name":"Nine","created_time_ms":1700000000000,"operational_state":{"write_mode":"read_only","draining":false,"frozen":true},"changed_time_ms":1700000000000}
+        {"namespace_id":9,"lifecycle":"provisioned","display_name":"Nine","created_time_ms":1700000000000,"operational_state":{"write_mode":"read_only","draining":false,"frozen":true},"changed_time_ms":1700000000000,"lineage":null,"purged":false}
         """;
 
     [Theory]

@@ -5,7 +5,7 @@ namespace AssetCore.Cli.Tests;
 public sealed class WorldCommandTests
 {
     private const string World = """
-        {"namespace_id":9,"lifecycle":"provisioned","display_name":"Nine","created_time_ms":1700000000000,"operational_state":{"write_mode":"read_write","draining":true,"frozen":false},"changed_time_ms":1700000000500}
+        {"namespace_id":9,"lifecycle":"provisioned","display_name":"Nine","created_time_ms":1700000000000,"operational_state":{"write_mode":"read_write","draining":true,"frozen":false},"changed_time_ms":1700000000500,"lineage":null,"purged":false}
         """;
 
     [Theory]

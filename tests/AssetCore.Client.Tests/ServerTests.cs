@@ -9,7 +9,8 @@ public sealed class ServerTests
 {
     private const string WorldText = """
         {"namespace_id":7,"lifecycle":"provisioned","display_name":"Lab","created_time_ms":5,
-         "operational_state":{"write_mode":"read_only","draining":false,"frozen":true},"changed_time_ms":6}
+         "operational_state":{"write_mode":"read_only","draining":false,"frozen":true},"changed_time_ms":6,
+         "lineage":null,"purged":false}
         """;
 
     private static readonly WorldItem s_world = new(
