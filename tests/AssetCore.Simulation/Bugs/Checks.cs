@@ -98,6 +98,29 @@ internal static class Checks
         await checkpoints.NameAsync(await upload.PublishAsync(default), [], default);
     }
 
+    /// <summary>
+    /// An append takes effect, and for a second nobody hears anything of the store: whatever the client is told then must
+    /// still be true when the store is heard again.
+    /// </summary>
+    public static void UnheardAppend(Func<SimulatedProcess, IWorldWriter> start)
+    {
+        var simulation = new StoreSimulation(1, StoreMedium.Blobs);
+        var client = new WorldClient(WorldTale.World, new Witness(simulation.Durable, WorldTale.World), Ledger.Empty);
+        var story = new Story(simulation, StoreMedium.Blobs, start);
+        story.Play(
+        [
+            new Act("create", 0, async writer => await writer.CreateAsync(WorldTale.World)),
+            new Act("setup", 0, writer => client.SendAsync(writer, new Wish("setup", [.. WorldTale.Accounts("a")]))),
+        ]);
+        var heardAgain = simulation.Now + TimeSpan.FromSeconds(1);
+        simulation.Plan = step => simulation.Now >= heardAgain
+            ? Decree.Go
+            : step.Verb == StepVerb.Append ? StepFault.AnswerLost : StepFault.Lost;
+        var wish = new Wish("put", WorldTale.Adds("a", 5)) { GivesUp = true };
+        story.Play([new Act("put", 0, writer => client.SendAsync(writer, wish))]);
+        client.CheckAsync().GetAwaiter().GetResult();
+    }
+
     /// <summary>Whatever was rolled has an end that nobody can move: it is sealed, and gets packed.</summary>
     public static void RolledSegments(Func<ILogStore, ILogStore> wrap)
     {

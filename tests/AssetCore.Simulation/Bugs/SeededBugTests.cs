@@ -50,7 +50,10 @@ public sealed class SeededBugTests(ITestOutputHelper output)
         ["a refused batch is not undone"] = Sloppy(Sloppiness.UndoesNothing),
         ["a replaced writer acknowledges"] = Sloppy(Sloppiness.AcknowledgesWhenFenced),
         ["an append without an answer counts as done"] = Sloppy(Sloppiness.AcknowledgesWhenDisputed),
-        ["an append without an answer counts as not done"] = Sloppy(Sloppiness.RefusesWhenDisputed),
+        ["an append without an answer counts as not done"] = new(
+            nameof(Checks.UnheardAppend),
+            () => Checks.UnheardAppend(process => new SloppyWriter(process, Sloppiness.RefusesWhenDisputed)),
+            () => Checks.UnheardAppend(process => new SloppyWriter(process, Sloppiness.None))),
     };
 
     public static TheoryData<string, string> Bugs => new(s_bugs.Select(bug => (bug.Key, bug.Value.CaughtBy)));

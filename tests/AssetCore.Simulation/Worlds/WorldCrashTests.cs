@@ -13,7 +13,7 @@ public sealed class WorldCrashTests(ITestOutputHelper output)
     private const int Seed = 1;
 
     /// <summary>Chains of crashes that the normal run draws; the nightly one takes all that there are.</summary>
-    private const int ChainsDrawn = 500;
+    private const int ChainsDrawn = 150;
 
     /// <summary>Every fault of a step; one that lands long afterwards meets the process after the next.</summary>
     private static readonly Decree[] s_faults = [.. FaultPlans.Every, new Decree(StepFault.Late, 40)];
