@@ -74,8 +74,8 @@ public sealed partial class HttpAssetCoreClient
     /// <param name="request">The source, where the fork begins, and the fork. Its number was never used before.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <returns>
-    /// The fork. If it had to be asked for more than once, a fork of that number and source that exists by then is taken
-    /// for the one that was asked for.
+    /// The fork. If it had to be asked for more than once, a fork of that number and source that exists by then is
+    /// taken for the one that was asked for.
     /// </returns>
     public async Task<ReadOutcome<WorldItem>> ForkWorldAsync(
         ForkWorldRequest request, CancellationToken cancellation = default)

@@ -121,8 +121,8 @@ public abstract partial class WorldClientBase : IWorldClient
     protected abstract Task<PreflightOutcome> SendPreflightAsync(CommitRequest request, CancellationToken cancellation);
 
     /// <summary>
-    /// Sends a query once; the answer must reflect at least <paramref name="minWorldSeq"/>, if given, and is that of the
-    /// world as it was at <paramref name="asOf"/>, if given.
+    /// Sends a query once; the answer must reflect at least <paramref name="minWorldSeq"/>, if given, and is that of
+    /// the world as it was at <paramref name="asOf"/>, if given.
     /// </summary>
     /// <exception cref="AnswerLostException">No answer came.</exception>
     protected abstract Task<QueryOutcome> SendQueryAsync(

@@ -53,8 +53,8 @@ public sealed class AssetCoreOptions
 
     /// <summary>
     /// How long a world leaves its store alone after it could not be opened (another writer, no store, a corrupt log)
-    /// or the store refused two appends in a row: 10 ms to 1 min, each time between half and all of it. Default 1 s; it doubles
-    /// with every further failure. Meanwhile the world's callers hear the reason at once.
+    /// or the store refused two appends in a row: 10 ms to 1 min, each time between half and all of it. Default 1 s; it
+    /// doubles with every further failure. Meanwhile the world's callers hear the reason at once.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.01", "00:01:00")]
     public TimeSpan OpenBackoff { get; set; } = TimeSpan.FromSeconds(1);

@@ -22,8 +22,8 @@ public sealed class AssetCoreHttpOptions
 
     /// <summary>
     /// Streams of commits that the server serves at a time; one more is answered <c>OVERLOADED</c>. From 1 to
-    /// 1,000,000; default 1,000: each holds at most one page, about 4 MiB, while its reader is slow, so that all of them
-    /// together stay within some gigabytes at the very worst.
+    /// 1,000,000; default 1,000: each holds at most one page, about 4 MiB, while its reader is slow, so that all of
+    /// them together stay within some gigabytes at the very worst.
     /// </summary>
     public int StreamsMax { get; set; } = 1_000;
 

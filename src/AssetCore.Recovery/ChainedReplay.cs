@@ -4,7 +4,8 @@ using AssetCore.Log.Reading;
 
 namespace AssetCore.Recovery;
 
-/// <summary>Applies batches of a chain to a replica's state, holding each against the one before and its state hash.</summary>
+/// <summary>Applies batches of a chain to a replica's state, holding each against the one before and its state
+/// hash.</summary>
 public static class ChainedReplay
 {
     /// <summary>Applies the next batch.</summary>

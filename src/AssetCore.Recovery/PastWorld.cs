@@ -6,7 +6,8 @@ using AssetCore.Log;
 namespace AssetCore.Recovery;
 
 /// <summary>A world as it was.</summary>
-/// <param name="State">The state; the caller's own. Its head is the end of a commit, which may lie inside a batch.</param>
+/// <param name="State">The state; the caller's own. Its head is the end of a commit, which may lie inside a
+/// batch.</param>
 /// <param name="Change">When and why the world's own row was last written by then; null before its genesis.</param>
 /// <param name="HeldBy">
 /// The world whose log holds that commit: itself, or a world that it comes from. For the very beginning of a fork it is

@@ -9,7 +9,8 @@ using AssetCore.Recovery.Opening;
 
 namespace AssetCore.Recovery;
 
-/// <summary>Builds the state of a replica: the newest checkpoint that verifies, without its keys, then the batches since.</summary>
+/// <summary>Builds the state of a replica: the newest checkpoint that verifies, without its keys, then the batches
+/// since.</summary>
 public static class ReplicaRecovery
 {
     /// <summary>One read of up to 4 MiB; slower than this the store counts as down.</summary>

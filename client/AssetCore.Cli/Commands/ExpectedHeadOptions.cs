@@ -7,7 +7,8 @@ using AssetCore.Recovery.Verification;
 namespace AssetCore.Cli.Commands;
 
 /// <summary>
-/// <c>--expect-seq</c> and <c>--expect-hash</c>: what was kept elsewhere of a log, as an earlier <c>log verify</c> or an
+/// <c>--expect-seq</c> and <c>--expect-hash</c>: what was kept elsewhere of a log, as an earlier <c>log verify</c> or
+/// an
 /// <c>export</c> told it.
 /// </summary>
 internal sealed class ExpectedHeadOptions

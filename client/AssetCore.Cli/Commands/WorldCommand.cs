@@ -50,7 +50,10 @@ internal static class WorldCommand
     {
         var id = IdArgument("The world.");
         var checkpoint = new Command(
-            "checkpoint", "Lets the server take a checkpoint at the durable end of a world, unless there is one.") { id };
+            "checkpoint", "Lets the server take a checkpoint at the durable end of a world, unless there is one.")
+        {
+            id,
+        };
         kit.Run(checkpoint, async (context, cancellationToken) =>
         {
             using var server = context.Connect();

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace AssetCore.Containers;
 
 /// <summary>
-/// What something of a class covers on a line (a span) or on a plane (a rectangle), unturned, in the scaled units of the
-/// container it is placed in.
+/// What something of a class covers on a line (a span) or on a plane (a rectangle), unturned, in the scaled units of
+/// the container it is placed in.
 /// </summary>
 public readonly record struct Extent
 {

@@ -13,7 +13,8 @@ namespace AssetCore.Operations;
 /// Released before the next batch once the world has come to this, 0 or more; null for never.
 /// </param>
 /// <param name="ExpiresAtMs">
-/// Released before the next batch at or after this time, in milliseconds since 1970-01-01 UTC, 0 or more; null for never.
+/// Released before the next batch at or after this time, in milliseconds since 1970-01-01 UTC, 0 or more; null for
+/// never.
 /// </param>
 public sealed record HoldFungible(
     HoldId HoldId,

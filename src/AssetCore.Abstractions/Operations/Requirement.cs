@@ -3,7 +3,8 @@ using AssetCore.Quantities;
 
 namespace AssetCore.Operations;
 
-/// <summary>What a <see cref="Require"/> demands. Something missing or of the wrong kind is refused as anywhere.</summary>
+/// <summary>What a <see cref="Require"/> demands. Something missing or of the wrong kind is refused as
+/// anywhere.</summary>
 public abstract record Requirement
 {
     private Requirement()

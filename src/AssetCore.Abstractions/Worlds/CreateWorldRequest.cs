@@ -25,8 +25,8 @@ public sealed record CreateWorldRequest
     public long? IdempotencyKeysMax { get; init; }
 
     /// <summary>
-    /// Sequence numbers after which it forgets a key, <see cref="WorldLimits.IdempotencyAgeMin"/> or more, 0 for no such
-    /// limit; null for the default.
+    /// Sequence numbers after which it forgets a key, <see cref="WorldLimits.IdempotencyAgeMin"/> or more, 0 for no
+    /// such limit; null for the default.
     /// </summary>
     public long? IdempotencyAgeMax { get; init; }
 }

@@ -3,8 +3,8 @@ using AssetCore.Commits;
 namespace AssetCore.Worlds;
 
 /// <summary>
-/// Asks for a change of how a world is run, as front doors take it. Members that are null stay as they are; at least one
-/// is not.
+/// Asks for a change of how a world is run, as front doors take it. Members that are null stay as they are; at least
+/// one is not.
 /// </summary>
 /// <param name="WriteMode">Whether it takes commits.</param>
 /// <param name="Draining">Whether new commits are refused, to be sent again later.</param>

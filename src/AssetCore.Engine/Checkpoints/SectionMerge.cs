@@ -4,7 +4,8 @@ using AssetCore.Format.Checkpoints;
 
 namespace AssetCore.Engine.Checkpoints;
 
-/// <summary>Merges one section: rows that the tail did not touch are copied, the others are as the tail left them.</summary>
+/// <summary>Merges one section: rows that the tail did not touch are copied, the others are as the tail left
+/// them.</summary>
 /// <param name="section">The section.</param>
 /// <param name="kind">How its rows are read, written and hashed.</param>
 /// <param name="tail">The last values of the cells that the tail touched.</param>

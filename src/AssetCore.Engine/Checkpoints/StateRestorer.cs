@@ -9,7 +9,8 @@ using AssetCore.Ids;
 
 namespace AssetCore.Engine.Checkpoints;
 
-/// <summary>Makes a state of the chunks of a checkpoint, and believes it only if everything adds up. One caller.</summary>
+/// <summary>Makes a state of the chunks of a checkpoint, and believes it only if everything adds up. One
+/// caller.</summary>
 /// <param name="withKeys">
 /// True for a writer, which needs the idempotency table; false for a replica, which has none.
 /// </param>

@@ -6,7 +6,8 @@ using AssetCore.Ids;
 
 namespace AssetCore.Engine.Checkpoints;
 
-/// <summary>The last value of every cell that events touched. A row that is gone is a null, a balance of zero none.</summary>
+/// <summary>The last value of every cell that events touched. A row that is gone is a null, a balance of zero
+/// none.</summary>
 internal sealed class TailCells
 {
     public WorldRow? World { get; private set; }

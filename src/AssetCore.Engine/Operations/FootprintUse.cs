@@ -6,8 +6,8 @@ namespace AssetCore.Engine.Operations;
 internal static class FootprintUse
 {
     /// <summary>
-    /// True if something is placed that would look up another shape or extent if that of the variant were another. Steps
-    /// over the keys of the class that are placed, unless the variant has a key itself.
+    /// True if something is placed that would look up another shape or extent if that of the variant were another.
+    /// Steps over the keys of the class that are placed, unless the variant has a key itself.
     /// </summary>
     /// <param name="variant">The class and key.</param>
     /// <param name="placed">What is placed, counted: on grids for shapes, on lines and planes for extents.</param>

@@ -64,7 +64,14 @@ public static class WorldIndexQueries
 
     /// <summary>A world as lists show it.</summary>
     public static WorldItem ItemOf(WorldId world, WorldIndexRow row) => new(
-        world, row.Lifecycle, row.DisplayName, row.CreatedTimeMs, row.Operational, row.ChangedTimeMs, row.Lineage, row.IsPurged);
+        world,
+        row.Lifecycle,
+        row.DisplayName,
+        row.CreatedTimeMs,
+        row.Operational,
+        row.ChangedTimeMs,
+        row.Lineage,
+        row.IsPurged);
 
     private static bool IsStage(WorldLifecycle found, WorldLifecycle? asked, bool includeDeleted) =>
         (asked is null || found == asked) && (includeDeleted || found != WorldLifecycle.Deleted);

@@ -5,7 +5,8 @@ using AssetCore.Ids;
 
 namespace AssetCore.Engine.State;
 
-/// <summary>One instance, packed into 64 bytes. What the numbers of its place mean depends on <see cref="Type"/>.</summary>
+/// <summary>One instance, packed into 64 bytes. What the numbers of its place mean depends on
+/// <see cref="Type"/>.</summary>
 internal readonly struct InstanceCell : IVacant
 {
     // The class's number + 1, so that the default value is vacant.

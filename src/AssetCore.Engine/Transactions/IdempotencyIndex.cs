@@ -3,8 +3,9 @@ using AssetCore.Hashes;
 namespace AssetCore.Engine.Transactions;
 
 /// <summary>
-/// Part of the index by key digest: which entry, by its number modulo 2^31, has a digest. Open addressing. A place holds
-/// 32 bits of the digest beside the number, so that entries are looked at only where they are very likely the ones.
+/// Part of the index by key digest: which entry, by its number modulo 2^31, has a digest. Open addressing. A place
+/// holds 32 bits of the digest beside the number, so that entries are looked at only where they are very likely the
+/// ones.
 /// </summary>
 /// <param name="keyOf">The digest of an entry that the index holds.</param>
 internal sealed class IdempotencyIndex(Func<uint, Hash128> keyOf)

@@ -198,8 +198,8 @@ public sealed class WorldEngine
 
     /// <summary>
     /// Judges a commit as <see cref="Execute"/> would in a batch of its own begun now, expired holds released before
-    /// it, and undoes it all. The report holds the commit's events alone. More expired holds than one batch releases are
-    /// the business of commits, which release them for good: until then the answer is <c>OVERLOADED</c>.
+    /// it, and undoes it all. The report holds the commit's events alone. More expired holds than one batch releases
+    /// are the business of commits, which release them for good: until then the answer is <c>OVERLOADED</c>.
     /// </summary>
     /// <exception cref="InvalidOperationException">A batch is open.</exception>
     /// <exception cref="ArgumentException">The commit names a subject and is not sealed.</exception>

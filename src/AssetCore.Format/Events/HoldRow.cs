@@ -8,7 +8,8 @@ namespace AssetCore.Format.Events;
 /// <param name="Key">The variant, or null.</param>
 /// <param name="Quantity">Units reserved, above zero.</param>
 /// <param name="ExpiresAtWorldSeq">Released once the world has come to this; or null.</param>
-/// <param name="ExpiresAtMs">Released at or after this batch time, in milliseconds since 1970-01-01 UTC; or null.</param>
+/// <param name="ExpiresAtMs">Released at or after this batch time, in milliseconds since 1970-01-01 UTC; or
+/// null.</param>
 public sealed record HoldRow(
     ContainerIndex Container,
     ClassIndex Class,

@@ -14,7 +14,8 @@ public readonly record struct FrameHeader
     /// <summary>The version of the format that this build writes, and the newest it reads.</summary>
     public const byte Version = 1;
 
-    /// <summary>The oldest version that this build reads: what <see cref="Batches.BatchUpcasters"/> begins with.</summary>
+    /// <summary>The oldest version that this build reads: what <see cref="Batches.BatchUpcasters"/> begins
+    /// with.</summary>
     public const byte OldestVersion = 1;
 
     /// <summary>

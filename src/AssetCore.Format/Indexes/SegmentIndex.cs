@@ -35,7 +35,8 @@ public sealed class SegmentIndex
     public long Bytes => _lists.Length + (16L * _offsets.Length) + (8L * _containers.Length);
 
     /// <summary>Where a batch begins in the segment.</summary>
-    /// <param name="batch">Its place among the batches of the segment, from 0; the number of batches means the end.</param>
+    /// <param name="batch">Its place among the batches of the segment, from 0; the number of batches means the
+    /// end.</param>
     public long OffsetOf(int batch) => batch == _offsets.Length ? Head.End : _offsets[batch];
 
     /// <summary>The batch that covers a sequence number of the segment, or the first one of the segment.</summary>

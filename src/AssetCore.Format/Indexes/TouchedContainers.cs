@@ -2,7 +2,8 @@ using AssetCore.Format.Events;
 
 namespace AssetCore.Format.Indexes;
 
-/// <summary>Collects the containers that events change, or in which they change something: before or afterwards.</summary>
+/// <summary>Collects the containers that events change, or in which they change something: before or
+/// afterwards.</summary>
 /// <param name="numbers">Where they are collected.</param>
 internal readonly struct TouchedContainers(HashSet<int> numbers) : IEventVisitor
 {

@@ -19,8 +19,8 @@ public static class RequestSchemas
 
     /// <summary>
     /// All schemas by name: <c>CommitRequest</c>, <c>RegisterClassRequest</c>, <c>RegisterClassShapeRequest</c>,
-    /// <c>ReverseRequest</c>, <c>Operation</c>, one for each operation (<c>AddFungibleOperation</c>), and the parts they refer to. A new
-    /// object at every call, which the caller may change.
+    /// <c>ReverseRequest</c>, <c>Operation</c>, one for each operation (<c>AddFungibleOperation</c>), and the parts
+    /// they refer to. A new object at every call, which the caller may change.
     /// </summary>
     public static JsonObject Build()
     {

@@ -30,7 +30,8 @@ public static class ReverseRequestJson
         }
     }
 
-    /// <summary>Writes the body of a reversal in canonical form: members in their order, absent ones left out.</summary>
+    /// <summary>Writes the body of a reversal in canonical form: members in their order, absent ones left
+    /// out.</summary>
     public static void Write(Utf8JsonWriter writer, ReverseRequest request) =>
         ReverseRequestShape.Request.Write(writer, request);
 

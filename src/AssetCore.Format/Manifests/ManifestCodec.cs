@@ -32,7 +32,8 @@ public static class ManifestCodec
     /// <summary>UTF-16 code units in the longest reason.</summary>
     public const int ReasonLengthMax = 1024;
 
-    /// <summary>Checkpoints that a manifest can name: a few to fall back upon, and that of a fork's beginning.</summary>
+    /// <summary>Checkpoints that a manifest can name: a few to fall back upon, and that of a fork's
+    /// beginning.</summary>
     public const int CheckpointsMax = 16;
 
     private static ReadOnlySpan<byte> Magic => "ACMF"u8;
@@ -40,7 +41,8 @@ public static class ManifestCodec
     private const int PrefixBytes = 6;
 
     /// <summary>Encodes a manifest.</summary>
-    /// <exception cref="ArgumentException">It breaks a rule of <see cref="ManifestRules"/>, or is too large.</exception>
+    /// <exception cref="ArgumentException">It breaks a rule of <see cref="ManifestRules"/>, or is too
+    /// large.</exception>
     public static byte[] Encode(WorldManifest manifest)
     {
         if (ManifestRules.FaultOf(manifest) is { } fault) throw new ArgumentException(fault, nameof(manifest));

@@ -15,7 +15,8 @@ public sealed record WorldManifest
     /// <summary>How often the manifest was written, 1 or more.</summary>
     public long Generation { get; init; } = 1;
 
-    /// <summary>The epoch of the writer that claimed the world last; <see cref="Ids.Epoch.None"/> if none has.</summary>
+    /// <summary>The epoch of the writer that claimed the world last; <see cref="Ids.Epoch.None"/> if none
+    /// has.</summary>
     public Epoch Epoch { get; init; }
 
     /// <summary>The nonce of that writer.</summary>

@@ -3,8 +3,8 @@ using AssetCore.Log.Reading;
 namespace AssetCore.Grains.Worlds;
 
 /// <summary>
-/// Tells those who read a world of its durable batches. Never delays the world and never fails it: the log is the truth.
-/// Used on the world's scheduler only.
+/// Tells those who read a world of its durable batches. Never delays the world and never fails it: the log is the
+/// truth. Used on the world's scheduler only.
 /// </summary>
 internal interface IBatchAnnouncer
 {

@@ -14,8 +14,8 @@ namespace AssetCore.Grains.Worlds;
 internal sealed class RivalMemory(string clusterId, AssetCoreOptions options, TimeProvider time)
 {
     /// <summary>
-    /// Worlds remembered. More of them than this in rivalry at once is one fault of configuration, and what is forgotten
-    /// costs no more than a shorter pause.
+    /// Worlds remembered. More of them than this in rivalry at once is one fault of configuration, and what is
+    /// forgotten costs no more than a shorter pause.
     /// </summary>
     private const int WorldsMax = 16_384;
 
@@ -23,7 +23,8 @@ internal sealed class RivalMemory(string clusterId, AssetCoreOptions options, Ti
     private readonly Dictionary<WorldId, Rivalry> _worlds = [];
 
     /// <summary>A writer of this silo was fenced.</summary>
-    /// <returns>How long the silo leaves the world alone; zero if the rival is of its own cluster, or unknown.</returns>
+    /// <returns>How long the silo leaves the world alone; zero if the rival is of its own cluster, or
+    /// unknown.</returns>
     public TimeSpan Meet(WorldId world, AppendOutcome.Fenced fenced)
     {
         if (fenced.ClusterId is null || fenced.ClusterId == clusterId) return TimeSpan.Zero;

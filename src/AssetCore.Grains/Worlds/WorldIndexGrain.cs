@@ -90,9 +90,11 @@ internal sealed partial class WorldIndexGrain : IGrainBase, IWorldIndexGrain, IA
 
         // On record before a byte goes: whoever finds half of a world knows why.
         var marked = await RunAsync(new DirectiveRun((state, timeMs) =>
-            state.GetWorldIndex(purge.World) is { IsPurged: false } present
-                ? Set(purge.World, present with { IsPurged = true, ChangedTimeMs = timeMs }, purge.Reason, state, timeMs)
-                : []));
+        {
+            if (state.GetWorldIndex(purge.World) is not { IsPurged: false } present) return [];
+            var gone = present with { IsPurged = true, ChangedTimeMs = timeMs };
+            return Set(purge.World, gone, purge.Reason, state, timeMs);
+        }));
         if (marked is not null) return Ended(Refused(marked));
         var purged = await AskAsync(purge.World, world => world.PurgeAsync(purge));
         var left = WorldIndexQueries.ItemOf(purge.World, _journal.State.GetWorldIndex(purge.World)!);

@@ -26,8 +26,8 @@ namespace AssetCore.Grains.Worlds;
 internal sealed class WorldJournal : IAsyncDisposable
 {
     /// <summary>
-    /// How often a batch is judged anew because another writer's landed first. That other writer is a silo that has been
-    /// replaced. After the second time the log cuts it off, and what it wrote until then comes in a few portions.
+    /// How often a batch is judged anew because another writer's landed first. That other writer is a silo that has
+    /// been replaced. After the second time the log cuts it off, and what it wrote until then comes in a few portions.
     /// </summary>
     private const int AttemptsMax = 12;
 

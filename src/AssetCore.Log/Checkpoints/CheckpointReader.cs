@@ -11,8 +11,8 @@ namespace AssetCore.Log.Checkpoints;
 
 /// <summary>
 /// Reads one checkpoint front to back, a chunk at a time, and checks it against its name in the manifest. What it gave
-/// out is to be believed once <see cref="MoveNextAsync"/> has answered false. One caller at a time; memory for two reads
-/// of 4 MiB, or for twice a checkpoint that is smaller.
+/// out is to be believed once <see cref="MoveNextAsync"/> has answered false. One caller at a time; memory for two
+/// reads of 4 MiB, or for twice a checkpoint that is smaller.
 /// </summary>
 public sealed class CheckpointReader : IAsyncDisposable
 {
@@ -42,7 +42,8 @@ public sealed class CheckpointReader : IAsyncDisposable
         (_reads, _reference) = (reads, reference);
         _name = BlobName.Checkpoint(reads.World, reference.Batch);
 
-        // Most checkpoints are small, and worlds are many. One byte more than there must be tells that there is no more.
+        // Most checkpoints are small, and worlds are many. One byte more than there must be tells that there is no
+        // more.
         _restBytes = (int)Math.Min(reference.Bytes, RestBytesMax);
         _readBytes = (int)Math.Min(reference.Bytes + 1, ReadBytes);
         _front = ArrayPool<byte>.Shared.Rent(_restBytes + _readBytes);

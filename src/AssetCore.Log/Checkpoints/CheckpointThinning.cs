@@ -10,7 +10,8 @@ namespace AssetCore.Log.Checkpoints;
 /// </summary>
 internal static class CheckpointThinning
 {
-    /// <summary>Newest ones that are never given up for thinning: the last, and the one before in case it is bad.</summary>
+    /// <summary>Newest ones that are never given up for thinning: the last, and the one before in case it is
+    /// bad.</summary>
     private const int NewestKept = 2;
 
     /// <summary>Takes out the least useful ones until there are no more than the limit.</summary>

@@ -8,7 +8,8 @@ internal sealed class MemoryUploads
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Dictionary<StagedUpload, List<byte[]>>> _byName = new(StringComparer.Ordinal);
 
-    /// <summary>Adds a block behind the last, or replaces the last; false if the blocks before it are not there.</summary>
+    /// <summary>Adds a block behind the last, or replaces the last; false if the blocks before it are not
+    /// there.</summary>
     public bool TryStage(BlobName name, StagedUpload upload, int index, ReadOnlySpan<byte> data)
     {
         lock (_gate)

@@ -20,7 +20,8 @@ internal sealed class BoundCheck(DurableBound bound)
         Meet(head.Batch, head.Hash);
     }
 
-    /// <summary>A frame was read. Why it contradicts the bound, as a sentence for people; null if it does not.</summary>
+    /// <summary>A frame was read. Why it contradicts the bound, as a sentence for people; null if it does
+    /// not.</summary>
     public string? FaultAfter(in LogHead head)
     {
         Meet(head.Batch, head.Hash);

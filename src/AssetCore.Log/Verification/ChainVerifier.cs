@@ -21,9 +21,9 @@ public sealed class ChainVerifier(ILogStore store, WorldId world)
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Verifies every frame: checksums, hashes, chain, numbering, and what the caller checks beside it; and that the log
-    /// holds what the manifest knows of, and nothing behind its end. The log of a fork is verified from its own first
-    /// batch on.
+    /// Verifies every frame: checksums, hashes, chain, numbering, and what the caller checks beside it; and that the
+    /// log holds what the manifest knows of, and nothing behind its end. The log of a fork is verified from its own
+    /// first batch on.
     /// </summary>
     /// <param name="check">
     /// Looks at each batch in order, for example by replaying it, and answers why it does not fit, or null. What it

@@ -50,8 +50,8 @@ internal sealed class FramePlacer(
 
     /// <summary>Appends the frame at <see cref="Position"/>.</summary>
     /// <returns>
-    /// What became of it; null if only seals of an earlier writer stood there, or the segment was cut off, and the frame
-    /// must be made anew.
+    /// What became of it; null if only seals of an earlier writer stood there, or the segment was cut off, and the
+    /// frame must be made anew.
     /// </returns>
     public async ValueTask<AppendOutcome?> PlaceAsync(BatchFrame frame, AppendBudget budget)
     {

@@ -120,8 +120,8 @@ internal sealed class SegmentRoller(
     }
 
     /// <summary>
-    /// The segment was filled by others, rewritten and deleted while this writer slept: what has just been created in its
-    /// place goes, before anything is written into it, and the others' frames are read.
+    /// The segment was filled by others, rewritten and deleted while this writer slept: what has just been created in
+    /// its place goes, before anything is written into it, and the others' frames are read.
     /// </summary>
     private async ValueTask<AppendOutcome?> YieldToPackAsync(BlobName name, bool isOurs, AppendBudget budget)
     {

@@ -10,8 +10,8 @@ namespace AssetCore.Log.Writing;
 public sealed class WorldLog : IAsyncDisposable
 {
     /// <summary>
-    /// How often a new writer lets the old one append first before it cuts the segment off: once may be a batch that was
-    /// on its way, twice is a writer that goes on.
+    /// How often a new writer lets the old one append first before it cuts the segment off: once may be a batch that
+    /// was on its way, twice is a writer that goes on.
     /// </summary>
     private const int BehindsMax = 2;
 
@@ -157,8 +157,9 @@ public sealed class WorldLog : IAsyncDisposable
 
     /// <summary>
     /// Finds out whether this writer still owns the world and knows its end: before its first append by reading the end
-    /// of the log, after it by the manifest, which every other writer changes before it appends. One or two small reads;
-    /// call it when <see cref="IsConfirmationDue"/>, before an answer that rests on the state and appends nothing.
+    /// of the log, after it by the manifest, which every other writer changes before it appends. One or two small
+    /// reads; call it when <see cref="IsConfirmationDue"/>, before an answer that rests on the state and appends
+    /// nothing.
     /// </summary>
     /// <param name="cancellationToken">Ends the effort.</param>
     /// <returns>

@@ -117,7 +117,8 @@ internal sealed class LogCopy(
         Meet(last.Head.Batch, last.Head.Hash);
     }
 
-    /// <summary>The log ends here: it must reach what the manifest knows of, be that the seal behind the last batch.</summary>
+    /// <summary>The log ends here: it must reach what the manifest knows of, be that the seal behind the last
+    /// batch.</summary>
     private async ValueTask ThrowIfShortAsync(LogStart? last, CancellationToken cancellationToken)
     {
         if (_isBoundMet) return;

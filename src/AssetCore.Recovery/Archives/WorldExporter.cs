@@ -25,7 +25,8 @@ public sealed class WorldExporter(ILogStore store, WorldId world, TimeProvider t
 
     /// <summary>Exports the world as it was at a sequence number, rounded down to the end of a batch.</summary>
     /// <param name="at">The sequence number; null for all that is durable when the export begins.</param>
-    /// <param name="output">Where the archive goes, from its current position on; the caller's to flush and close.</param>
+    /// <param name="output">Where the archive goes, from its current position on; the caller's to flush and
+    /// close.</param>
     /// <param name="progress">Hears the bytes of the log that were written; null for nobody.</param>
     /// <param name="cancellationToken">Ends the export; what was written is of no use then.</param>
     /// <exception cref="NothingToExportException">

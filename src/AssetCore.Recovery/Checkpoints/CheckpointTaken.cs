@@ -7,7 +7,8 @@ namespace AssetCore.Recovery.Checkpoints;
 /// <summary>What taking a checkpoint came to.</summary>
 /// <param name="Checkpoint">The newest good checkpoint now.</param>
 /// <param name="IsNew">False if there was nothing to take: it stands at the end of the log already.</param>
-/// <param name="Bad">Checkpoints that were named and turned out to be damaged; they no longer are, but for a genesis.</param>
+/// <param name="Bad">Checkpoints that were named and turned out to be damaged; they no longer are, but for a
+/// genesis.</param>
 /// <param name="LeftBehind">Why checkpoints that are no longer named could not be deleted; null if they could.</param>
 public sealed record CheckpointTaken(
     CheckpointRef Checkpoint, bool IsNew, ImmutableArray<BadCheckpoint> Bad, string? LeftBehind);

@@ -18,7 +18,8 @@ internal sealed class CheckpointLoader(CheckpointStore checkpoints, bool withKey
     /// <param name="manifest">The world's manifest; null if there is none.</param>
     /// <param name="candidates">Those of its checkpoints that will do, newest first.</param>
     /// <param name="cancellationToken">Ends the loading.</param>
-    /// <exception cref="LogCorruptException">None of a fork verifies: nothing else tells what it began with.</exception>
+    /// <exception cref="LogCorruptException">None of a fork verifies: nothing else tells what it began
+    /// with.</exception>
     /// <exception cref="StorageUnavailableException">The store did not answer.</exception>
     public async ValueTask<LoadedState> LoadAsync(
         WorldManifest? manifest, IEnumerable<CheckpointRef> candidates, CancellationToken cancellationToken)

@@ -17,7 +17,8 @@ internal sealed class PackCheck(ILogStore store, WorldId world)
     private readonly byte[] _left = new byte[ReadBytes];
     private readonly byte[] _right = new byte[ReadBytes];
 
-    /// <summary>Where a pack differs from its segment; null if it does not, or one of them has gone meanwhile.</summary>
+    /// <summary>Where a pack differs from its segment; null if it does not, or one of them has gone
+    /// meanwhile.</summary>
     /// <exception cref="StorageUnavailableException">The store did not answer.</exception>
     public async ValueTask<Finding?> FindFaultAsync(BatchNumber first, CancellationToken cancellationToken)
     {

@@ -11,7 +11,8 @@ namespace AssetCore.Recovery.Verification;
 
 /// <summary>
 /// Verifies all that a store holds of a world: the chain and everything beside it, each part as far as it can be
-/// without the others, so that one fault does not hide the next. Reads only; may run beside a writer. One call at a time.
+/// without the others, so that one fault does not hide the next. Reads only; may run beside a writer. One call at a
+/// time.
 /// </summary>
 /// <param name="store">Where the world is.</param>
 /// <param name="world">The world.</param>
@@ -28,7 +29,8 @@ public sealed class WorldVerifier(ILogStore store, WorldId world, TimeProvider t
     /// <param name="progress">Told now and then.</param>
     /// <param name="cancellationToken">Ends the verification.</param>
     /// <returns>What was found; null if the store holds nothing of this world.</returns>
-    /// <exception cref="StorageUnavailableException">The store did not answer; says nothing about the world.</exception>
+    /// <exception cref="StorageUnavailableException">The store did not answer; says nothing about the
+    /// world.</exception>
     public async ValueTask<WorldReport?> VerifyAsync(
         VerifyOptions options, IProgress<VerifyProgress>? progress, CancellationToken cancellationToken)
     {

@@ -18,7 +18,8 @@ internal sealed class OperationCases(FurnishedWorld world)
 
     private int Stride => world.Size / Count;
 
-    /// <summary>The cases, in the order of the catalogue. The first is the yardstick: it judges and changes nothing.</summary>
+    /// <summary>The cases, in the order of the catalogue. The first is the yardstick: it judges and changes
+    /// nothing.</summary>
     public ImmutableArray<OperationCase> All() =>
     [
         Each("Require container_exists", i => new Require(new Requirement.ContainerExists(FurnishedWorld.Account(i)))),

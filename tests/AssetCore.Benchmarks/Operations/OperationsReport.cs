@@ -6,8 +6,8 @@ using AssetCore.Benchmarks.Reports;
 namespace AssetCore.Benchmarks.Operations;
 
 /// <summary>
-/// What each operation costs alone, judged, carried out and encoded, in a small world and in one a hundred times larger:
-/// what grows with the world shows.
+/// What each operation costs alone, judged, carried out and encoded, in a small world and in one a hundred times
+/// larger: what grows with the world shows.
 /// </summary>
 internal static class OperationsReport
 {

@@ -8,7 +8,8 @@ using AssetCore.Recovery.Checkpoints;
 
 namespace AssetCore.Benchmarks.Recovery;
 
-/// <summary>Commits of one world on files while checkpoints are taken one after another, beside the same without.</summary>
+/// <summary>Commits of one world on files while checkpoints are taken one after another, beside the same
+/// without.</summary>
 internal static class CheckpointLoad
 {
     private const long World = 1;

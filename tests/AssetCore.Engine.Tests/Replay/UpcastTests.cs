@@ -9,8 +9,8 @@ using AssetCore.Format.Frames;
 namespace AssetCore.Engine.Tests.Replay;
 
 /// <summary>
-/// Holds the seam for older versions of the format with two drafts that never were: in the first, the lengths of records
-/// were eight bytes, in the second four, now they are varints.
+/// Holds the seam for older versions of the format with two drafts that never were: in the first, the lengths of
+/// records were eight bytes, in the second four, now they are varints.
 /// </summary>
 public sealed class UpcastTests
 {

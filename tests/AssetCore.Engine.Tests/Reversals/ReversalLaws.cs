@@ -6,7 +6,8 @@ using CsCheck;
 
 namespace AssetCore.Engine.Tests.Reversals;
 
-/// <summary>What is true of every reversal, tried on commits of the whole catalogue that are in each other's way.</summary>
+/// <summary>What is true of every reversal, tried on commits of the whole catalogue that are in each other's
+/// way.</summary>
 public sealed class ReversalLaws
 {
     [Fact]

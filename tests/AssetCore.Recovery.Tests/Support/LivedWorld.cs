@@ -72,7 +72,8 @@ internal sealed class LivedWorld : IAsyncDisposable
         await LandAsync();
     }
 
-    /// <summary>Vaults, classes, and quantities in them: a few commits a batch, and every third one takes away.</summary>
+    /// <summary>Vaults, classes, and quantities in them: a few commits a batch, and every third one takes
+    /// away.</summary>
     public async Task LiveAsync(int batches, int commits = 3)
     {
         for (var i = 0; i < batches; i++)

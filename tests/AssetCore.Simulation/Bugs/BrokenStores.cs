@@ -29,7 +29,8 @@ internal sealed class AppendsLater(ILogStore inner) : BrokenStore(inner)
     }
 }
 
-/// <summary>Believes a flush that succeeds after one that failed: the pages are marked clean, and were never written.</summary>
+/// <summary>Believes a flush that succeeds after one that failed: the pages are marked clean, and were never
+/// written.</summary>
 internal sealed class FlushesAgain(ILogStore inner) : BrokenStore(inner)
 {
     public override async ValueTask<StoreResult> AppendAsync(

@@ -16,7 +16,8 @@ using AssetCore.Simulation.Worlds;
 namespace AssetCore.Simulation.Bugs;
 
 /// <summary>
-/// What each defence is for, as a check that throws when the defence is missing. Each takes the part that may be broken.
+/// What each defence is for, as a check that throws when the defence is missing. Each takes the part that may be
+/// broken.
 /// </summary>
 internal static class Checks
 {
@@ -86,7 +87,8 @@ internal static class Checks
         client.CheckAsync().GetAwaiter().GetResult();
     }
 
-    /// <summary>A checkpoint whose table of keys is empty: the state hash is made to fit, the keys are forgotten.</summary>
+    /// <summary>A checkpoint whose table of keys is empty: the state hash is made to fit, the keys are
+    /// forgotten.</summary>
     public static async Task TakeWithoutKeysAsync(SimulatedProcess process, WorldId world)
     {
         var past = await PastState.BuildAsync(process.Store, world, new(long.MaxValue), process.Time, null, default);
@@ -99,8 +101,8 @@ internal static class Checks
     }
 
     /// <summary>
-    /// An append takes effect, and for a second nobody hears anything of the store: whatever the client is told then must
-    /// still be true when the store is heard again.
+    /// An append takes effect, and for a second nobody hears anything of the store: whatever the client is told then
+    /// must still be true when the store is heard again.
     /// </summary>
     public static void UnheardAppend(Func<SimulatedProcess, IWorldWriter> start)
     {

@@ -7,7 +7,8 @@ using AssetCore.Simulation.Worlds;
 
 namespace AssetCore.Simulation.Bugs;
 
-/// <summary>Takes the defences away, one at a time: each must be missed by a check that passes as long as it is there.</summary>
+/// <summary>Takes the defences away, one at a time: each must be missed by a check that passes as long as it is
+/// there.</summary>
 public sealed class SeededBugTests(ITestOutputHelper output)
 {
     private static readonly Decree s_unheard = StepFault.AnswerLost;

@@ -28,7 +28,8 @@ public sealed class ClockTests(ITestOutputHelper output)
             var scenario = new Scenario(seed % 2 == 0 ? StoreMedium.Blobs : StoreMedium.Files, seed);
             scenario.Tell(process => new SimulatedSilo(process, WorldTale.Options), step =>
             {
-                // Every third call sees another calendar: an hour either way, another time zone, seconds back and forth.
+                // Every third call sees another calendar: an hour either way, another time zone, seconds back and
+                // forth.
                 if (random.Next(3) > 0) return null;
                 return random.Next(4) switch
                 {
@@ -52,8 +53,8 @@ public sealed class ClockTests(ITestOutputHelper output)
         var jump = hours * s_hour;
         var ended = EndOfHold(jump);
 
-        // It was to last two hours. A clock that jumps ahead ends it so much earlier; one that jumps back holds the time
-        // of batches still until it has caught up, and ends it so much later.
+        // It was to last two hours. A clock that jumps ahead ends it so much earlier; one that jumps back holds the
+        // time of batches still until it has caught up, and ends it so much later.
         Assert.InRange(ended, (2 * s_hour) - jump, (2 * s_hour) - jump + TimeSpan.FromMinutes(1));
     }
 

@@ -15,8 +15,9 @@ using AssetCore.Simulation.Worlds;
 namespace AssetCore.Simulation.Rivals;
 
 /// <summary>
-/// Silos that all take one world for theirs, on a blob service, interleaved by seed at every call to the store. Each has
-/// a client of its own that puts numbered coins into one account, so that whatever is lost or doubled shows in the sum.
+/// Silos that all take one world for theirs, on a blob service, interleaved by seed at every call to the store. Each
+/// has a client of its own that puts numbered coins into one account, so that whatever is lost or doubled shows in the
+/// sum.
 /// </summary>
 internal sealed class RivalWriters
 {

@@ -13,8 +13,8 @@ using AssetCore.Simulation.Processes;
 namespace AssetCore.Simulation.Silos;
 
 /// <summary>
-/// A silo without Orleans: the journals that its world grains drive, driven as they drive them, in one simulated process.
-/// One call of a world at a time.
+/// A silo without Orleans: the journals that its world grains drive, driven as they drive them, in one simulated
+/// process. One call of a world at a time.
 /// </summary>
 internal sealed class SimulatedSilo : IWorldWriter
 {

@@ -6,8 +6,8 @@ using AssetCore.Quantities;
 namespace AssetCore.Simulation.Worlds;
 
 /// <summary>
-/// What a world must hold, told independently of the engine: accounts of whole numbers and holds on them, with the rules
-/// of the contract for the operations that simulated clients use. Immutable: an outcome makes another ledger.
+/// What a world must hold, told independently of the engine: accounts of whole numbers and holds on them, with the
+/// rules of the contract for the operations that simulated clients use. Immutable: an outcome makes another ledger.
 /// </summary>
 internal sealed record Ledger
 {
@@ -20,7 +20,8 @@ internal sealed record Ledger
     public ImmutableSortedDictionary<string, (string Account, long Quantity)> Holds { get; private init; } =
         ImmutableSortedDictionary.Create<string, (string Account, long Quantity)>(StringComparer.Ordinal);
 
-    /// <summary>What was put in less what was taken out: the sum of all accounts, whatever was moved between them.</summary>
+    /// <summary>What was put in less what was taken out: the sum of all accounts, whatever was moved between
+    /// them.</summary>
     public long Total { get; private init; }
 
     private ImmutableHashSet<string> Classes { get; init; } = [];

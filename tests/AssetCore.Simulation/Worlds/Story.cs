@@ -15,7 +15,8 @@ namespace AssetCore.Simulation.Worlds;
 internal sealed class Story(
     StoreSimulation simulation, StoreMedium medium, Func<SimulatedProcess, IWorldWriter> start)
 {
-    /// <summary>Processes that one story may take: its own restarts, and one for each fault with room to spare.</summary>
+    /// <summary>Processes that one story may take: its own restarts, and one for each fault with room to
+    /// spare.</summary>
     private const int LivesMax = 24;
 
     private readonly IWorldWriter?[] _slots = new IWorldWriter?[2];

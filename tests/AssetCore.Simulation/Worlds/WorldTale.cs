@@ -11,8 +11,8 @@ using AssetCore.Simulation.Stores;
 namespace AssetCore.Simulation.Worlds;
 
 /// <summary>
-/// The life of a world and its fork, with everything that moves bytes in a store: commits and refusals, rolls, packs and
-/// the deletion of what they replace, checkpoints, a fork, restarts, takeovers there and back, clocks that jump.
+/// The life of a world and its fork, with everything that moves bytes in a store: commits and refusals, rolls, packs
+/// and the deletion of what they replace, checkpoints, a fork, restarts, takeovers there and back, clocks that jump.
 /// </summary>
 internal sealed class WorldTale
 {

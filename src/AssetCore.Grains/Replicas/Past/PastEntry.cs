@@ -43,7 +43,9 @@ internal sealed partial class PastEntry : IProgress<WorldSeq>
     /// <summary>True if this is the state behind the last commit that ends at or below a sequence number.</summary>
     public bool Covers(WorldSeq asOf) =>
         asOf == _asOf
-        || (asOf < _asOf && Replaying is { IsCompletedSuccessfully: true, Result.State: { } state } && state.Head <= asOf);
+        || (asOf < _asOf
+            && Replaying is { IsCompletedSuccessfully: true, Result.State: { } state }
+            && state.Head <= asOf);
 
     /// <inheritdoc />
     public void Report(WorldSeq value) =>

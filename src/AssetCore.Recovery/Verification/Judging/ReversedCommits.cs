@@ -9,7 +9,8 @@ using AssetCore.Operations;
 
 namespace AssetCore.Recovery.Verification.Judging;
 
-/// <summary>Reads commits that were reversed back out of the log, through the lineage of a fork. One caller at a time.</summary>
+/// <summary>Reads commits that were reversed back out of the log, through the lineage of a fork. One caller at a
+/// time.</summary>
 /// <param name="store">Where the worlds are.</param>
 /// <param name="world">The world.</param>
 /// <param name="time">The clock of timeouts and pauses.</param>
