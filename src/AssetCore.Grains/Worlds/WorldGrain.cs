@@ -91,6 +91,9 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
     /// <inheritdoc />
     public async Task<WorldReply> ForkAsync(ForkCall fork)
     {
+        var refusal = _journal.IsOpen ? null : await _forking.MakeAsync(fork);
+        refusal ??= await _journal.OpenAsync();
+
         // Whoever looked for the world before it was made has opened an empty log: that writer has to go first.
         if (_journal.IsOpen && _journal.Lineage is null && _journal.State.World is null)
         {
@@ -98,8 +101,6 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
             return new WorldReply(null, Refusals.ForkNotReady(_world, fork.Source, 0));
         }
 
-        var refusal = _journal.IsOpen ? null : await _forking.MakeAsync(fork);
-        refusal ??= await _journal.OpenAsync();
         if (refusal is null && _journal.Lineage?.Source != fork.Source)
             refusal = Refusals.NamespaceAlreadyExists(_world);
         refusal ??= await _journal.RunAsync(Genesis.Of(fork, _journal.Lineage!.WorldSeq));

@@ -124,6 +124,7 @@ internal sealed class WorldJournal : IAsyncDisposable
     /// <summary>Judges a commit and changes nothing.</summary>
     public async Task<PreflightOutcome> PreflightAsync(PreparedCommit commit)
     {
+        if (_circuit.Check() is { } resting) return new PreflightOutcome(null, null, resting);
         try
         {
             for (var attempt = 0; attempt < AttemptsMax; attempt++)
@@ -201,13 +202,17 @@ internal sealed class WorldJournal : IAsyncDisposable
         switch (await open.Log.ConfirmAsync(CancellationToken.None))
         {
             case null:
+                _circuit.Close();
                 return (null, false);
             case AppendOutcome.Behind behind:
+                _circuit.Close();
                 ReadOn(behind, open);
                 return (null, true);
             case AppendOutcome.Refused refused:
                 JournalLog.NotConfirmed(_services.Logger, _world.Value, refused.Detail);
-                return (Refusals.StorageUnavailable(refused.Detail), false);
+                var refusal = Refusals.StorageUnavailable(refused.Detail);
+                _circuit.Refused(refusal);
+                return (refusal, false);
             case AppendOutcome.Fenced fenced:
                 return (End(fenced), false);
             case var outcome:
@@ -233,7 +238,7 @@ internal sealed class WorldJournal : IAsyncDisposable
                 content.CommitCount, content.Payload.Length, _services.Time.GetElapsedTime(began));
             return outcome;
         }
-        catch (Exception fault) when (!IsCorruption(fault))
+        catch (Exception fault) when (!IsCorruption(fault) && fault is not WorldPurgedException)
         {
             // The request may be on its way, so this is not a definite failure.
             JournalLog.AppendFailed(_services.Logger, fault, _world.Value);
@@ -312,6 +317,8 @@ internal sealed class WorldJournal : IAsyncDisposable
 
     private Rejection End(Exception fault)
     {
+        // Whoever looks into the manifest of a purged world has sent nothing to it.
+        if (fault is WorldPurgedException) return End(Refusals.NamespaceNotFound(_world));
         JournalLog.Broken(_services.Logger, fault, _world.Value);
         return End(IsCorruption(fault) ? Refusals.LogCorrupt(fault.Message) : Refusals.Internal(_world));
     }

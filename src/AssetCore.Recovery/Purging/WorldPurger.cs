@@ -28,10 +28,18 @@ public sealed class WorldPurger(ILogStore store, WorldId world, TimeProvider tim
         await new ManifestStore(store, world, time, s_callTimeout)
             .UpdateAsync(manifest => Marked(manifest, purge), cancellationToken)
             .ConfigureAwait(false);
-        foreach (var name in await ListAsync(cancellationToken).ConfigureAwait(false))
+
+        // Until nothing is found: what was on its way while the world was marked (a checkpoint, an index, a pack) may
+        // come to stand there a moment later.
+        for (var found = await ListAsync(cancellationToken).ConfigureAwait(false); found.Count > 0;)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            await DeleteAsync(name, cancellationToken).ConfigureAwait(false);
+            foreach (var name in found)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await DeleteAsync(name, cancellationToken).ConfigureAwait(false);
+            }
+
+            found = await ListAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -61,6 +69,7 @@ public sealed class WorldPurger(ILogStore store, WorldId world, TimeProvider tim
     private async ValueTask DeleteAsync(BlobName name, CancellationToken cancellationToken)
     {
         var result = await store.DeleteAsync(name, cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
         if (result.Status is StoreStatus.Done or StoreStatus.NotFound) return;
         throw new StorageUnavailableException(world, $"delete {name}", result.Detail ?? result.Status.ToString());
     }

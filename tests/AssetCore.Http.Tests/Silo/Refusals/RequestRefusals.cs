@@ -31,6 +31,11 @@ internal static class RequestRefusals
             "/v1/write/namespaces/987654321/status")),
         new(ErrorCode.NamespaceAlreadyExists, "created twice", world => world.Server.PostAsync(
             "/v1/write/namespaces", $$"""{"namespace_id":{{world.Number}}}""")),
+        new(ErrorCode.NamespaceInUse, "a living one purged", world => world.Server.PostAsync(
+            $"/v1/write/namespaces/{world.Number}/purge", """{"reason":"r"}""")),
+        new(ErrorCode.NotYetVisible, "a fork of the future", world => world.Server.PostAsync(
+            "/v1/write/namespaces/fork_from_snapshot",
+            $$"""{"source_namespace_id":{{world.Number}},"at_world_seq":900000000,"namespace_id":987654322,"reason":"r"}""")),
     ];
 
     private static ImmutableArray<RefusalRow> Reads() =>
