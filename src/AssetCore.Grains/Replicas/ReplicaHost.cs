@@ -5,8 +5,8 @@ using AssetCore.Grains.Abstractions;
 using AssetCore.Grains.Commits;
 using AssetCore.Grains.Replicas.Past;
 using AssetCore.Ids;
-using AssetCore.Log.Reading;
 using AssetCore.Log;
+using AssetCore.Log.Reading;
 using AssetCore.Reads;
 using Microsoft.Extensions.Logging;
 

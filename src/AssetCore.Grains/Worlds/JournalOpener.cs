@@ -5,8 +5,8 @@ using AssetCore.Grains.Commits;
 using AssetCore.Grains.Faults;
 using AssetCore.Ids;
 using AssetCore.Log;
-using AssetCore.Recovery.Opening;
 using AssetCore.Recovery;
+using AssetCore.Recovery.Opening;
 using AssetCore.Worlds;
 
 namespace AssetCore.Grains.Worlds;

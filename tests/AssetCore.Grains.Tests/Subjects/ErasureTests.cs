@@ -230,7 +230,11 @@ public sealed class ErasureTests
         var moved = (await cluster.World(0).CommitAsync(Personal("m1"))).Receipt!;
         var request = new ReverseRequest
         {
-            CommitId = moved.CommitId, Reason = "why", ActorId = Secret, IdempotencyKey = "r1", SubjectId = s_subject,
+            CommitId = moved.CommitId,
+            Reason = "why",
+            ActorId = Secret,
+            IdempotencyKey = "r1",
+            SubjectId = s_subject,
         };
         var reversed = (await cluster.OutsideWorld().ReverseAsync(request)).Receipt!;
         Assert.Equal(Secret, (await FindAsync(cluster, 0, reversed.CommitId)).ActorId);

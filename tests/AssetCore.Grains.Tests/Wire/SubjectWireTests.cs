@@ -21,7 +21,8 @@ public sealed class SubjectWireTests
 
     private static readonly CommitRequest s_request = Requests.Move("m1") with
     {
-        SubjectId = new SubjectId("s-1"), ActorId = "Ada",
+        SubjectId = new SubjectId("s-1"),
+        ActorId = "Ada",
     };
 
     [Fact]
@@ -44,7 +45,9 @@ public sealed class SubjectWireTests
     {
         var request = new ReverseRequest
         {
-            CommitId = new CommitId(new WorldSeq(4), 5), Reason = "why", IdempotencyKey = "k",
+            CommitId = new CommitId(new WorldSeq(4), 5),
+            Reason = "why",
+            IdempotencyKey = "k",
             SubjectId = new SubjectId("s-1"),
         };
         Assert.Equal(request, Cross(new ReverseCall(request)).Request);

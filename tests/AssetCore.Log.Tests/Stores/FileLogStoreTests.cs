@@ -1,9 +1,9 @@
+using System.Globalization;
 using AssetCore.Ids;
 using AssetCore.Log.Files;
 using AssetCore.Log.Stores;
 using AssetCore.Testing.Stores;
 using AssetCore.Testing.Stores.Conformance;
-using System.Globalization;
 
 namespace AssetCore.Log.Tests.Stores;
 
