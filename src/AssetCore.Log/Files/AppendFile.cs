@@ -193,7 +193,7 @@ internal sealed class AppendFile : IDisposable
             Publish();
             return null;
         }
-        catch (IOException failure)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             return failure.Message;
         }

@@ -60,7 +60,9 @@ internal sealed class FileReads(FileLayout layout, Func<WorldId, FileLease?> lea
         var lease = BlobName.TryParseWorld(name, out var world) ? leaseOf(world) : null;
         if (lease?.Find(path) is { } file) return Math.Min(file.DurableLength, fileLength);
         if (SettledMark.Read(path) is not { } mark) return fileLength;
-        if (mark.IsSealed) return mark.Length;
+
+        // A file that is shorter than its mark is damaged. Its readers get what is there and find it below the mark.
+        if (mark.IsSealed) return Math.Min(mark.Length, fileLength);
 
         // The length was taken before the lock is looked at: whatever a writer that comes later adds is beyond it.
         // Our own writer that has not opened the file yet is recovering, and must see all there is.

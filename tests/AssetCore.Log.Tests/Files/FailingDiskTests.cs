@@ -67,6 +67,20 @@ public sealed class FailingDiskTests : IDisposable
     }
 
     [Fact]
+    public async Task An_append_whose_mark_is_denied_is_unknown_and_never_refused()
+    {
+        await using var lease = (await _store.AcquireWriterAsync(World, Token)).Lease;
+        Assert.Equal(StoreStatus.Done, (await _store.CreateAsync(Segment, Token)).Status);
+        _disk.MarksToFail = 1;
+        Assert.Equal(StoreStatus.Unknown, (await _store.AppendAsync(Segment, 0, new byte[10], Token)).Status);
+
+        // It is durable: the repeat publishes it and finds the position taken.
+        var repeated = await _store.AppendAsync(Segment, 0, new byte[10], Token);
+        Assert.Equal((StoreStatus.PreconditionFailed, 10L), (repeated.Status, repeated.Length));
+        Assert.Equal(10, (await _store.StatAsync(Segment, Token)).Length);
+    }
+
+    [Fact]
     public async Task Nobody_reads_what_is_not_flushed()
     {
         var other = new FileLogStore(_folder.Path);

@@ -14,6 +14,9 @@ internal sealed class FailingFileCalls : FileCalls
 
     public int CutsToFail { get; set; }
 
+    /// <summary>Marks that cannot be written: access is denied.</summary>
+    public int MarksToFail { get; set; }
+
     /// <summary>Runs when bytes are written and not flushed yet.</summary>
     public Action? BeforeFlush { get; set; }
 
@@ -27,6 +30,12 @@ internal sealed class FailingFileCalls : FileCalls
 
         base.Write(file, bytes[..(bytes.Length / 2)], offset);
         throw new IOException("No space left on device");
+    }
+
+    public override void WriteMark(SafeFileHandle mark, ReadOnlySpan<byte> bytes)
+    {
+        if (MarksToFail-- > 0) throw new UnauthorizedAccessException("Access to the path is denied.");
+        base.WriteMark(mark, bytes);
     }
 
     public override void Flush(SafeFileHandle file)
