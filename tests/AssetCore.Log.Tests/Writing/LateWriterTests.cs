@@ -1,0 +1,84 @@
+using AssetCore.Ids;
+using AssetCore.Log.Memory;
+using AssetCore.Log.Packing;
+using AssetCore.Log.Stores;
+using AssetCore.Log.Writing;
+using AssetCore.Testing.Stores;
+using Microsoft.Extensions.Time.Testing;
+using static AssetCore.Log.Tests.Writing.TestWriters;
+
+namespace AssetCore.Log.Tests.Writing;
+
+/// <summary>
+/// A writer that stops in the middle of a roll and comes back when what it believes in has been rewritten or deleted.
+/// </summary>
+public sealed class LateWriterTests
+{
+    private static readonly WorldLogOptions s_options = new() { SegmentAppendsMax = 3 };
+    private static readonly BlobName s_next = BlobName.Segment(World, new BatchNumber(4));
+
+    private readonly MemoryLogStore _inner = new();
+    private readonly FaultyLogStore _faulty;
+    private readonly GatedStore _store;
+    private readonly TestWriters _writers;
+    private readonly TestWriters _others = new(new JumpingTime(), s_options);
+    private (StoreVerb Verb, StoreFault Fault, int Passing)? _plan;
+
+    public LateWriterTests()
+    {
+        var time = new JumpingTime();
+        _writers = new TestWriters(time, s_options);
+        _faulty = new FaultyLogStore(_inner, Plan, time);
+        _store = new GatedStore(_faulty, Task.CompletedTask);
+
+        // Writers of one world have numbers of their own.
+        _others.NewIdentity();
+    }
+
+    [Fact]
+    public async Task It_deletes_the_empty_segment_that_it_made_beside_a_pack_also_when_the_answer_was_lost()
+    {
+        var log = await OpenAtTheEndOfASegmentAsync();
+        var gate = new TaskCompletionSource();
+        _store.Creation = gate.Task;
+        _plan = (StoreVerb.Create, StoreFault.AnswerLost, 0);
+        var late = AppendAsync(log, 50).AsTask();
+        await TakeOverAsync();
+        await PackAsync();
+        gate.SetResult();
+
+        Assert.IsType<AppendOutcome.Fenced>(await late);
+        Assert.Equal(1, _faulty.Faults);
+        Assert.Equal(StoreStatus.NotFound, (await _inner.StatAsync(s_next, Token)).Status);
+    }
+
+    private StoreFault Plan(StoreVerb verb)
+    {
+        if (_plan is not { } plan || plan.Verb != verb) return StoreFault.None;
+        _plan = plan.Passing > 0 ? plan with { Passing = plan.Passing - 1 } : null;
+        return plan.Passing > 0 ? StoreFault.None : plan.Fault;
+    }
+
+    /// <summary>A writer whose next append rolls. It is never closed: its process stands still.</summary>
+    private async Task<WorldLog> OpenAtTheEndOfASegmentAsync()
+    {
+        var log = await _writers.OpenAsync(_store);
+        for (var seed = 1; seed <= s_options.SegmentAppendsMax; seed++) await LandAsync(log, seed);
+        return log;
+    }
+
+    private async Task TakeOverAsync()
+    {
+        await using var log = await _others.OpenAsync(_inner);
+        for (var seed = 100; seed < 110; seed++) await LandAsync(log, seed);
+    }
+
+    private async Task PackAsync()
+    {
+        var (time, options) = (new FakeTimeProvider(), new PackOptions());
+        var packer = new SegmentPacker(_inner, World, options, time);
+        await packer.RunAsync(Token);
+        time.Advance(options.PackGraceAge);
+        Assert.All(await packer.RunAsync(Token), packed => Assert.Equal(PackOutcome.Removed, packed.Outcome));
+    }
+}
