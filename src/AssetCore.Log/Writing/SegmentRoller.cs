@@ -115,6 +115,9 @@ internal sealed class SegmentRoller(
         if (packed.Status == StoreStatus.Done)
             return await YieldToPackAsync(name, budget).ConfigureAwait(false);
         if (packed.Status != StoreStatus.NotFound) return NotDone("stat", pack, packed);
+
+        // Nothing in the log tells who was replaced in a world that has been purged since: only the manifest does.
+        if (await claim.ConfirmAsync(placer.Position.Tip.Head, budget).ConfigureAwait(false) is { } lost) return lost;
         placer.Position = new LogPosition(segment, 0, 0, SegmentStage.Open, placer.Position.Tip);
         return null;
     }

@@ -1,4 +1,6 @@
+using AssetCore.Format.Manifests;
 using AssetCore.Ids;
+using AssetCore.Log.Manifests;
 using AssetCore.Log.Memory;
 using AssetCore.Log.Packing;
 using AssetCore.Log.Stores;
@@ -52,6 +54,20 @@ public sealed class LateWriterTests
         Assert.Equal(StoreStatus.NotFound, (await _inner.StatAsync(s_next, Token)).Status);
     }
 
+    [Fact]
+    public async Task It_makes_no_segment_in_a_world_that_was_purged()
+    {
+        var log = await OpenAtTheEndOfASegmentAsync();
+        _plan = (StoreVerb.Append, StoreFault.NotSent, 1);
+        Assert.IsType<AppendOutcome.Refused>(await AppendAsync(log, 50));
+        Assert.Equal(0, (await _inner.StatAsync(s_next, Token)).Length);
+        await TakeOverAsync();
+        await PurgeAsync();
+
+        await Assert.ThrowsAsync<WorldPurgedException>(async () => await AppendAsync(log, 60));
+        Assert.True((await _inner.StatAsync(s_next, Token)).Length <= 0);
+    }
+
     private StoreFault Plan(StoreVerb verb)
     {
         if (_plan is not { } plan || plan.Verb != verb) return StoreFault.None;
@@ -80,5 +96,15 @@ public sealed class LateWriterTests
         await packer.RunAsync(Token);
         time.Advance(options.PackGraceAge);
         Assert.All(await packer.RunAsync(Token), packed => Assert.Equal(PackOutcome.Removed, packed.Outcome));
+    }
+
+    private async Task PurgeAsync()
+    {
+        await new ManifestStore(_inner, World, new JumpingTime(), s_options.StoreCallTimeout).UpdateAsync(
+            manifest => manifest!.Purge is null ? manifest with { Purge = new WorldPurge(1, "test") } : null, Token);
+        var names = new List<BlobName>();
+        await foreach (var blob in _inner.ListAsync(BlobName.WorldPrefix(World), Token)) names.Add(blob.Name);
+        foreach (var name in names.Where(name => name != BlobName.Manifest(World)))
+            await _inner.DeleteAsync(name, Token);
     }
 }
