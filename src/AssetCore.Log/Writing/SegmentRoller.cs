@@ -98,8 +98,27 @@ internal sealed class SegmentRoller(
         return result.Status switch
         {
             StoreStatus.Done => null,
-            StoreStatus.NotFound => throw new LogCorruptException(world, name.Value, 0, "the segment is gone"),
+            StoreStatus.NotFound => await FollowGoneAsync(segment, budget).ConfigureAwait(false),
             _ => NotDone("seal", name, result),
+        };
+    }
+
+    /// <summary>
+    /// The segment is gone: another writer rolled on and it became a pack, or the world was purged. A pack is as good
+    /// as sealed.
+    /// </summary>
+    private async ValueTask<AppendOutcome?> FollowGoneAsync(BatchNumber segment, AppendBudget budget)
+    {
+        var head = placer.Position.Tip.Head;
+        if (await claim.ConfirmAsync(head, budget).ConfigureAwait(false) is { } lost) return lost;
+        var pack = BlobName.Pack(world, segment);
+        var packed = await RepeatAsync(token => store.StatAsync(pack, token), budget).ConfigureAwait(false);
+        return packed.Status switch
+        {
+            StoreStatus.Done => await placer.CatchUpAsync(budget).ConfigureAwait(false),
+            StoreStatus.NotFound => throw new LogCorruptException(
+                world, BlobName.Segment(world, segment).Value, 0, "the segment is gone"),
+            _ => NotDone("stat", pack, packed),
         };
     }
 

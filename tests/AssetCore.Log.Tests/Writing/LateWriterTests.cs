@@ -68,6 +68,41 @@ public sealed class LateWriterTests
         Assert.True((await _inner.StatAsync(s_next, Token)).Length <= 0);
     }
 
+    [Fact]
+    public async Task It_is_fenced_when_the_segment_that_it_ended_has_become_a_pack()
+    {
+        var log = await OpenAtTheEndOfASegmentAsync();
+        _plan = (StoreVerb.Create, StoreFault.NotSent, 0);
+        Assert.IsType<AppendOutcome.Refused>(await AppendAsync(log, 50));
+        await TakeOverAsync();
+        await PackAsync();
+
+        Assert.IsType<AppendOutcome.Fenced>(await AppendAsync(log, 60));
+    }
+
+    [Fact]
+    public async Task It_goes_on_behind_the_segment_that_it_ended_when_that_alone_has_become_a_pack()
+    {
+        var log = await OpenAtTheEndOfASegmentAsync();
+        _plan = (StoreVerb.Create, StoreFault.NotSent, 0);
+        Assert.IsType<AppendOutcome.Refused>(await AppendAsync(log, 50));
+        await BecomePackAsync(BlobName.Segment(World, new BatchNumber(1)), BlobName.Pack(World, new BatchNumber(1)));
+
+        await LandAsync(log, 60);
+        Assert.Equal(4, (await ReadAllAsync(_inner)).Count);
+    }
+
+    [Fact]
+    public async Task It_stops_when_the_segment_that_it_ended_is_gone_and_nothing_tells_why()
+    {
+        var log = await OpenAtTheEndOfASegmentAsync();
+        _plan = (StoreVerb.Create, StoreFault.NotSent, 0);
+        Assert.IsType<AppendOutcome.Refused>(await AppendAsync(log, 50));
+        await _inner.DeleteAsync(BlobName.Segment(World, new BatchNumber(1)), Token);
+
+        await Assert.ThrowsAsync<LogCorruptException>(async () => await AppendAsync(log, 60));
+    }
+
     private StoreFault Plan(StoreVerb verb)
     {
         if (_plan is not { } plan || plan.Verb != verb) return StoreFault.None;
@@ -96,6 +131,14 @@ public sealed class LateWriterTests
         await packer.RunAsync(Token);
         time.Advance(options.PackGraceAge);
         Assert.All(await packer.RunAsync(Token), packed => Assert.Equal(PackOutcome.Removed, packed.Outcome));
+    }
+
+    private async Task BecomePackAsync(BlobName segment, BlobName pack)
+    {
+        var bytes = new byte[(await _inner.StatAsync(segment, Token)).Length];
+        await _inner.ReadAsync(segment, 0, bytes, Token);
+        await _inner.PutAsync(pack, bytes, PutCondition.IfAbsent, Token);
+        await _inner.DeleteAsync(segment, Token);
     }
 
     private async Task PurgeAsync()
