@@ -43,8 +43,8 @@ internal sealed class StoreReads(ILogStore store, WorldId world, TimeProvider ti
 
     /// <summary>
     /// Reads a segment by the name given or, where there is no such blob, by its other one: it may have been rewritten
-    /// as a pack meanwhile, with the same bytes at the same offsets. An empty blob hides nothing either: a writer that
-    /// slept may have made one in the place of a segment that had become a pack.
+    /// as a pack meanwhile, with the same bytes at the same offsets. An empty blob hides nothing either, wherever the
+    /// read begins: a writer that slept may have made one in the place of a segment that had become a pack.
     /// </summary>
     /// <returns>The name under which it stands, and a status of Done or NotFound.</returns>
     /// <exception cref="StorageUnavailableException">Every attempt failed.</exception>
@@ -52,10 +52,23 @@ internal sealed class StoreReads(ILogStore store, WorldId world, TimeProvider ti
         BlobName name, long offset, Memory<byte> buffer, CancellationToken cancellationToken)
     {
         var result = await ReadAsync(name, offset, buffer, cancellationToken).ConfigureAwait(false);
-        if (result.IsDone && (offset > 0 || result.Count > 0)) return (name, result);
+        if (result is { IsDone: true, Count: > 0 }) return (name, result);
+        if (result.IsDone && await HasBytesAsync(name, offset, cancellationToken).ConfigureAwait(false))
+            return (name, result);
         if (!BlobName.TryGetOtherOfSegment(name, World, out var other)) return (name, result);
         var second = await ReadAsync(other, offset, buffer, cancellationToken).ConfigureAwait(false);
         return second.IsDone ? (other, second) : (name, result);
+    }
+
+    /// <summary>
+    /// True if a blob that has nothing at an offset ends there, false if it is empty as a whole, or gone by now.
+    /// </summary>
+    private async ValueTask<bool> HasBytesAsync(BlobName name, long offset, CancellationToken cancellationToken)
+    {
+        if (offset == 0) return false;
+        var stat = await CallAsync($"stat {name}", token => Store.StatAsync(name, token), cancellationToken)
+            .ConfigureAwait(false);
+        return stat.IsDone && stat.Length > 0;
     }
 
     /// <summary>Makes another read-only call; the status is Done or NotFound.</summary>

@@ -98,8 +98,27 @@ internal sealed class SegmentRoller(
         return result.Status switch
         {
             StoreStatus.Done => null,
-            StoreStatus.NotFound => throw new LogCorruptException(world, name.Value, 0, "the segment is gone"),
+            StoreStatus.NotFound => await FollowGoneAsync(segment, budget).ConfigureAwait(false),
             _ => NotDone("seal", name, result),
+        };
+    }
+
+    /// <summary>
+    /// The segment is gone: another writer rolled on and it became a pack, or the world was purged. A pack is as good
+    /// as sealed.
+    /// </summary>
+    private async ValueTask<AppendOutcome?> FollowGoneAsync(BatchNumber segment, AppendBudget budget)
+    {
+        var head = placer.Position.Tip.Head;
+        if (await claim.ConfirmAsync(head, budget).ConfigureAwait(false) is { } lost) return lost;
+        var pack = BlobName.Pack(world, segment);
+        var packed = await RepeatAsync(token => store.StatAsync(pack, token), budget).ConfigureAwait(false);
+        return packed.Status switch
+        {
+            StoreStatus.Done => await placer.CatchUpAsync(budget).ConfigureAwait(false),
+            StoreStatus.NotFound => throw new LogCorruptException(
+                world, BlobName.Segment(world, segment).Value, 0, "the segment is gone"),
+            _ => NotDone("stat", pack, packed),
         };
     }
 
@@ -113,20 +132,34 @@ internal sealed class SegmentRoller(
         var pack = BlobName.Pack(world, segment);
         var packed = await RepeatAsync(token => store.StatAsync(pack, token), budget).ConfigureAwait(false);
         if (packed.Status == StoreStatus.Done)
-            return await YieldToPackAsync(name, result.IsDone, budget).ConfigureAwait(false);
+            return await YieldToPackAsync(name, budget).ConfigureAwait(false);
         if (packed.Status != StoreStatus.NotFound) return NotDone("stat", pack, packed);
+
+        // Nothing in the log tells who was replaced in a world that has been purged since: only the manifest does.
+        if (await claim.ConfirmAsync(placer.Position.Tip.Head, budget).ConfigureAwait(false) is { } lost) return lost;
         placer.Position = new LogPosition(segment, 0, 0, SegmentStage.Open, placer.Position.Tip);
         return null;
     }
 
     /// <summary>
-    /// The segment was filled by others, rewritten and deleted while this writer slept: what has just been created in
-    /// its place goes, before anything is written into it, and the others' frames are read.
+    /// The segment was filled by others, rewritten and deleted while this writer slept: what stands empty in its place,
+    /// whoever created it, goes before anything is written into it, and the others' frames are read.
     /// </summary>
-    private async ValueTask<AppendOutcome?> YieldToPackAsync(BlobName name, bool isOurs, AppendBudget budget)
+    private async ValueTask<AppendOutcome?> YieldToPackAsync(BlobName name, AppendBudget budget)
     {
-        if (isOurs) await RepeatAsync(token => store.DeleteAsync(name, token), budget).ConfigureAwait(false);
-        return await placer.CatchUpAsync(budget).ConfigureAwait(false);
+        // A segment with bytes is the one that the pack was made of, and the packer's to delete.
+        var found = await RepeatAsync(token => store.StatAsync(name, token), budget).ConfigureAwait(false);
+        var isClear = found.Status == StoreStatus.NotFound || found is { IsDone: true, Length: > 0 };
+        if (found is { IsDone: true, Length: 0 })
+        {
+            found = await RepeatAsync(token => store.DeleteAsync(name, token), budget).ConfigureAwait(false);
+            isClear = found.Status is StoreStatus.Done or StoreStatus.NotFound;
+        }
+
+        // An empty segment that could not be deleted does no harm: readers look behind it for the pack, and verifying
+        // notes it. So what the others' frames tell goes first; who is still the writer comes by here again.
+        var outcome = await placer.CatchUpAsync(budget).ConfigureAwait(false);
+        return outcome ?? (isClear ? null : NotDone("delete", name, found));
     }
 
     /// <summary>Sends a call whose repetition does no harm until the store tells what became of it.</summary>

@@ -34,6 +34,15 @@ internal sealed class PackCheck(ILogStore store, WorldId world)
         }
     }
 
+    /// <summary>
+    /// True if the segment is empty beside a pack that is not: left by a writer that slept while others filled the
+    /// segment, and nothing that the pack was made of.
+    /// </summary>
+    /// <exception cref="StorageUnavailableException">The store did not answer.</exception>
+    public async ValueTask<bool> IsLeftoverAsync(BatchNumber first, CancellationToken cancellationToken) =>
+        await ReadAsync(BlobName.Segment(world, first), 0, _left, cancellationToken).ConfigureAwait(false) == 0
+        && await ReadAsync(BlobName.Pack(world, first), 0, _right, cancellationToken).ConfigureAwait(false) > 0;
+
     private static Finding Differs(BlobName pack, BlobName segment, long offset) =>
         new(FindingKind.Pack, $"the pack differs here from its segment {segment}")
         {

@@ -122,6 +122,13 @@ public sealed class WorldVerifier(ILogStore store, WorldId world, TimeProvider t
         foreach (var first in blobs.Packs.Keys.Where(blobs.Segments.ContainsKey))
         {
             check ??= new PackCheck(store, world);
+            if (await check.IsLeftoverAsync(first, cancellationToken).ConfigureAwait(false))
+            {
+                var segment = BlobName.Segment(world, first);
+                _findings.Note($"{segment} is empty beside its pack: delete the empty segment, and keep the pack");
+                continue;
+            }
+
             var fault = await check.FindFaultAsync(first, cancellationToken).ConfigureAwait(false);
             if (fault is not null) _findings.Add(fault);
         }

@@ -213,6 +213,38 @@ public sealed class SegmentPackerTests : IDisposable
         AssertSame(written, read);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_empty_segment_beside_a_pack_hides_no_byte_of_it(bool isFiles)
+    {
+        ILogStore store = isFiles ? new FileLogStore(_folder.Path) : new MemoryLogStore();
+        var written = await WriteAsync(store, 7);
+        var segment = BlobName.Segment(World, First);
+        var bytes = (await ContentsAsync(store, [segment]))[0];
+        await PackAllAsync(store);
+        await using (Assert.IsAssignableFrom<IAsyncDisposable>((await store.AcquireWriterAsync(World, Token)).Lease))
+            Assert.True((await store.CreateAsync(segment, Token)).IsDone);
+
+        var reads = new StoreReads(store, World, _time, TimeSpan.FromSeconds(10));
+        foreach (var offset in new[] { 0, 1, bytes.Length - 1 })
+        {
+            var buffer = new byte[1];
+            var (name, result) = await reads.ReadEitherAsync(segment, offset, buffer, Token);
+            Assert.Equal((PackOf(segment), 1, bytes[offset]), (name, result.Count, buffer[0]));
+        }
+
+        AssertSame(written, await ReadAllAsync(store));
+        AssertSame(written[1..], await ReadFromAsync(store, new BatchNumber(2)));
+    }
+
+    private static async Task<List<BatchFrame>> ReadFromAsync(ILogStore store, BatchNumber first)
+    {
+        var read = new List<BatchFrame>();
+        await foreach (var frame in new WorldLogReader(store, World).ReadAsync(first, Token)) read.Add(frame);
+        return read;
+    }
+
     private static BlobName PackOf(BlobName segment)
     {
         Assert.True(BlobName.TryGetOtherOfSegment(segment, World, out var pack));

@@ -3,11 +3,16 @@ using AssetCore.Log.Stores;
 
 namespace AssetCore.Log.Tests.Writing;
 
-/// <summary>A store whose appends wait for a gate to open.</summary>
+/// <summary>A store whose appends wait for a gate to open, and its creations for another.</summary>
 internal sealed class GatedStore(ILogStore inner, Task gate) : ILogStore
 {
-    public ValueTask<StoreResult> CreateAsync(BlobName name, CancellationToken cancellationToken) =>
-        inner.CreateAsync(name, cancellationToken);
+    public Task Creation { get; set; } = Task.CompletedTask;
+
+    public async ValueTask<StoreResult> CreateAsync(BlobName name, CancellationToken cancellationToken)
+    {
+        await Creation;
+        return await inner.CreateAsync(name, cancellationToken);
+    }
 
     public async ValueTask<StoreResult> AppendAsync(
         BlobName name, long position, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)

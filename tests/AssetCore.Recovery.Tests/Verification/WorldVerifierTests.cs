@@ -195,6 +195,20 @@ public sealed class WorldVerifierTests
     }
 
     [Fact]
+    public async Task An_empty_segment_beside_its_pack_is_a_note_and_no_fault()
+    {
+        await using var world = await LiveAsync(8);
+        var image = await StoreImage.TakeAsync(_store);
+        var segment = image.Segments()[0];
+        var pack = BlobName.Pack(LivedWorld.Id, new BatchNumber(1));
+        image = image.With(pack, image[segment]).With(segment, []);
+        var report = await Verify.WorldAsync(await image.ToStoreAsync());
+
+        Assert.Empty(report.Findings);
+        Assert.Contains(report.Notes, note => note.StartsWith($"{segment} is empty", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_index_that_is_not_that_of_its_segment_is_found()
     {
         await using var world = await LiveAsync(8);
