@@ -10,17 +10,6 @@ internal static partial class DirectorySync
 {
     private const int ReadOnly = 0;
 
-    /// <summary>Creates a directory and all above it that do not exist, each durable.</summary>
-    /// <exception cref="IOException">The directory could not be created or flushed.</exception>
-    public static void Create(string path)
-    {
-        if (Directory.Exists(path)) return;
-        var parent = Path.GetDirectoryName(path) ?? throw new IOException($"There is no volume for {path}.");
-        Create(parent);
-        Directory.CreateDirectory(path);
-        Flush(parent);
-    }
-
     /// <summary>Makes the names in a directory durable.</summary>
     /// <exception cref="IOException">The system refused.</exception>
     public static void Flush(string path)

@@ -12,7 +12,7 @@ namespace AssetCore.Log.Files;
 /// kept here with its lock: nobody, in this process or another, reads those bytes or takes them for the log, since the
 /// page cache would show what the disk never got. Whoever wants the right next makes the cut first.
 /// </remarks>
-internal sealed class FileLeases(FileLayout layout, FileCalls calls)
+internal sealed class FileLeases(FileLayout layout, Folders folders, FileCalls calls)
 {
     /// <summary>Locks for all worlds: opening one flushes files, which must not hold up the others.</summary>
     private const int Gates = 64;
@@ -30,7 +30,7 @@ internal sealed class FileLeases(FileLayout layout, FileCalls calls)
         lock (GateOf(world))
         {
             if (MendKept(world) is { } trouble) return new WriterLeaseResult(null, null, trouble);
-            DirectorySync.Create(layout.LogFolderOf(world).TrimEnd('/'));
+            folders.Create(layout.LogFolderOf(world).TrimEnd('/'));
 #pragma warning disable CA2000 // the lease that is returned owns the lock
             var held = WriterLock.TryTake(layout.LockOf(world), layout.HolderOf(world), calls);
 #pragma warning restore CA2000

@@ -32,11 +32,12 @@ public sealed class FileLogStore : ITearableLogStore
     internal FileLogStore(string root, FileCalls calls)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(root);
+        var folders = new Folders(calls);
         _layout = new FileLayout(root);
-        _leases = new FileLeases(_layout, calls);
-        _reads = new FileReads(_layout, _leases.Find);
-        _puts = new FilePuts(_layout, calls);
-        _uploads = new FileUploads(_puts, calls);
+        _leases = new FileLeases(_layout, folders, calls);
+        _reads = new FileReads(_layout, folders, _leases.Find);
+        _puts = new FilePuts(_layout, folders, calls);
+        _uploads = new FileUploads(_puts, folders, calls);
     }
 
     /// <inheritdoc />

@@ -7,7 +7,7 @@ namespace AssetCore.Log.Files;
 /// Replaces whole blobs: written beside the old one, flushed, renamed over it. The version of a blob is the SHA-256 of
 /// its bytes, so no version has to be kept anywhere; a put of the very bytes that stand there is no new version.
 /// </summary>
-internal sealed class FilePuts(FileLayout layout, FileCalls calls)
+internal sealed class FilePuts(FileLayout layout, Folders folders, FileCalls calls)
 {
     /// <summary>Attempts to get the lock, 5 ms apart, when another process puts at the same moment.</summary>
     private const int LockAttemptsMax = 100;
@@ -21,10 +21,12 @@ internal sealed class FilePuts(FileLayout layout, FileCalls calls)
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
+    /// <exception cref="IOException">A rename of before is not durable yet: nothing can be told.</exception>
     public StoreResult Put(string path, ReadOnlySpan<byte> data, PutCondition condition)
     {
         using var gate = TakeLock(path, out var trouble);
         if (gate is null) return new StoreResult(StoreStatus.Refused, Detail: trouble);
+        folders.FlushAgain(Path.GetDirectoryName(path)!);
         if (Judge(path, condition) is var status and not StoreStatus.Done) return new StoreResult(status);
         var fresh = path + "~fresh";
         if (WriteFresh(fresh, data) is { } failure) return new StoreResult(StoreStatus.Refused, Detail: failure);
@@ -36,12 +38,14 @@ internal sealed class FilePuts(FileLayout layout, FileCalls calls)
     /// <param name="path">The blob.</param>
     /// <param name="upload">The staged file; null for one that is not there.</param>
     /// <param name="condition">When. It is judged first of all.</param>
+    /// <exception cref="IOException">A rename of before is not durable yet: nothing can be told.</exception>
     public StoreResult Publish(string path, FileUpload? upload, PutCondition condition)
     {
         // Reading it all takes long: not under the lock.
         var whole = upload?.Describe();
         using var gate = TakeLock(path, out var trouble);
         if (gate is null) return new StoreResult(StoreStatus.Refused, Detail: trouble);
+        folders.FlushAgain(Path.GetDirectoryName(path)!);
         if (Judge(path, condition) is var status and not StoreStatus.Done) return new StoreResult(status);
         if (upload is null || whole is not { } done) return new StoreResult(StoreStatus.NotFound);
 
@@ -50,12 +54,12 @@ internal sealed class FilePuts(FileLayout layout, FileCalls calls)
         return Rename(upload.Path, path, done);
     }
 
-    private static StoreResult Rename(string fresh, string path, StoreResult done)
+    private StoreResult Rename(string fresh, string path, StoreResult done)
     {
         try
         {
             File.Move(fresh, path, overwrite: true);
-            DirectorySync.Flush(Path.GetDirectoryName(path)!);
+            folders.Flush(Path.GetDirectoryName(path)!);
             return done;
         }
         catch (FileNotFoundException failure)
@@ -98,7 +102,7 @@ internal sealed class FilePuts(FileLayout layout, FileCalls calls)
     {
         try
         {
-            DirectorySync.Create(Path.GetDirectoryName(path)!);
+            folders.Create(Path.GetDirectoryName(path)!);
             for (var attempt = 1; attempt <= LockAttemptsMax; attempt++)
             {
 #pragma warning disable CA2000 // the caller disposes of what is returned

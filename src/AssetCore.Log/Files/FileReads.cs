@@ -9,12 +9,13 @@ namespace AssetCore.Log.Files;
 /// directly, from other processes by the file's mark. A file that nobody writes is read to its end, torn tail and all;
 /// what is torn is for readers to tell.
 /// </summary>
-internal sealed class FileReads(FileLayout layout, Func<WorldId, FileLease?> leaseOf)
+internal sealed class FileReads(FileLayout layout, Folders folders, Func<WorldId, FileLease?> leaseOf)
 {
-    /// <exception cref="IOException">The file could not be read.</exception>
+    /// <exception cref="IOException">The file could not be read, or its name not be made durable.</exception>
     public StoreReadResult Read(BlobName name, long offset, Span<byte> buffer)
     {
         var path = layout.PathOf(name);
+        folders.FlushAgain(Path.GetDirectoryName(path)!);
         using var handle = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
         var visible = VisibleLength(name, path, RandomAccess.GetLength(handle));
         if (offset >= visible) return new StoreReadResult(StoreStatus.Done);
@@ -31,9 +32,11 @@ internal sealed class FileReads(FileLayout layout, Func<WorldId, FileLease?> lea
         return new StoreReadResult(StoreStatus.Done, count);
     }
 
+    /// <exception cref="IOException">The same.</exception>
     public StoreResult Stat(BlobName name)
     {
         var path = layout.PathOf(name);
+        folders.FlushAgain(Path.GetDirectoryName(path)!);
         var file = new FileInfo(path);
         if (!file.Exists) return new StoreResult(StoreStatus.NotFound);
         if (SettledMark.Read(path) is not { } mark)

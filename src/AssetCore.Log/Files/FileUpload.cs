@@ -37,9 +37,9 @@ internal sealed class FileUpload : IDisposable
     public long LastUsedMs { get; private set; } = Environment.TickCount64;
 
     /// <exception cref="IOException">The file could not be made.</exception>
-    public static FileUpload Begin(string path, FileCalls calls)
+    public static FileUpload Begin(string path, Folders folders, FileCalls calls)
     {
-        DirectorySync.Create(System.IO.Path.GetDirectoryName(path)!);
+        folders.Create(System.IO.Path.GetDirectoryName(path)!);
         return new FileUpload(path, calls);
     }
 

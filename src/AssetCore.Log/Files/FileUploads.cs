@@ -8,7 +8,7 @@ namespace AssetCore.Log.Files;
 /// The uploads of this store that are under way. Each is a file of its own, named after the blob and the upload's
 /// token; those of dead processes go when the world's next writer comes. Any thread.
 /// </summary>
-internal sealed class FileUploads(FilePuts puts, FileCalls calls)
+internal sealed class FileUploads(FilePuts puts, Folders folders, FileCalls calls)
 {
     /// <summary>Nobody pauses this long between two blocks: the uploader gave up.</summary>
     private const long IdleMsMax = 60 * 60 * 1000;
@@ -72,7 +72,7 @@ internal sealed class FileUploads(FilePuts puts, FileCalls calls)
             if (Environment.TickCount64 - upload.LastUsedMs > IdleMsMax) Drop(other);
         }
 
-        _uploads[staged] = FileUpload.Begin(staged, calls);
+        _uploads[staged] = FileUpload.Begin(staged, folders, calls);
     }
 
     private void Drop(string staged)

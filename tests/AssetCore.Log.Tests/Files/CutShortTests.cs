@@ -3,6 +3,7 @@ using AssetCore.Log.Files;
 using AssetCore.Log.Stores;
 using AssetCore.Log.Tests.Writing;
 using AssetCore.Log.Verification;
+using AssetCore.Log.Writing;
 using AssetCore.Testing.Stores;
 using static AssetCore.Log.Tests.Writing.TestWriters;
 
@@ -44,6 +45,28 @@ public sealed class CutShortTests : IDisposable
         Cut(offset);
         Assert.Equal(offset, (await Store().StatAsync(Segment, Token)).Length);
         await foreach (var listed in Store().ListAsync(Segment.Value, Token)) Assert.Equal(offset, listed.Length);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task A_sealed_segment_in_the_middle_cut_between_two_frames_is_corruption(int framesLost)
+    {
+        var writers = new TestWriters(new JumpingTime(), new WorldLogOptions { SegmentAppendsMax = 3 });
+        var ends = new List<long> { 0 };
+        await using (var log = await writers.OpenAsync(Store()))
+        {
+            for (var seed = 1; seed <= 6; seed++)
+            {
+                var frame = await LandAsync(log, seed);
+                if (seed <= 3) ends.Add(ends[^1] + frame.Frame.Length);
+            }
+        }
+
+        // The seal frame goes, and as many batches before it.
+        Cut(ends[3 - framesLost]);
+        await Assert.ThrowsAsync<LogCorruptException>(async () => await writers.OpenAsync(Store()));
+        Assert.NotNull((await new ChainVerifier(Store(), World).VerifyAsync(null, null, Token)).Fault);
     }
 
     private FileLogStore Store() => new(_folder.Path);

@@ -14,6 +14,11 @@ internal sealed class FailingFileCalls : FileCalls
 
     public int CutsToFail { get; set; }
 
+    public int FolderFlushesToFail { get; set; }
+
+    /// <summary>Folders whose names are durable, in the order of their flushes.</summary>
+    public List<string> FlushedFolders { get; } = [];
+
     /// <summary>Marks that cannot be written: access is denied.</summary>
     public int MarksToFail { get; set; }
 
@@ -43,6 +48,13 @@ internal sealed class FailingFileCalls : FileCalls
         BeforeFlush?.Invoke();
         if (FlushesToFail-- > 0) throw new IOException("Input/output error");
         base.Flush(file);
+    }
+
+    public override void FlushFolder(string path)
+    {
+        if (FolderFlushesToFail-- > 0) throw new IOException("Input/output error");
+        base.FlushFolder(path);
+        FlushedFolders.Add(path);
     }
 
     public override void SetLength(SafeFileHandle file, long length)
