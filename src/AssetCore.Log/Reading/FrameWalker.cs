@@ -156,7 +156,11 @@ internal sealed class FrameWalker(StoreReads reads, LogPosition start, FrameFilt
         var next = _position.Tip.Head.Batch.Next;
         if (!_position.Tip.IsKnown || next <= _position.Segment) return false;
         var ahead = new ChunkSource(reads, BlobName.Segment(_world, next), 0);
-        if (!await ahead.FillAsync(cancellationToken).ConfigureAwait(false) && ahead.IsMissing) return false;
+        if (!await ahead.FillAsync(cancellationToken).ConfigureAwait(false) && ahead.IsMissing)
+        {
+            var cut = await SettledEnd.FaultOfAsync(reads, _position, cancellationToken).ConfigureAwait(false);
+            return cut is null ? false : throw Corrupt(cut);
+        }
 
         // What came into this segment before it was sealed, a seal frame above all, has to be read first.
         _chunks.Enter(BlobName.Segment(_world, _position.Segment), _position.Offset);

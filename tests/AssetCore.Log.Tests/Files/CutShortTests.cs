@@ -67,6 +67,7 @@ public sealed class CutShortTests : IDisposable
         Cut(ends[3 - framesLost]);
         await Assert.ThrowsAsync<LogCorruptException>(async () => await writers.OpenAsync(Store()));
         Assert.NotNull((await new ChainVerifier(Store(), World).VerifyAsync(null, null, Token)).Fault);
+        await Assert.ThrowsAsync<LogCorruptException>(async () => await ReadAllAsync(Store()));
     }
 
     private FileLogStore Store() => new(_folder.Path);
