@@ -82,8 +82,10 @@ public sealed class LogCatTests
         using var folder = new TempFolder();
         await using var world = await LabLog.WriteAsync(folder.Path);
         var tail = await CliRun.OfAsync("log", "tail", "--root", folder.Path, "--json");
-        var following = CliRun.OfAsync(
+        var output = new WatchedWriter();
+        var following = new CliRun.Setup { Output = output }.RunAsync(
             "log", "tail", "-f", "--root", folder.Path, "--limit", "6", "--json");
+        await output.UntilLinesAsync(tail.Documents.Length);
         await world.CommitAsync(LabLog.Transfer("late"));
         var followed = await following;
 

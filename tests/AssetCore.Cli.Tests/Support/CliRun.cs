@@ -27,9 +27,15 @@ internal sealed record CliRun(int ExitCode, string Out, string Error)
 
         public TimeProvider Time { get; init; } = TimeProvider.System;
 
+        /// <summary>
+        /// Standard output of one run, for a test that waits for what it prints; otherwise each run has its own.
+        /// </summary>
+        public StringWriter? Output { get; init; }
+
         public async Task<CliRun> RunAsync(params string[] arguments)
         {
-            using var output = new StringWriter { NewLine = "\n" };
+            using var output = Output ?? new StringWriter();
+            output.NewLine = "\n";
             using var errors = new StringWriter { NewLine = "\n" };
             var host = new CliHost
             {

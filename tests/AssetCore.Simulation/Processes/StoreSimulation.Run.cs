@@ -68,17 +68,18 @@ public sealed partial class StoreSimulation
         return Array.ConvertAll(works, work => work.Process.IsAlive ? ProcessEnd.Completed : ProcessEnd.Crashed);
     }
 
-    private async Task Begin(SimulatedProcess process, Func<SimulatedProcess, Task> body)
+    // The signal follows the end of the task itself: a body may end on the pool, and who is woken sooner would find the
+    // task still running and sleep with nobody left to wake him.
+    private Task Begin(SimulatedProcess process, Func<SimulatedProcess, Task> body)
     {
-        try
-        {
-            await body(process).ConfigureAwait(false);
-        }
-        finally
-        {
-            _arrived.Set();
-        }
+        var work = RunBodyAsync(process, body);
+        work.ConfigureAwait(false).GetAwaiter().OnCompleted(() => _arrived.Set());
+        return work;
     }
+
+    // A body that throws before its first await fails its task like any other.
+    private static async Task RunBodyAsync(SimulatedProcess process, Func<SimulatedProcess, Task> body) =>
+        await body(process).ConfigureAwait(false);
 
     private void Enqueue(SimulatedCall call)
     {
