@@ -45,7 +45,7 @@ public static class PastState
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(asOf.Value, 1, nameof(asOf));
         var lineage = await Ancestry
-            .ReadAsync(store, world, time, s_callTimeout, cancellationToken)
+            .ReadAsync(store, world, asOf, time, s_callTimeout, cancellationToken)
             .ConfigureAwait(false);
         var holder = lineage.HolderOf(asOf);
         holder.ThrowIfAbsent();

@@ -49,8 +49,9 @@ public sealed class TimelineReader(ILogStore store, WorldId world, TimeProvider 
     public async IAsyncEnumerable<TimelineFrame> ReadFromAsync(
         WorldSeq from, ContainerIndex? touching, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var after = new WorldSeq(Math.Max(0, from.Value - 1));
         var ancestry = await Ancestry
-            .ReadAsync(store, World, time, s_callTimeout, cancellationToken)
+            .ReadAsync(store, World, after, time, s_callTimeout, cancellationToken)
             .ConfigureAwait(false);
         for (var i = ancestry.Worlds.Length - 1; i >= 0; i--)
         {

@@ -3,6 +3,7 @@ using System.Globalization;
 using AssetCore.Errors;
 using AssetCore.Ids;
 using AssetCore.Reads;
+using AssetCore.Recovery.Forking;
 using ErrorCode = AssetCore.Errors.ErrorCode;
 
 namespace AssetCore.Grains.Commits;
@@ -142,6 +143,13 @@ internal static class Refusals
             null,
             [Fact(fork), new("percent", percent.ToString(CultureInfo.InvariantCulture))],
             RetryAfterMs);
+
+    public static Rejection LineageTooLong(LineageTooLongException fault) =>
+        new(
+            ErrorCode.MalformedRequest,
+            fault.Message,
+            null,
+            [Fact(fault.SourceWorld), new("worlds", fault.Count.ToString(CultureInfo.InvariantCulture))]);
 
     public static Rejection PurgeUnfinished(WorldId world) =>
         new(

@@ -72,6 +72,10 @@ internal sealed class WorldForking(WorldId world, JournalServices services) : IA
         {
             return Refusals.NamespaceAlreadyExists(world);
         }
+        catch (LineageTooLongException fault)
+        {
+            return Refusals.LineageTooLong(fault);
+        }
         catch (WorldPurgedException fault)
         {
             return Refusals.HistoryGone(fault.World, fault.Message);

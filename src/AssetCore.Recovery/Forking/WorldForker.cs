@@ -7,6 +7,7 @@ using AssetCore.Log;
 using AssetCore.Log.Checkpoints;
 using AssetCore.Log.Manifests;
 using AssetCore.Log.Stores;
+using AssetCore.Recovery.Past;
 
 namespace AssetCore.Recovery.Forking;
 
@@ -29,6 +30,9 @@ public sealed class WorldForker(ILogStore store, TimeProvider time)
     /// <param name="cancellationToken">Ends the effort; repeating it goes on.</param>
     /// <returns>The manifest of the fork; null if the source has no commit that ends so early.</returns>
     /// <exception cref="InvalidOperationException">The world exists and is no fork of this source.</exception>
+    /// <exception cref="LineageTooLongException">
+    /// The fork would come from more worlds, one from the other, than <see cref="PastState.LineageMax"/> lets be read.
+    /// </exception>
     /// <exception cref="LogCorruptException">The source, or what was made of the fork, does not verify.</exception>
     /// <exception cref="WorldPurgedException">The bytes of the source were freed, or those of the fork.</exception>
     /// <exception cref="CheckpointDamagedException">What was read back is not what was written.</exception>
@@ -44,6 +48,10 @@ public sealed class WorldForker(ILogStore store, TimeProvider time)
         var manifests = new ManifestStore(store, fork, time, s_callTimeout);
         if (await manifests.LookAsync(cancellationToken).ConfigureAwait(false) is { } made)
             return Checked(made, source);
+        var count = await Ancestry
+            .CountAsync(store, source, time, s_callTimeout, cancellationToken)
+            .ConfigureAwait(false);
+        if (count >= PastState.LineageMax) throw new LineageTooLongException(source, count);
         var past = await PastState
             .BuildAsync(store, source, at, time, progress, cancellationToken)
             .ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AssetCore.Format.Manifests;
 using AssetCore.Ids;
 using AssetCore.Log;
 using AssetCore.Log.Manifests;
@@ -10,12 +11,26 @@ namespace AssetCore.Recovery.Past;
 /// <param name="Worlds">The worlds, newest first.</param>
 internal sealed record Ancestry(ImmutableArray<Ancestor> Worlds)
 {
-    /// <summary>Reads the manifests of a world and of those that it comes from.</summary>
+    /// <summary>
+    /// Reads the manifests of a world and of those that it comes from, as far back as they are asked for: a fork's own
+    /// history needs nothing of the worlds before it, and is told though they are gone or damaged.
+    /// </summary>
+    /// <param name="store">Where the worlds are.</param>
+    /// <param name="world">The world asked about.</param>
+    /// <param name="after">Nothing at or below this is asked for but the state at this very end; 0 for all.</param>
+    /// <param name="time">The clock of timeouts and pauses.</param>
+    /// <param name="callTimeout">How long one call to the store may take.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="LogCorruptException">A manifest does not verify, or worlds come from one another.</exception>
     /// <exception cref="WorldPurgedException">The bytes of one of them were freed.</exception>
     /// <exception cref="StorageUnavailableException">The store did not answer.</exception>
     public static async ValueTask<Ancestry> ReadAsync(
-        ILogStore store, WorldId world, TimeProvider time, TimeSpan callTimeout, CancellationToken cancellationToken)
+        ILogStore store,
+        WorldId world,
+        WorldSeq after,
+        TimeProvider time,
+        TimeSpan callTimeout,
+        CancellationToken cancellationToken)
     {
         var worlds = ImmutableArray.CreateBuilder<Ancestor>();
         WorldSeq? end = null;
@@ -28,9 +43,39 @@ internal sealed record Ancestry(ImmutableArray<Ancestor> Worlds)
                 .ConfigureAwait(false);
             if (manifest?.Purge is { } purge) throw new WorldPurgedException(next, purge);
             worlds.Add(new Ancestor(next, manifest, end) { IsAbsent = manifest is null && next != world });
-            if (manifest?.Lineage is not { } lineage) return new Ancestry(worlds.ToImmutable());
+            if (manifest?.Lineage is not { } lineage || lineage.WorldSeq <= after)
+                return new Ancestry(worlds.ToImmutable());
             if (end is null || lineage.WorldSeq < end) end = lineage.WorldSeq;
             next = lineage.Source;
+        }
+    }
+
+    /// <summary>
+    /// How many worlds a world's timeline goes through, itself included: 1 for one that is no fork. What is behind a
+    /// manifest that is gone or damaged cannot be told and is not counted.
+    /// </summary>
+    /// <returns>1 to <see cref="PastState.LineageMax"/>, or one more for any more than that.</returns>
+    /// <exception cref="StorageUnavailableException">The store did not answer.</exception>
+    public static async ValueTask<int> CountAsync(
+        ILogStore store, WorldId world, TimeProvider time, TimeSpan callTimeout, CancellationToken cancellationToken)
+    {
+        for (var count = 1; ; count++)
+        {
+            WorldManifest? manifest;
+            try
+            {
+                manifest = await new ManifestStore(store, world, time, callTimeout)
+                    .LookAsync(cancellationToken)
+                    .ConfigureAwait(false);
+            }
+            catch (LogCorruptException)
+            {
+                // Whoever reads that far back hears of it; the worlds after it are none the worse for it.
+                return count;
+            }
+
+            if (manifest?.Lineage is not { } lineage || count > PastState.LineageMax) return count;
+            world = lineage.Source;
         }
     }
 
