@@ -77,10 +77,15 @@ public sealed class CheckpointTaker
         while (true)
         {
             var tail = await ReadTailAsync(manifest, upTo, bad, cancellationToken).ConfigureAwait(false);
-            if (tail.End is null) return await EndAsync(manifest, tail.Before, taken, bad, cancellationToken)
-                .ConfigureAwait(false);
             try
             {
+                if (tail.End is null)
+                {
+                    if (taken is null) await ReadThroughAsync(tail.Before, cancellationToken).ConfigureAwait(false);
+                    return await EndAsync(manifest, tail.Before, taken, bad, cancellationToken).ConfigureAwait(false);
+                }
+
+                await MakeRoomAsync(tail.End.Head.Batch, bad, cancellationToken).ConfigureAwait(false);
                 taken = await WriteAsync(tail, cancellationToken).ConfigureAwait(false);
             }
             catch (CheckpointDamagedException fault) when (IsThatBefore(fault, tail))
@@ -92,12 +97,50 @@ public sealed class CheckpointTaker
             manifest = await _checkpoints
                 .NameAsync(taken, [.. bad.Select(known => known.Checkpoint)], cancellationToken)
                 .ConfigureAwait(false);
+            if (!manifest!.Checkpoints.Contains(taken))
+                return await EndUnnamedAsync(manifest, bad, cancellationToken).ConfigureAwait(false);
             if (!tail.IsCut) return await EndAsync(manifest, taken, taken, bad, cancellationToken).ConfigureAwait(false);
         }
     }
 
+    /// <summary>
+    /// A checkpoint that no batch follows would never be read by a merge: whether it is good is told by reading it.
+    /// </summary>
+    private async ValueTask ReadThroughAsync(CheckpointRef? last, CancellationToken cancellationToken)
+    {
+        if (last is null) return;
+        var reader = _checkpoints.Open(last);
+        await using (reader.ConfigureAwait(false))
+        {
+            await reader.ReadHeadAsync(cancellationToken).ConfigureAwait(false);
+            while (await reader.MoveNextAsync(cancellationToken).ConfigureAwait(false))
+                await _pace.RestAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// The name of a damaged checkpoint is taken, and is that of the one to be made in its stead. First the manifest
+    /// no longer names it (the good ones before it stay named), then it goes.
+    /// </summary>
+    private async ValueTask MakeRoomAsync(
+        BatchNumber batch, ImmutableArray<BadCheckpoint>.Builder bad, CancellationToken cancellationToken)
+    {
+        if (bad.FirstOrDefault(known => known.Checkpoint.Batch == batch) is not { } damaged) return;
+        await _checkpoints.ForgetAsync(damaged.Checkpoint, cancellationToken).ConfigureAwait(false);
+        await _checkpoints.DeleteAsync(batch, cancellationToken).ConfigureAwait(false);
+    }
+
     private bool IsThatBefore(CheckpointDamagedException fault, CheckpointTail tail) =>
         tail.Before is { } before && fault.Blob == BlobName.Checkpoint(_world, before.Batch).Value;
+
+    /// <summary>The manifest does not name what was taken: another taker was further.</summary>
+    private async ValueTask<CheckpointTaken?> EndUnnamedAsync(
+        WorldManifest manifest, ImmutableArray<BadCheckpoint>.Builder bad, CancellationToken cancellationToken)
+    {
+        if (manifest.Checkpoints.IsEmpty) return null;
+        var leftBehind = await CleanAsync(manifest, cancellationToken).ConfigureAwait(false);
+        return new CheckpointTaken(manifest.Checkpoints[0], false, bad.ToImmutable(), leftBehind);
+    }
 
     private async ValueTask<CheckpointTaken?> EndAsync(
         WorldManifest? manifest,
@@ -107,18 +150,22 @@ public sealed class CheckpointTaker
         CancellationToken cancellationToken)
     {
         if (last is null) return null;
-        string? leftBehind = null;
+        var leftBehind = taken is null ? null : await CleanAsync(manifest!, cancellationToken).ConfigureAwait(false);
+        return new CheckpointTaken(last, taken is not null, bad.ToImmutable(), leftBehind);
+    }
+
+    private async ValueTask<string?> CleanAsync(WorldManifest manifest, CancellationToken cancellationToken)
+    {
         try
         {
-            if (taken is not null) await _checkpoints.CleanAsync(manifest!, cancellationToken).ConfigureAwait(false);
+            await _checkpoints.CleanAsync(manifest, cancellationToken).ConfigureAwait(false);
+            return null;
         }
         catch (StorageUnavailableException fault)
         {
             // The checkpoint stands; the next one tries again to delete what is left over.
-            leftBehind = fault.Message;
+            return fault.Message;
         }
-
-        return new CheckpointTaken(last, taken is not null, bad.ToImmutable(), leftBehind);
     }
 
     /// <summary>Reads what follows the newest checkpoint whose head is good.</summary>
@@ -172,6 +219,21 @@ public sealed class CheckpointTaker
     }
 
     private async ValueTask<CheckpointRef> WriteAsync(CheckpointTail tail, CancellationToken cancellationToken)
+    {
+        var name = BlobName.Checkpoint(_world, tail.End!.Head.Batch).Value;
+        try
+        {
+            return await WriteOnceAsync(tail, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CheckpointDamagedException fault) when (fault.Blob == name)
+        {
+            // Under the name stands what no manifest names: what an attempt left behind, and it was damaged since.
+            await _checkpoints.DeleteAsync(tail.End.Head.Batch, cancellationToken).ConfigureAwait(false);
+            return await WriteOnceAsync(tail, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<CheckpointRef> WriteOnceAsync(CheckpointTail tail, CancellationToken cancellationToken)
     {
         using var upload = _checkpoints.Begin(CheckpointPlaces.HeadOf(_world, tail.End!));
         if (tail.Before is null) new CheckpointMerge(tail.Values, upload.Chunks).Complete();

@@ -110,6 +110,70 @@ public sealed class CheckpointTakerTests
         Assert.Equal(taken.Checkpoint, await TakeAloneAsync(store, world, CheckpointTaker.TailSizeMax));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_damaged_last_checkpoint_of_a_quiet_world_is_made_anew_under_its_name(int checkpoints)
+    {
+        var store = new MemoryLogStore();
+        await using var world = await LivedWorld.OpenAsync(store);
+        for (var i = 0; i < checkpoints; i++)
+        {
+            await world.LiveAsync(4);
+            await world.Taker().TakeAsync(null, Token);
+        }
+
+        var named = (await ManifestAsync(store))!.Checkpoints;
+        await WorldRecoveryTests.DamageAsync(store, named[0], (int)named[0].Bytes - 40);
+        var taken = await world.Taker().TakeAsync(null, Token);
+
+        Assert.True(taken!.IsNew);
+        Assert.Equal(named[0], Assert.Single(taken.Bad).Checkpoint);
+        Assert.Equal(named[0], taken.Checkpoint);
+        Assert.Equal(named, (await ManifestAsync(store))!.Checkpoints);
+        var again = await world.Taker().TakeAsync(null, Token);
+        Assert.False(again!.IsNew);
+        Assert.Empty(again.Bad);
+    }
+
+    [Fact]
+    public async Task A_damaged_file_that_nobody_names_does_not_stand_in_the_way()
+    {
+        var store = new MemoryLogStore();
+        await using var world = await LivedWorld.OpenAsync(store);
+        await world.LiveAsync(4);
+        var name = BlobName.Checkpoint(LivedWorld.Id, world.Engine.Batch);
+        await store.PutAsync(name, new byte[200], PutCondition.IfAbsent, Token);
+        var taken = await world.Taker().TakeAsync(null, Token);
+
+        Assert.True(taken!.IsNew);
+        Assert.Equal(taken.Checkpoint, Assert.Single((await ManifestAsync(store))!.Checkpoints));
+        Assert.False((await world.Taker().TakeAsync(null, Token))!.IsNew);
+    }
+
+    [Fact]
+    public async Task What_another_taker_overtook_is_not_called_new_nor_the_newest()
+    {
+        var store = new MemoryLogStore();
+        await using var world = await LivedWorld.OpenAsync(store);
+        await world.LiveAsync(4);
+        var between = new InterruptingStore(
+            store,
+            call => call.StartsWith("publish", StringComparison.Ordinal),
+            async () =>
+            {
+                await world.LiveAsync(1);
+                Assert.True((await world.Taker().TakeAsync(null, Token))!.IsNew);
+            });
+        var overtaken = await Taker(between).TakeAsync(null, Token);
+
+        Assert.False(overtaken!.IsNew);
+        var named = Assert.Single((await ManifestAsync(store))!.Checkpoints);
+        Assert.Equal(world.Engine.Batch, named.Batch);
+        Assert.Equal(named, overtaken.Checkpoint);
+        Assert.Equal([named.Batch], await NamesAsync(store));
+    }
+
     [Fact]
     public async Task A_checkpoint_is_taken_up_to_a_batch_where_asked()
     {
@@ -119,6 +183,9 @@ public sealed class CheckpointTakerTests
         var taken = await world.Taker().TakeAsync(new BatchNumber(4), Token);
         Assert.Equal(new BatchNumber(4), taken!.Checkpoint.Batch);
     }
+
+    private static CheckpointTaker Taker(ILogStore store) =>
+        new(store, LivedWorld.Id, TimeProvider.System, TimeSpan.FromSeconds(10));
 
     // Takes a checkpoint where no other is named, and puts everything back.
     private static async Task<CheckpointRef> TakeAloneAsync(MemoryLogStore store, LivedWorld world, long tailSizeMax)

@@ -64,6 +64,22 @@ public sealed class CheckpointStore(ILogStore store, WorldId world, TimeProvider
     }
 
     /// <summary>
+    /// Makes the manifest no longer name a checkpoint that was read and found bad; the beginning of a fork stays named.
+    /// </summary>
+    /// <exception cref="LogCorruptException">The manifest does not verify.</exception>
+    /// <exception cref="StorageUnavailableException">The store refused, or did not answer.</exception>
+    public async ValueTask ForgetAsync(CheckpointRef bad, CancellationToken cancellationToken)
+    {
+        await _manifests
+            .UpdateAsync(
+                manifest => manifest is not null && manifest.Checkpoints.Contains(bad) && manifest.Genesis != bad
+                    ? manifest with { Checkpoints = manifest.Checkpoints.Remove(bad) }
+                    : null,
+                cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>
     /// Deletes what the manifest no longer names. What is newer than all that it names may be on its way to be named
     /// and stays.
     /// </summary>
@@ -99,8 +115,11 @@ public sealed class CheckpointStore(ILogStore store, WorldId world, TimeProvider
         WorldManifest? manifest, CheckpointRef reference, ImmutableArray<CheckpointRef> bad)
     {
         manifest ??= new WorldManifest { World = world };
-        if (manifest.Purge is not null || manifest.Checkpoints.Contains(reference)) return null;
+        if (manifest.Purge is not null) return null;
         var genesis = manifest.Genesis;
+        var isStated = manifest.Checkpoints.Contains(reference)
+            && !manifest.Checkpoints.Any(known => known != genesis && known != reference && bad.Contains(known));
+        if (isStated) return null;
         var others = manifest.Checkpoints
             .Where(known => known.Batch != reference.Batch && (known == genesis || !bad.Contains(known)))
             .ToImmutableArray();
