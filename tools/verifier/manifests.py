@@ -85,8 +85,9 @@ def _sections(source):
 
 
 def _check(manifest):
-    claim = manifest.nonce, manifest.cluster, manifest.holder, manifest.claimed_ms
-    need(manifest.epoch or claim == (0, "", "", 0), "a manifest that nobody claimed names who did")
+    claim = manifest.cluster, manifest.holder, manifest.claimed_ms
+    need(manifest.epoch or claim == ("", "", 0) and (manifest.imported or not manifest.nonce),
+         "a manifest that nobody claimed names who did")
     lineage, oldest = manifest.lineage, manifest.checkpoints[-1] if manifest.checkpoints else None
     if manifest.purge:
         need(oldest is None, "a purged world has checkpoints")

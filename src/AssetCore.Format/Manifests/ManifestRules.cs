@@ -25,7 +25,10 @@ public static class ManifestRules
     {
         if (manifest.Epoch.Value < 0) return $"epoch {manifest.Epoch} is negative";
         if (manifest.Epoch != Epoch.None) return null;
-        return (manifest.Nonce, manifest.ClusterId, manifest.Holder, manifest.ClaimedTimeMs) == (default, "", "", 0)
+
+        // The nonce of a world that is being imported is that of the import, which claims nothing.
+        var isNoncePossible = manifest.Nonce == default || manifest.Import is not null;
+        return isNoncePossible && (manifest.ClusterId, manifest.Holder, manifest.ClaimedTimeMs) == ("", "", 0)
             ? null
             : "a writer is named, but no epoch";
     }

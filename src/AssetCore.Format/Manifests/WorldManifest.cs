@@ -19,7 +19,7 @@ public sealed record WorldManifest
     /// has.</summary>
     public Epoch Epoch { get; init; }
 
-    /// <summary>The nonce of that writer.</summary>
+    /// <summary>The nonce of that writer; without one, that of the import that is under way, if one is.</summary>
     public WriterNonce Nonce { get; init; }
 
     /// <summary>The cluster of that writer, up to <see cref="ManifestCodec.ClusterIdLengthMax"/> characters.</summary>

@@ -9,9 +9,11 @@ namespace AssetCore.Recovery.Archives;
 /// <summary>Copies the blobs of an archive into a store, and reads each back. Used once.</summary>
 /// <param name="store">The store, with the right to write the world.</param>
 /// <param name="archive">The archive.</param>
+/// <param name="run">This run of the import, which another may take over.</param>
 /// <param name="time">The clock of pauses.</param>
 /// <param name="progress">Hears the bytes that were written.</param>
-internal sealed class BlobImport(ILogStore store, WorldArchive archive, TimeProvider time, IProgress<long>? progress)
+internal sealed class BlobImport(
+    ILogStore store, WorldArchive archive, ImportRun run, TimeProvider time, IProgress<long>? progress)
 {
     /// <summary>Bytes of one append or block: few and large, since each is a block of a blob for ever.</summary>
     private const int BlockBytes = 8 * 1024 * 1024;
@@ -24,6 +26,7 @@ internal sealed class BlobImport(ILogStore store, WorldArchive archive, TimeProv
     private long _bytes;
 
     /// <summary>Deletes what an interrupted import left.</summary>
+    /// <exception cref="ImportException">Another run has taken over: nothing more is deleted.</exception>
     /// <exception cref="StorageUnavailableException">The store did not answer.</exception>
     public async ValueTask CleanAsync(CancellationToken cancellationToken)
     {
@@ -37,6 +40,7 @@ internal sealed class BlobImport(ILogStore store, WorldArchive archive, TimeProv
         ];
         foreach (var name in leftovers)
         {
+            await run.ThrowIfTakenOverAsync(cancellationToken).ConfigureAwait(false);
             await CallAsync(
                 $"delete {name}",
                 () => store.DeleteAsync(name, cancellationToken),
@@ -47,7 +51,9 @@ internal sealed class BlobImport(ILogStore store, WorldArchive archive, TimeProv
 
     /// <summary>Copies checkpoints, then the segments from the second on, then the first.</summary>
     /// <exception cref="StorageUnavailableException">The store did not take it, or did not answer.</exception>
-    /// <exception cref="ImportException">What was read back is not what was sent.</exception>
+    /// <exception cref="ImportException">
+    /// What was read back is not what was sent, or another run has taken over.
+    /// </exception>
     public async ValueTask CopyAsync(CancellationToken cancellationToken)
     {
         ArchivedBlob[] segments = [.. archive.Blobs.Where(blob => blob.Blob is ArchiveBlob.Segment)];
@@ -59,6 +65,7 @@ internal sealed class BlobImport(ILogStore store, WorldArchive archive, TimeProv
 
     private async ValueTask PublishAsync(ArchivedBlob blob, CancellationToken cancellationToken)
     {
+        await run.ThrowIfTakenOverAsync(cancellationToken).ConfigureAwait(false);
         var upload = StagedUpload.New();
         var blocks = 0;
         for (var offset = 0L; offset < blob.Length; offset += BlockBytes, blocks++)
@@ -82,6 +89,7 @@ internal sealed class BlobImport(ILogStore store, WorldArchive archive, TimeProv
 
     private async ValueTask AppendAsync(ArchivedBlob blob, bool isLast, CancellationToken cancellationToken)
     {
+        await run.ThrowIfTakenOverAsync(cancellationToken).ConfigureAwait(false);
         await CallAsync(
             $"create {blob.Name}",
             () => store.CreateAsync(blob.Name, cancellationToken),
@@ -107,8 +115,9 @@ internal sealed class BlobImport(ILogStore store, WorldArchive archive, TimeProv
         await CompareAsync(blob, cancellationToken).ConfigureAwait(false);
     }
 
-    // An append whose answer was lost, and which took effect, finds the blob longer when it is sent again: nobody else
-    // appends, and what stands there is read back at the end.
+    // An append whose answer was lost, and which took effect, finds the blob longer when it is sent again. So does one
+    // that a run which was taken over meanwhile had already made: it appended the same bytes. What stands there is read
+    // back at the end.
     private async ValueTask AppendAsync(
         BlobName name, long offset, ReadOnlyMemory<byte> block, CancellationToken cancellationToken)
     {
@@ -119,7 +128,7 @@ internal sealed class BlobImport(ILogStore store, WorldArchive archive, TimeProv
             if (result.Status == StoreStatus.PreconditionFailed)
             {
                 var stat = await store.StatAsync(name, cancellationToken).ConfigureAwait(false);
-                if (stat.IsDone && stat.Length == offset + block.Length) return;
+                if (stat.IsDone && stat.Length >= offset + block.Length) return;
             }
 
             await PauseOrFailAsync($"write {name}", result, attempt, cancellationToken).ConfigureAwait(false);

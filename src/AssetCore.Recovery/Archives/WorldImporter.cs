@@ -19,16 +19,15 @@ namespace AssetCore.Recovery.Archives;
 /// </para>
 /// <para>
 /// An import that was interrupted is begun anew by repeating it. Only bytes that an import wrote are ever deleted: the
-/// manifest says so, and that no writer has claimed the world since.
+/// manifest says so, and that no writer has claimed the world since. On a store without a right to write, an import that
+/// still goes on cannot be told from one that was interrupted: it is taken over, finds that out before it deletes or
+/// completes anything, and ends.
 /// </para>
 /// </remarks>
 /// <param name="store">Where the world goes.</param>
 /// <param name="time">The clock of timeouts and pauses, and of what the manifest says.</param>
 public sealed class WorldImporter(ILogStore store, TimeProvider time)
 {
-    /// <summary>The generation of a manifest whose import is not over.</summary>
-    private const long Unfinished = 1;
-
     private static readonly TimeSpan s_callTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>Imports a world.</summary>
@@ -51,15 +50,14 @@ public sealed class WorldImporter(ILogStore store, TimeProvider time)
         if (lease.Lease is not { } right) throw RefusedBy(world, lease);
         await using (right.ConfigureAwait(false))
         {
-            await ClaimAsync(manifests, archive, cancellationToken).ConfigureAwait(false);
-            var blobs = new BlobImport(store, archive, time, progress);
-            await blobs.CleanAsync(cancellationToken).ConfigureAwait(false);
+            var run = new ImportRun(manifests, archive, time);
+            var hasTakenOver = await run.BeginAsync(cancellationToken).ConfigureAwait(false);
+            var blobs = new BlobImport(store, archive, run, time, progress);
+            if (hasTakenOver) await blobs.CleanAsync(cancellationToken).ConfigureAwait(false);
             await blobs.CopyAsync(cancellationToken).ConfigureAwait(false);
-            var update = await manifests
-                .UpdateAsync(stored => stored is { Generation: > Unfinished } ? null : stored!, cancellationToken)
-                .ConfigureAwait(false);
+            var manifest = await run.EndAsync(cancellationToken).ConfigureAwait(false);
             return new ImportReport(
-                update.Manifest!, archive.Summary.Segments, archive.Summary.LogBytes, isContinued);
+                manifest, archive.Summary.Segments, archive.Summary.LogBytes, isContinued || hasTakenOver);
         }
     }
 
@@ -91,8 +89,8 @@ public sealed class WorldImporter(ILogStore store, TimeProvider time)
         var world = archive.Origin.World;
         if (await LookAsync(manifests, world, cancellationToken).ConfigureAwait(false) is { } manifest)
         {
-            if (IsUnfinished(manifest, archive)) return true;
-            throw Exists(manifest);
+            if (ImportRun.IsUnfinished(manifest, archive)) return true;
+            throw ImportRun.Exists(manifest);
         }
 
         var blobs = await WorldBlobs.ListAsync(store, world, cancellationToken).ConfigureAwait(false);
@@ -113,43 +111,6 @@ public sealed class WorldImporter(ILogStore store, TimeProvider time)
             throw new ImportException(
                 world, ImportFault.Exists, $"the store holds that world, with a broken manifest: {broken.Reason}");
         }
-    }
-
-    private async ValueTask ClaimAsync(
-        ManifestStore manifests, WorldArchive archive, CancellationToken cancellationToken)
-    {
-        var import = archive.Manifest.Import! with { TimeMs = time.GetUtcNow().ToUnixTimeMilliseconds() };
-        WorldManifest? found = null;
-        await manifests
-            .UpdateAsync(
-                stored =>
-                {
-                    found = stored;
-                    return stored is null ? archive.Manifest with { Import = import } : null;
-                },
-                cancellationToken)
-            .ConfigureAwait(false);
-        if (found is not null && !IsUnfinished(found, archive)) throw Exists(found);
-    }
-
-    // Whoever claims a world to write to it leaves a nonce, and nobody else changes the manifest of one that is not
-    // whole.
-    private static bool IsUnfinished(WorldManifest manifest, WorldArchive archive) =>
-        manifest.Generation == Unfinished
-        && manifest.Nonce == default
-        && manifest.Import is { } import
-        && import.Archive == archive.Sha256;
-
-    private static ImportException Exists(WorldManifest manifest)
-    {
-        var what = manifest switch
-        {
-            { Purge: not null } => "a world of that number was purged from this store, and a number is never used again",
-            { Generation: Unfinished, Import: { } import } when manifest.Nonce == default =>
-                $"the import of another archive of it, {import.Archive}, was interrupted: repeat that one",
-            _ => "the store holds a world of that number",
-        };
-        return new ImportException(manifest.World, ImportFault.Exists, what);
     }
 
     private static ImportException RefusedBy(WorldId world, WriterLeaseResult lease) => lease.HeldBy is { } holder

@@ -88,6 +88,63 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task Of_two_imports_at_once_one_completes_and_the_other_deletes_nothing_more()
+    {
+        var source = new MemoryLogStore();
+        var archive = await ArchiveAsync(source, 12);
+        var whole = await StoreImage.TakeAsync(source);
+        for (var at = 0; ; at++)
+        {
+            // An interrupted import is there, so that both have something to clean.
+            var target = new MemoryLogStore();
+            await Assert.ThrowsAsync<CrashingStore.CrashException>(
+                () => ImportAsync(new CrashingStore(target, 12), archive));
+            var (calls, made) = (at, 0);
+            var first = new InterruptingStore(
+                target,
+                _ => calls-- == 0 || made++ < 0,
+                async () =>
+                {
+                    await ImportAsync(target, archive);
+                    await using var world = await LivedWorld.OpenAsync(target, s_small);
+                    await world.LiveAsync(1);
+                });
+            var fault = await Record.ExceptionAsync(() => ImportAsync(first, archive));
+            if (!first.HasHappened) break;
+
+            // One call was on its way; after it the loser looks, and ends. (A call that deletes what the winner wrote
+            // can be on its way for as long as a request takes.)
+            Assert.DoesNotContain(first.Calls.Skip(made + 1), call => call.StartsWith("delete", StringComparison.Ordinal));
+            if (first.Calls[made].StartsWith("delete", StringComparison.Ordinal)) continue;
+            var expected = at == 0 ? ImportFault.Exists : ImportFault.Held;
+            if (fault is not null) Assert.Equal(expected, Assert.IsType<ImportException>(fault).Fault);
+            var image = await StoreImage.TakeAsync(target);
+            Assert.All(whole.Segments().SkipLast(1), name => Assert.Equal(whole[name], image[name]));
+            Assert.Empty((await Verify.WorldAsync(target)).Findings);
+        }
+    }
+
+    [Fact]
+    public async Task An_import_that_was_taken_over_says_so_before_it_deletes_anything()
+    {
+        var archive = await ArchiveAsync(new MemoryLogStore(), 12);
+        var target = new MemoryLogStore();
+        await Assert.ThrowsAsync<CrashingStore.CrashException>(
+            () => ImportAsync(new CrashingStore(target, 12), archive));
+        var deleted = 0;
+        var first = new InterruptingStore(
+            target,
+            call => call.StartsWith("delete", StringComparison.Ordinal) && ++deleted == 2,
+            () => ImportAsync(target, archive));
+        var fault = await Assert.ThrowsAsync<ImportException>(() => ImportAsync(first, archive));
+
+        Assert.Equal(ImportFault.Held, fault.Fault);
+        Assert.Contains("taken over", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(2, deleted);
+        Assert.StartsWith("delete", first.Calls[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_interrupted_import_gives_way_to_no_other_archive()
     {
         var archive = await ArchiveAsync(new MemoryLogStore(), 6);
