@@ -11,6 +11,7 @@ using AssetCore.Log.Reading;
 using AssetCore.Log.Stores;
 using AssetCore.Recovery.Checkpoints;
 using AssetCore.Recovery.Opening;
+using AssetCore.Recovery.Purging;
 
 namespace AssetCore.Recovery;
 
@@ -30,6 +31,7 @@ public sealed class CheckpointTaker
     private readonly WorldId _world;
     private readonly CheckpointStore _checkpoints;
     private readonly WorldLogReader _log;
+    private readonly PurgedLeftovers _leftovers;
     private readonly long _tailSizeMax;
     private readonly WorkPace _pace;
 
@@ -53,6 +55,7 @@ public sealed class CheckpointTaker
         _pace = pace ?? new WorkPace(1, time);
         _checkpoints = new CheckpointStore(store, world, time, callTimeout);
         _log = new WorldLogReader(store, world, time);
+        _leftovers = new PurgedLeftovers(store, world, time);
     }
 
     /// <summary>Takes a checkpoint at the durable end of the log, or at a batch before it.</summary>
@@ -69,6 +72,18 @@ public sealed class CheckpointTaker
     /// <exception cref="CheckpointDamagedException">What was read back is not what was written.</exception>
     /// <exception cref="StorageUnavailableException">The store refused, or did not answer.</exception>
     public async ValueTask<CheckpointTaken?> TakeAsync(BatchNumber? upTo, CancellationToken cancellationToken)
+    {
+        CheckpointTaken? taken = null;
+        var isPurged = await _leftovers
+            .RunAsync(
+                async () => taken = await TakeOfLivingAsync(upTo, cancellationToken).ConfigureAwait(false),
+                cancellationToken)
+            .ConfigureAwait(false);
+        return isPurged ? null : taken;
+    }
+
+    private async ValueTask<CheckpointTaken?> TakeOfLivingAsync(
+        BatchNumber? upTo, CancellationToken cancellationToken)
     {
         var manifest = await _checkpoints.ReadManifestAsync(cancellationToken).ConfigureAwait(false);
         if (manifest?.Purge is not null) return null;
@@ -236,9 +251,17 @@ public sealed class CheckpointTaker
     private async ValueTask<CheckpointRef> WriteOnceAsync(CheckpointTail tail, CancellationToken cancellationToken)
     {
         using var upload = _checkpoints.Begin(CheckpointPlaces.HeadOf(_world, tail.End!));
-        if (tail.Before is null) new CheckpointMerge(tail.Values, upload.Chunks).Complete();
-        else await MergeAsync(tail.Before, tail.Values, upload, cancellationToken).ConfigureAwait(false);
-        return await upload.PublishAsync(_pace.RestAsync, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (tail.Before is null) new CheckpointMerge(tail.Values, upload.Chunks).Complete();
+            else await MergeAsync(tail.Before, tail.Values, upload, cancellationToken).ConfigureAwait(false);
+            return await upload.PublishAsync(_pace.RestAsync, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await upload.AbandonAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     private async ValueTask MergeAsync(

@@ -40,7 +40,8 @@ internal sealed partial class UpkeepService(
     /// <summary>One call to the store: a block of a checkpoint, or a read of 4 MiB.</summary>
     private static readonly TimeSpan s_callTimeout = TimeSpan.FromSeconds(30);
 
-    private readonly Channel<UpkeepWatch> _asked = Channel.CreateBounded<UpkeepWatch>(WaitingMax);
+    private readonly Channel<UpkeepAsk> _asked = Channel.CreateBounded<UpkeepAsk>(WaitingMax);
+    private readonly UpkeepReturns _returns = new(time, WaitingMax);
     private readonly SemaphoreSlim _turns = new(options.Value.UpkeepsAtOnceMax);
     private readonly CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
@@ -57,7 +58,7 @@ internal sealed partial class UpkeepService(
     }
 
     /// <summary>Takes a request; false if there is no room for it now.</summary>
-    public bool TryAsk(UpkeepWatch watch) => _asked.Writer.TryWrite(watch);
+    public bool TryAsk(UpkeepWatch watch) => _asked.Writer.TryWrite(new UpkeepAsk(watch.World, watch));
 
     /// <summary>True once a failure is long enough ago.</summary>
     public bool HasRested(long since) => time.GetElapsedTime(since) >= options.Value.UpkeepBackoff;
@@ -88,6 +89,7 @@ internal sealed partial class UpkeepService(
     /// <inheritdoc />
     public void Dispose()
     {
+        _returns.Dispose();
         _stop.Dispose();
         _turns.Dispose();
     }
@@ -104,6 +106,7 @@ internal sealed partial class UpkeepService(
     private async Task StopAsync()
     {
         await _stop.CancelAsync();
+        _returns.Dispose();
         await _running;
     }
 
@@ -111,8 +114,11 @@ internal sealed partial class UpkeepService(
     {
         try
         {
-            await foreach (var watch in _asked.Reader.ReadAllAsync(_stop.Token))
-                watch.End(await InTurnAsync(() => RunAsync(watch)));
+            await foreach (var ask in _asked.Reader.ReadAllAsync(_stop.Token))
+            {
+                var end = await InTurnAsync(() => RunAsync(ask));
+                ask.Watch?.End(end);
+            }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
@@ -133,14 +139,15 @@ internal sealed partial class UpkeepService(
         }
     }
 
-    private async Task<UpkeepEnd> RunAsync(UpkeepWatch watch)
+    private async Task<UpkeepEnd> RunAsync(UpkeepAsk ask)
     {
-        var hasFailed = false;
+        var (hasFailed, world) = (false, ask.World);
         CheckpointTaken? taken = null;
         try
         {
-            if (watch.WantsCheckpoint) taken = await TakeAsync(watch.World, options.Value.Checkpoints.CoreShare);
-            foreach (var chore in chores) await chore.RunAsync(watch.World, _stop.Token);
+            if (ask.Watch is { WantsCheckpoint: true })
+                taken = await TakeAsync(world, options.Value.Checkpoints.CoreShare);
+            await RunChoresAsync(world);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
@@ -151,11 +158,32 @@ internal sealed partial class UpkeepService(
             // The root of the upkeep of one world: it is told, and tried again after a rest.
             hasFailed = true;
             metrics.UpkeepFailed();
-            LogFailed(fault, watch.World.Value);
+            LogFailed(fault, world.Value);
+
+            // Who watches a world asks again with its next batch, which a quiet world may never have.
+            ComeBack(world, options.Value.UpkeepBackoff);
         }
 
         return new UpkeepEnd(taken?.Checkpoint, hasFailed, time.GetTimestamp());
     }
+
+    /// <summary>A chore that has to wait for something is run again though the world is quiet, or closed.</summary>
+    private async Task RunChoresAsync(WorldId world)
+    {
+        TimeSpan? back = null;
+        foreach (var chore in chores)
+        {
+            if (await chore.RunAsync(world, _stop.Token) is { } after && !(back <= after)) back = after;
+        }
+
+        if (back is { } soonest) ComeBack(world, soonest);
+    }
+
+    // A queue that is full then is tried again like anything that failed.
+    private void ComeBack(WorldId world, TimeSpan after) => _returns.Set(world, after, () =>
+    {
+        if (!_asked.Writer.TryWrite(new UpkeepAsk(world, null))) ComeBack(world, options.Value.UpkeepBackoff);
+    });
 
     private async Task<CheckpointTaken?> TakeAsync(WorldId world, double coreShare)
     {

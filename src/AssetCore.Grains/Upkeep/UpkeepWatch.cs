@@ -7,7 +7,7 @@ namespace AssetCore.Grains.Upkeep;
 
 /// <summary>
 /// Sees the batches of one open world go by and asks for its upkeep: a checkpoint when replay would cost too much, the
-/// chores when a segment was sealed. Costs a few additions a batch. For the world's journal; only <see cref="End"/> is
+/// chores when the world is opened and when a segment was sealed. Costs a few additions a batch. For the world's journal; only <see cref="End"/> is
 /// called from elsewhere.
 /// </summary>
 /// <param name="world">The world.</param>
@@ -22,7 +22,7 @@ internal sealed class UpkeepWatch(WorldId world, CheckpointRef? last, ReplayCost
     private BatchNumber? _segment;
     private long _restsSince;
     private bool _rests;
-    private bool _wantsChores;
+    private bool _wantsChores = true;
     private bool _isAsked;
     private UpkeepEnd? _end;
 
@@ -32,7 +32,9 @@ internal sealed class UpkeepWatch(WorldId world, CheckpointRef? last, ReplayCost
     /// <summary>True if the request that stands wants a checkpoint.</summary>
     public bool WantsCheckpoint { get; private set; }
 
-    /// <summary>Asks for what is due by now.</summary>
+    /// <summary>
+    /// Asks for what is due by now; the chores are, since a process that ended may have left some of them half done.
+    /// </summary>
     public void Begin() => AskIfDue();
 
     /// <summary>A durable batch went by.</summary>
@@ -64,7 +66,8 @@ internal sealed class UpkeepWatch(WorldId world, CheckpointRef? last, ReplayCost
         if (_rests && !service.HasRested(_restsSince)) return;
         WantsCheckpoint = isDue;
         (_isAsked, _tailWhenAsked) = (true, _tail);
-        if (!service.TryAsk(this)) _isAsked = false;
+        if (service.TryAsk(this)) _wantsChores = false;
+        else _isAsked = false;
     }
 
     private void Take(UpkeepEnd end)
@@ -78,6 +81,7 @@ internal sealed class UpkeepWatch(WorldId world, CheckpointRef? last, ReplayCost
             _tail += new ReplayCost(-_tailWhenAsked.Bytes, -_tailWhenAsked.Frames, -_tailWhenAsked.Events);
         }
 
-        if (!end.HasFailed) _wantsChores = false;
+        // Otherwise it is wanted only if a segment was sealed since it was asked for.
+        _wantsChores |= end.HasFailed;
     }
 }

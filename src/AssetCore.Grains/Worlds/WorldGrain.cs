@@ -130,6 +130,10 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
         {
             return new WorldReply(null, Refusals.StorageUnavailable(fault.Message));
         }
+        catch (WriterHeldException fault)
+        {
+            return new WorldReply(null, Refusals.Fenced(fault.Message));
+        }
         catch (LogCorruptException fault)
         {
             return new WorldReply(null, Refusals.LogCorrupt(fault.Message));

@@ -78,6 +78,18 @@ public sealed class CheckpointUpload : IDisposable
         return reference;
     }
 
+    /// <summary>
+    /// Gives up what was staged, if anything was, so that it takes no room; for who could not complete the checkpoint.
+    /// </summary>
+    public async ValueTask AbandonAsync()
+    {
+        if (_blocks == 0) return;
+
+        // It ends because of a fault of its own, which is the one to tell: what stays is deleted with its process.
+        using var budget = new CallBudget(_time, _callTimeout, CancellationToken.None);
+        await _store.AbandonAsync(_name, _upload, budget.Token).ConfigureAwait(false);
+    }
+
     /// <inheritdoc />
     public void Dispose() => _encoder.Dispose();
 

@@ -130,6 +130,14 @@ public sealed class FileLogStore : ITearableLogStore
     }
 
     /// <inheritdoc />
+    public ValueTask<StoreResult> AbandonAsync(
+        BlobName name, StagedUpload upload, CancellationToken cancellationToken)
+    {
+        var path = _layout.PathOf(name);
+        return CallAsync(() => _uploads.Abandon(path, upload), cancellationToken);
+    }
+
+    /// <inheritdoc />
     public async IAsyncEnumerable<BlobListing> ListAsync(
         string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -45,6 +45,15 @@ internal sealed class FileUploads(FilePuts puts, Folders folders, FileCalls call
         return result;
     }
 
+    /// <summary>Deletes what an uploader staged that does not go on.</summary>
+    /// <exception cref="IOException">It could not be deleted.</exception>
+    public StoreResult Abandon(string path, StagedUpload upload)
+    {
+        var staged = PathOf(path, upload);
+        if (_uploads.ContainsKey(staged)) Drop(staged);
+        return new StoreResult(StoreStatus.Done);
+    }
+
     /// <summary>Deletes what dead uploaders left below a folder.</summary>
     /// <exception cref="IOException">The folder could not be read.</exception>
     public static void SweepDead(string folder)

@@ -54,6 +54,16 @@ internal sealed class PackUpload(
             cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Gives up what was staged, if anything was, so that it takes no room; for who could not go on.</summary>
+    public async ValueTask AbandonAsync()
+    {
+        if (_count == 0) return;
+
+        // It ends because of a fault of its own, which is the one to tell: what stays is deleted with its process.
+        using var budget = new CallBudget(time, options.StoreCallTimeout, CancellationToken.None);
+        await reads.Store.AbandonAsync(pack, _upload, budget.Token).ConfigureAwait(false);
+    }
+
     private async ValueTask StageAsync(CancellationToken cancellationToken)
     {
         // Staging the same block again replaces it, so an unknown outcome needs no finding out.

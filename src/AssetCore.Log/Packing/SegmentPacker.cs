@@ -26,8 +26,25 @@ public sealed class SegmentPacker(ILogStore store, WorldId world, PackOptions op
     /// <summary>Bytes of one read when a pack is read back.</summary>
     private const int ReadBytes = 4 * 1024 * 1024;
 
+    /// <summary>What a timer can tell apart.</summary>
+    private static readonly TimeSpan s_leastWait = TimeSpan.FromMilliseconds(1);
+
     private readonly StoreReads _reads = new(store, world, time, options.StoreCallTimeout);
     private readonly Dictionary<BatchNumber, VerifiedPack> _verified = [];
+
+    /// <summary>
+    /// After how long the next segment may be deleted whose pack this process has verified, at least 1 ms; null if none
+    /// waits.
+    /// </summary>
+    public TimeSpan? RemovesAfter
+    {
+        get
+        {
+            if (_verified.Count == 0) return null;
+            var left = options.PackGraceAge - _verified.Values.Max(verified => time.GetElapsedTime(verified.At));
+            return left > s_leastWait ? left : s_leastWait;
+        }
+    }
 
     /// <summary>
     /// One pass: packs every sealed segment that has no pack, verifies the packs that this process has not, deletes
@@ -45,9 +62,12 @@ public sealed class SegmentPacker(ILogStore store, WorldId world, PackOptions op
     public async ValueTask<ImmutableArray<PackedSegment>> RunAsync(CancellationToken cancellationToken)
     {
         var outcomes = ImmutableArray.CreateBuilder<PackedSegment>();
-        var segments = await ListAsync(cancellationToken).ConfigureAwait(false);
+        var (segments, appended) = await ListAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var gone in _verified.Keys.Where(known => !appended.Contains(known)).ToList()) _verified.Remove(gone);
         for (var i = 0; i + 1 < segments.Length; i++)
         {
+            // Most are done: the listing tells that nothing but the pack is left.
+            if (!appended.Contains(segments[i])) continue;
             var outcome = await PackAsync(segments[i], segments[i + 1], cancellationToken).ConfigureAwait(false);
             if (outcome != PackOutcome.Gone) outcomes.Add(new PackedSegment(segments[i], outcome));
         }
@@ -64,7 +84,7 @@ public sealed class SegmentPacker(ILogStore store, WorldId world, PackOptions op
     /// </exception>
     public async ValueTask<PackOutcome> PackAsync(BatchNumber segment, CancellationToken cancellationToken)
     {
-        var segments = await ListAsync(cancellationToken).ConfigureAwait(false);
+        var (segments, _) = await ListAsync(cancellationToken).ConfigureAwait(false);
         var index = Array.IndexOf(segments, segment);
         if (index < 0) return PackOutcome.Gone;
         return index + 1 == segments.Length
@@ -72,10 +92,20 @@ public sealed class SegmentPacker(ILogStore store, WorldId world, PackOptions op
             : await PackAsync(segment, segments[index + 1], cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<BatchNumber[]> ListAsync(CancellationToken cancellationToken)
+    /// <summary>All segments in order, and those of them that still stand as they were appended to.</summary>
+    private async ValueTask<(BatchNumber[] Segments, HashSet<BatchNumber> Appended)> ListAsync(
+        CancellationToken cancellationToken)
     {
-        var listed = await LogListing.ReadAsync(_reads, cancellationToken).ConfigureAwait(false);
-        return [.. listed.Keys];
+        var (segments, appended) = (new SortedSet<BatchNumber>(), new HashSet<BatchNumber>());
+        var blobs = await _reads.ListAsync(BlobName.LogPrefix(world), cancellationToken).ConfigureAwait(false);
+        foreach (var blob in blobs)
+        {
+            if (BlobName.TryParseSegment(blob.Name, world, out var first)) appended.Add(first);
+            else if (!BlobName.TryParsePack(blob.Name, world, out first)) continue;
+            segments.Add(first);
+        }
+
+        return ([.. segments], appended);
     }
 
     private async ValueTask<PackOutcome> PackAsync(
@@ -111,13 +141,22 @@ public sealed class SegmentPacker(ILogStore store, WorldId world, PackOptions op
         SegmentScan scan, PackUpload? upload, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await foreach (var frame in scan.FramesAsync(cancellationToken).ConfigureAwait(false))
+        try
         {
-            hash.AppendData(frame.Span);
-            if (upload is not null) await upload.AddAsync(frame, cancellationToken).ConfigureAwait(false);
+            await foreach (var frame in scan.FramesAsync(cancellationToken).ConfigureAwait(false))
+            {
+                hash.AppendData(frame.Span);
+                if (upload is not null) await upload.AddAsync(frame, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (upload is not null) await upload.PublishAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            if (upload is not null) await upload.AbandonAsync().ConfigureAwait(false);
+            throw;
         }
 
-        if (upload is not null) await upload.PublishAsync(cancellationToken).ConfigureAwait(false);
         return new Hash256(hash.GetHashAndReset());
     }
 

@@ -112,6 +112,16 @@ public interface ILogStore
         BlobName name, StagedUpload upload, int count, PutCondition condition, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Gives an upload up that was not published, however far it came. A store that keeps what was staged where it takes
+    /// room deletes it now; one that drops it by itself after a while need not do anything.
+    /// </summary>
+    /// <param name="name">The blob that does not come to be.</param>
+    /// <param name="upload">Whose blocks; nothing happens if there are none.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    ValueTask<StoreResult> AbandonAsync(BlobName name, StagedUpload upload, CancellationToken cancellationToken) =>
+        new(new StoreResult(StoreStatus.Done));
+
+    /// <summary>
     /// Blobs whose name starts with the prefix (a folder with its closing slash), in ordinal order of their names.
     /// Lengths of blobs that are being appended to may be those of a moment ago.
     /// </summary>

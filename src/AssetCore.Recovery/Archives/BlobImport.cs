@@ -125,7 +125,7 @@ internal sealed class BlobImport(
         {
             var result = await store.AppendAsync(name, offset, block, cancellationToken).ConfigureAwait(false);
             if (result.IsDone) return;
-            if (result.Status == StoreStatus.PreconditionFailed)
+            if (result.Status is StoreStatus.PreconditionFailed or StoreStatus.Sealed)
             {
                 var stat = await store.StatAsync(name, cancellationToken).ConfigureAwait(false);
                 if (stat.IsDone && stat.Length >= offset + block.Length) return;
@@ -143,6 +143,7 @@ internal sealed class BlobImport(
             var wanted = await ReadAsync(blob, offset, cancellationToken).ConfigureAwait(false);
             var found = await reads.ReadAsync(blob.Name, offset, _found, cancellationToken).ConfigureAwait(false);
             if (found == wanted.Length && _found.AsSpan(0, found).SequenceEqual(wanted.Span)) continue;
+            await run.ThrowIfTakenOverAsync(cancellationToken).ConfigureAwait(false);
             throw new ImportException(
                 _world, ImportFault.NotReadBack, $"{blob.Name} reads back differently than it was written");
         }
@@ -175,6 +176,9 @@ internal sealed class BlobImport(
         string action, StoreResult result, int attempt, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+
+        // What the store refuses is mostly what the run that took over has changed: then that is what to say.
+        await run.ThrowIfTakenOverAsync(cancellationToken).ConfigureAwait(false);
         if (result.Status != StoreStatus.Unknown || attempt == AttemptsMax)
             throw new StorageUnavailableException(_world, action, result.Detail ?? $"{result.Status}");
         await Task.Delay(TimeSpan.FromMilliseconds(100 * attempt), time, cancellationToken).ConfigureAwait(false);

@@ -4,6 +4,7 @@ using AssetCore.Log.Indexes;
 using AssetCore.Log.Reading;
 using AssetCore.Log.Stores;
 using AssetCore.Recovery.Checkpoints;
+using AssetCore.Recovery.Purging;
 using AssetCore.Recovery.Upkeep;
 
 namespace AssetCore.Recovery.Indexes;
@@ -25,7 +26,15 @@ public sealed class SegmentIndexer(ILogStore store, TimeProvider time, double co
 
     /// <inheritdoc />
     /// <exception cref="Format.FormatFaultException">A payload is not a batch payload.</exception>
-    public async ValueTask RunAsync(WorldId world, CancellationToken cancellationToken)
+    public async ValueTask<TimeSpan?> RunAsync(WorldId world, CancellationToken cancellationToken)
+    {
+        await new PurgedLeftovers(store, world, time)
+            .RunAsync(() => IndexAsync(world, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
+        return null;
+    }
+
+    private async ValueTask IndexAsync(WorldId world, CancellationToken cancellationToken)
     {
         var indexes = new SegmentIndexStore(store, world, time, s_callTimeout);
         var segments = await indexes.ListSegmentsAsync(cancellationToken).ConfigureAwait(false);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using AssetCore.Ids;
 using AssetCore.Log.Packing;
 using AssetCore.Log.Stores;
+using AssetCore.Recovery.Purging;
 
 namespace AssetCore.Recovery.Upkeep;
 
@@ -22,10 +23,14 @@ public sealed class SegmentPacking(ILogStore store, PackOptions options, TimePro
     public string Name => "pack segments";
 
     /// <inheritdoc />
-    public async ValueTask RunAsync(WorldId world, CancellationToken cancellationToken)
+    public async ValueTask<TimeSpan?> RunAsync(WorldId world, CancellationToken cancellationToken)
     {
         if (_packers.Count >= WorldsMax && !_packers.ContainsKey(world)) _packers.Clear();
         var packer = _packers.GetOrAdd(world, key => new SegmentPacker(store, key, options, time));
-        await packer.RunAsync(cancellationToken).ConfigureAwait(false);
+        var isPurged = await new PurgedLeftovers(store, world, time)
+            .RunAsync(
+                async () => await packer.RunAsync(cancellationToken).ConfigureAwait(false), cancellationToken)
+            .ConfigureAwait(false);
+        return isPurged ? null : packer.RemovesAfter;
     }
 }

@@ -61,6 +61,51 @@ public sealed class UpkeepTests
         Assert.True((await cluster.Writer(1).CheckpointAsync()).Checkpoint?.IsNew);
     }
 
+    [Fact]
+    public async Task Segments_of_a_quiet_world_go_once_their_packs_are_old_enough()
+    {
+        var store = new MemoryLogStore();
+        await using var cluster = await WorldCluster.StartAsync(store, configure: Packing(TimeSpan.FromMilliseconds(50)));
+        var world = cluster.World(0);
+        await world.CommitAsync(Requests.Setup());
+        for (var i = 0; i < 7; i++) Assert.True((await world.CommitAsync(Requests.Move($"m{i}"))).IsCommitted);
+
+        // Nobody commits any more: what is left is the pack of each segment but the last.
+        await WorldCluster.UntilAsync(async () => await SegmentsAsync(store) == 1);
+    }
+
+    [Fact]
+    public async Task A_world_that_is_only_opened_has_its_chores_done()
+    {
+        var store = new MemoryLogStore();
+        await using (var cluster = await WorldCluster.StartAsync(store, configure: Packing(TimeSpan.FromDays(1))))
+        {
+            var world = cluster.World(0);
+            await world.CommitAsync(Requests.Setup());
+            for (var i = 0; i < 7; i++) Assert.True((await world.CommitAsync(Requests.Move($"m{i}"))).IsCommitted);
+        }
+
+        Assert.True(await SegmentsAsync(store) > 2);
+        await using var later = await WorldCluster.StartAsync(
+            store, configure: Packing(TimeSpan.FromMilliseconds(50)), makeWorld: false);
+        Assert.NotNull((await later.Writer(1).StatusAsync()).Status);
+        await WorldCluster.UntilAsync(async () => await SegmentsAsync(store) == 1);
+    }
+
+    private static Action<AssetCoreOptions> Packing(TimeSpan grace) => options =>
+    {
+        options.Log.SegmentAppendsMax = 3;
+        options.Packs.PackGraceAge = grace;
+    };
+
+    private static async Task<int> SegmentsAsync(MemoryLogStore store)
+    {
+        var segments = 0;
+        await foreach (var blob in store.ListAsync(BlobName.LogPrefix(new WorldId(1)), default))
+            if (BlobName.TryParseSegment(blob.Name, new WorldId(1), out _)) segments++;
+        return segments;
+    }
+
     private static Task<WorldCluster> StartAsync(ILogStore store, bool makeWorld = true) => WorldCluster.StartAsync(
         store, configure: options => options.Checkpoints.TailFramesMax = 10, makeWorld: makeWorld);
 

@@ -52,6 +52,10 @@ internal sealed class InterruptingStore(ILogStore inner, Func<string, bool> fits
         ChangeAsync(
             $"publish {name}", () => inner.PublishAsync(name, upload, count, condition, cancellationToken));
 
+    public ValueTask<StoreResult> AbandonAsync(
+        BlobName name, StagedUpload upload, CancellationToken cancellationToken) =>
+        inner.AbandonAsync(name, upload, cancellationToken);
+
     public IAsyncEnumerable<BlobListing> ListAsync(string prefix, CancellationToken cancellationToken) =>
         inner.ListAsync(prefix, cancellationToken);
 
