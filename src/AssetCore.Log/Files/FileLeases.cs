@@ -79,8 +79,10 @@ internal sealed class FileLeases(FileLayout layout, Folders folders, FileCalls c
     /// </summary>
     private void FlushWhatACrashLeft(WorldId world)
     {
-        foreach (var (_, path) in layout.List(BlobName.LogPrefix(world)))
+        foreach (var (name, path) in layout.List(BlobName.LogPrefix(world)))
         {
+            // A pack is flushed whole before it gets its name.
+            if (!BlobName.TryParseSegment(name, world, out _)) continue;
             var mark = SettledMark.Read(path);
             if (mark is { IsSealed: true }) continue;
             using var handle = File.OpenHandle(

@@ -11,6 +11,8 @@ namespace AssetCore.Log.Files;
 /// </summary>
 internal sealed class FileReads(FileLayout layout, Folders folders, Func<WorldId, FileLease?> leaseOf)
 {
+    private readonly FileVersions _versions = new();
+
     /// <exception cref="IOException">The file could not be read, or its name not be made durable.</exception>
     public StoreReadResult Read(BlobName name, long offset, Span<byte> buffer)
     {
@@ -40,7 +42,7 @@ internal sealed class FileReads(FileLayout layout, Folders folders, Func<WorldId
         var file = new FileInfo(path);
         if (!file.Exists) return new StoreResult(StoreStatus.NotFound);
         if (SettledMark.Read(path) is not { } mark)
-            return new StoreResult(StoreStatus.Done, file.Length, FilePuts.ETagOf(path));
+            return new StoreResult(StoreStatus.Done, file.Length, _versions.Of(path));
         var length = VisibleLength(name, path, file.Length);
         return new StoreResult(StoreStatus.Done, length, length.ToString(CultureInfo.InvariantCulture), mark.IsSealed);
     }

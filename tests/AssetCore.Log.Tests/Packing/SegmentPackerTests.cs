@@ -67,6 +67,45 @@ public sealed class SegmentPackerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_packer_tells_when_the_next_segment_may_go()
+    {
+        var store = new MemoryLogStore();
+        await WriteAsync(store, 4);
+        var packer = Packer(store);
+        Assert.Null(packer.RemovesAfter);
+        await packer.RunAsync(Token);
+        Assert.Equal(_options.PackGraceAge, packer.RemovesAfter);
+        _time.Advance(_options.PackGraceAge - TimeSpan.FromSeconds(1));
+        Assert.Equal(TimeSpan.FromSeconds(1), packer.RemovesAfter);
+        _time.Advance(packer.RemovesAfter!.Value);
+        await packer.RunAsync(Token);
+        Assert.Null(packer.RemovesAfter);
+    }
+
+    [Fact]
+    public async Task A_pass_over_segments_that_are_done_costs_one_listing()
+    {
+        var inner = new MemoryLogStore();
+        await WriteAsync(inner, 10);
+        var calls = new List<StoreVerb>();
+        var store = new FaultyLogStore(
+            inner,
+            verb =>
+            {
+                calls.Add(verb);
+                return StoreFault.None;
+            },
+            new JumpingTime());
+        var packer = Packer(store);
+        await packer.RunAsync(Token);
+        _time.Advance(_options.PackGraceAge);
+        await packer.RunAsync(Token);
+        calls.Clear();
+        Assert.Empty(await packer.RunAsync(Token));
+        Assert.DoesNotContain(calls, verb => verb is StoreVerb.Stat or StoreVerb.Read);
+    }
+
+    [Fact]
     public async Task A_segment_that_may_still_grow_is_not_packed()
     {
         var store = new MemoryLogStore();
