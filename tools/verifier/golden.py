@@ -12,6 +12,7 @@ import checkpoints
 import events
 import frames
 import hashes
+import indexes
 import manifests
 import meanings
 import requests
@@ -123,7 +124,7 @@ def check_manifests(path, data):
 def _manifest(found):
     bound, lineage, imported, purge = found.bound, found.lineage, found.imported, found.purge
     claim = {"nonce": f"{found.nonce:032x}", "cluster": found.cluster, "holder": found.holder,
-             "claimed_ms": found.claimed_ms} if found.epoch else {}
+             "claimed_ms": found.claimed_ms} if found.epoch else {"nonce": found.nonce and f"{found.nonce:032x}" or None}
     return {
         "world": found.world, "generation": found.generation, "epoch": found.epoch, **claim,
         "bound": bound and {**bound._asdict(), "hash": _hash(bound.hash)},
@@ -173,7 +174,18 @@ def check_archive(path, data):
                              "checkpoints": blobs[archives.CHECKPOINT]}, entry["meaning"])
 
 
+def check_index(path, data):
+    (entry, raw), = _entries(path, data)
+    found = indexes.decode(raw)
+    meaning, batches_of = entry["meaning"], {str(number): places for number, places in found.containers.items()}
+    _expect(entry["title"], {
+        "world": found.world, "segment": found.segment, "last_batch": found.last_batch,
+        "first_world_seq": found.first_seq, "last_world_seq": found.last_seq, "end": found.end,
+        "batches": [list(batch) for batch in found.batches], "containers": batches_of}, meaning)
+
+
 FORMATS = (
+    (re.compile(r"index"), check_index),
     (re.compile(r"archive"), check_archive),
     (re.compile(r"sealed"), check_sealed),
     (re.compile(r"subject-keys"), check_subject_keys),

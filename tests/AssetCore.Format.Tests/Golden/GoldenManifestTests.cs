@@ -47,6 +47,17 @@ public sealed class GoldenManifestTests
             "lineage":{"source":7,"world_seq":12,"batch":10,"hash":"22","time_ms":1700000000001,"reason":"what if"},
             "import":{"archive":"11","world":9,"world_seq":40,"time_ms":1700000000002}}
             """),
+        ("an import that is under way",
+            new()
+            {
+                World = new(10),
+                Nonce = new(new UInt128(0x0011223344556677, 0x8899aabbccddeeff)),
+                Import = new(s_two, new(10), new(40), 1_700_000_000_004),
+            },
+            """
+            {"world":10,"generation":1,"epoch":0,"nonce":"00112233445566778899aabbccddeeff","checkpoints":[],
+            "import":{"archive":"22","world":10,"world_seq":40,"time_ms":1700000000004}}
+            """),
         ("a world whose bytes are gone, with a section of a newer version",
             new() { World = new(9), Purge = new(1_700_000_000_003, "asked for"), NewerSections = [0xC8, 1, 0xFF] },
             """
