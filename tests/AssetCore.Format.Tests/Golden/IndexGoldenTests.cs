@@ -7,7 +7,6 @@ using AssetCore.Format.Indexes;
 using AssetCore.Format.Requests;
 using AssetCore.Format.Tests.Events;
 using AssetCore.Format.Tests.Requests;
-using AssetCore.Hashes;
 using AssetCore.Ids;
 
 namespace AssetCore.Format.Tests.Golden;
