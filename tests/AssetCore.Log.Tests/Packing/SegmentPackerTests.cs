@@ -319,6 +319,29 @@ public sealed class SegmentPackerTests : IDisposable
 
     private SegmentPacker Packer(ILogStore store) => new(store, World, _options, _time);
 
+    [Fact]
+    public async Task Packs_are_not_flushed_again_when_the_world_is_opened()
+    {
+        var files = new FileLogStore(_folder.Path);
+        await WriteAsync(files, 7);
+        await PackAllAsync(files);
+        var disk = new CountingDisk();
+        var granted = await new FileLogStore(_folder.Path, disk).AcquireWriterAsync(World, Token);
+        await using var lease = granted.Lease!;
+        Assert.Equal(1, disk.Flushes);
+    }
+
+    private sealed class CountingDisk : FileCalls
+    {
+        public int Flushes { get; private set; }
+
+        public override void Flush(Microsoft.Win32.SafeHandles.SafeFileHandle file)
+        {
+            Flushes++;
+            base.Flush(file);
+        }
+    }
+
     private async Task PackAllAsync(ILogStore store)
     {
         var packer = Packer(store);
