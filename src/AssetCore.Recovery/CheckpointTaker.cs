@@ -114,7 +114,8 @@ public sealed class CheckpointTaker
                 .ConfigureAwait(false);
             if (!manifest!.Checkpoints.Contains(taken))
                 return await EndUnnamedAsync(manifest, bad, cancellationToken).ConfigureAwait(false);
-            if (!tail.IsCut) return await EndAsync(manifest, taken, taken, bad, cancellationToken).ConfigureAwait(false);
+            if (!tail.IsCut)
+                return await EndAsync(manifest, taken, taken, bad, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -7,7 +7,8 @@ namespace AssetCore.Grains.Upkeep;
 
 /// <summary>
 /// Sees the batches of one open world go by and asks for its upkeep: a checkpoint when replay would cost too much, the
-/// chores when the world is opened and when a segment was sealed. Costs a few additions a batch. For the world's journal; only <see cref="End"/> is
+/// chores when the world is opened and when a segment was sealed. Costs a few additions a batch. For the world's
+/// journal; only <see cref="End"/> is
 /// called from elsewhere.
 /// </summary>
 /// <param name="world">The world.</param>

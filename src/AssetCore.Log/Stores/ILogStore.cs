@@ -112,7 +112,8 @@ public interface ILogStore
         BlobName name, StagedUpload upload, int count, PutCondition condition, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Gives an upload up that was not published, however far it came. A store that keeps what was staged where it takes
+    /// Gives an upload up that was not published, however far it came. A store that keeps what was staged where it
+    /// takes
     /// room deletes it now; one that drops it by itself after a while need not do anything.
     /// </summary>
     /// <param name="name">The blob that does not come to be.</param>

@@ -91,7 +91,8 @@ internal sealed class ImportRun(ManifestStore manifests, WorldArchive archive, T
     {
         var what = manifest switch
         {
-            { Purge: not null } => "a world of that number was purged from this store, and a number is never used again",
+            { Purge: not null } =>
+                "a world of that number was purged from this store, and a number is never used again",
             { Import: { } import } when IsUnderWay(manifest) =>
                 $"the import of another archive of it, {import.Archive}, was interrupted: repeat that one",
             _ => "the store holds a world of that number",

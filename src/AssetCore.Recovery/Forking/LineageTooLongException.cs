@@ -7,8 +7,8 @@ namespace AssetCore.Recovery.Forking;
 /// <param name="count">Worlds that its timeline goes through, itself included.</param>
 public sealed class LineageTooLongException(WorldId source, int count)
     : Exception(
-        $"World {source} cannot be forked: {count} worlds come one from the other up to it, the fork would be one more, "
-        + $"and {PastState.LineageMax} are the most that can be read.")
+        $"World {source} cannot be forked: {count} worlds come one from the other up to it, the fork would be one "
+        + $"more, and {PastState.LineageMax} are the most that can be read.")
 {
     /// <summary>The world that was to be forked.</summary>
     public WorldId SourceWorld { get; } = source;

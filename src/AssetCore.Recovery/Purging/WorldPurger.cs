@@ -9,7 +9,8 @@ namespace AssetCore.Recovery.Purging;
 /// <summary>
 /// Frees the bytes of a world. With the store's right to write it, where the store has one, the manifest says so first,
 /// after which nobody opens the world any more; then everything else of it is deleted. Whoever looks after the world's
-/// bytes meanwhile deletes what it comes to publish late (<see cref="PurgedLeftovers"/>). Safe to repeat; an interrupted purge is completed by repeating it.
+/// bytes meanwhile deletes what it comes to publish late (<see cref="PurgedLeftovers"/>). Safe to repeat; an
+/// interrupted purge is completed by repeating it.
 /// </summary>
 /// <param name="store">Where the world is.</param>
 /// <param name="world">The world. Whether it may go is for the caller to know; its writer has ended.</param>

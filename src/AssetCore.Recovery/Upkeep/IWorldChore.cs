@@ -15,7 +15,8 @@ public interface IWorldChore
     /// <param name="world">The world.</param>
     /// <param name="cancellationToken">Ends the effort; what is half done is done again later.</param>
     /// <returns>
-    /// After how long there will be something to do though nothing is sealed meanwhile, above 0; null if there will not.
+    /// After how long there will be something to do though nothing is sealed meanwhile, above 0; null if there will
+    /// not.
     /// </returns>
     /// <exception cref="Log.StorageUnavailableException">The store refused, or did not answer.</exception>
     /// <exception cref="Log.LogCorruptException">The log does not verify.</exception>

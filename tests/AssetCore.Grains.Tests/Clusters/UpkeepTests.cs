@@ -65,7 +65,8 @@ public sealed class UpkeepTests
     public async Task Segments_of_a_quiet_world_go_once_their_packs_are_old_enough()
     {
         var store = new MemoryLogStore();
-        await using var cluster = await WorldCluster.StartAsync(store, configure: Packing(TimeSpan.FromMilliseconds(50)));
+        await using var cluster = await WorldCluster.StartAsync(
+            store, configure: Packing(TimeSpan.FromMilliseconds(50)));
         var world = cluster.World(0);
         await world.CommitAsync(Requests.Setup());
         for (var i = 0; i < 7; i++) Assert.True((await world.CommitAsync(Requests.Move($"m{i}"))).IsCommitted);

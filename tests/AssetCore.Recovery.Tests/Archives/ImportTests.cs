@@ -114,7 +114,8 @@ public sealed class ImportTests
 
             // One call was on its way; after it the loser looks, and ends. (A call that deletes what the winner wrote
             // can be on its way for as long as a request takes.)
-            Assert.DoesNotContain(first.Calls.Skip(made + 1), call => call.StartsWith("delete", StringComparison.Ordinal));
+            Assert.DoesNotContain(
+                first.Calls.Skip(made + 1), call => call.StartsWith("delete", StringComparison.Ordinal));
             if (first.Calls[made].StartsWith("delete", StringComparison.Ordinal)) continue;
             var expected = at == 0 ? ImportFault.Exists : ImportFault.Held;
             if (fault is not null) Assert.Equal(expected, Assert.IsType<ImportException>(fault).Fault);
