@@ -67,7 +67,7 @@ public sealed class TailValues(WorldId world, BatchNumber batch, WorldSeq worldS
 
     private void Add(in CommitRecord commit, long timeMs)
     {
-        var source = new ByteReader(commit.Events);
+        var source = commit.EventsReader;
         var visitor = new TailVisitor(Cells);
         while (!source.IsAtEnd) EventCodec.Read(ref source, ref visitor);
         if (visitor.Events != commit.EventCount)

@@ -1,4 +1,5 @@
 using AssetCore.Engine.State;
+using AssetCore.Format.Batches;
 using AssetCore.Format.Binary;
 using AssetCore.Format.Events;
 
@@ -12,9 +13,9 @@ internal readonly struct EventApplier(WorldState state, EventDirection direction
     private bool IsForward => direction == EventDirection.Forward;
 
     /// <summary>Sets what the events of a commit state, first to last.</summary>
-    public static void Apply(WorldState state, ReadOnlySpan<byte> events)
+    public static void Apply(WorldState state, in CommitRecord commit)
     {
-        var reader = new ByteReader(events);
+        var reader = commit.EventsReader;
         var applier = new EventApplier(state, EventDirection.Forward);
         while (!reader.IsAtEnd) EventCodec.Read(ref reader, ref applier);
     }

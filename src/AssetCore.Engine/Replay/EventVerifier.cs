@@ -47,10 +47,9 @@ internal struct EventVerifier(WorldState state, WorldSeq next) : IEventVisitor
 
     public void Visit(in BalanceSet change)
     {
-        Check(
-            change.Before == state.Balances.Get(new BalanceKey(change.Container, change.Class, change.Key)),
-            "a balance");
-        _applier.Visit(change);
+        // The hot path: one search for both.
+        var key = new BalanceKey(change.Container, change.Class, change.Key);
+        Check(state.TrySetBalance(key, change.Before, change.After), "a balance");
     }
 
     public void Visit(in StackSet change)

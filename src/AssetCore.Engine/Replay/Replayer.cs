@@ -32,11 +32,11 @@ public static class Replayer
         var (last, isWhole) = (WorldSeq.None, true);
         while (reader.MoveNext())
         {
-            var commit = reader.Current;
+            ref readonly var commit = ref reader.Current;
             isWhole = commit.WorldSeqEnd <= through;
             if (!isWhole) break;
             last = commit.WorldSeqEnd;
-            EventApplier.Apply(state, commit.Events);
+            EventApplier.Apply(state, commit);
             // What was applied before is in the sum already.
             if (!commit.IsOfWorld && commit.WorldSeqEnd > state.Head)
                 state.KeysHash += IdempotencyEntry.Of(commit, header.TimeMs).Hash;

@@ -49,9 +49,25 @@ internal sealed class BalanceSheet(
             keys.Add(cells[place].Key);
     }
 
-    public void Set(in BalanceKey key, BalanceRow row)
+    public void Set(in BalanceKey key, BalanceRow row) => Set(ref _stock.Find(key), key, row);
+
+    /// <summary>Sets a balance if it is what it is said to be; looks for it once.</summary>
+    /// <returns>False if it is something else: nothing has changed then.</returns>
+    public bool TrySet(in BalanceKey key, BalanceRow before, BalanceRow row)
     {
         ref var cell = ref _stock.Find(key);
+        var (quantity, held) = Unsafe.IsNullRef(ref cell) ? (0, 0) : (cell.Quantity, cell.Held);
+        if (quantity != before.Quantity || held != before.Held) return false;
+        Set(ref cell, key, row);
+        return true;
+    }
+
+    public BalanceSheet Clone(
+        HashSums ofSums, ContainerTable ofContainers, ClassTable ofClasses, ClassStock ofClassStock) =>
+        new(ofSums, ofContainers, ofClasses, ofClassStock) { _stock = _stock.Clone(ofClasses) };
+
+    private void Set(ref BalanceCell cell, in BalanceKey key, BalanceRow row)
+    {
         if (Unsafe.IsNullRef(ref cell))
         {
             if (row != default) Add(key, row);
@@ -79,10 +95,6 @@ internal sealed class BalanceSheet(
         (cell.Quantity, cell.Held) = (row.Quantity, row.Held);
         sums.Content += RowHash.Finish(cell.Prefix, (ulong)row.Quantity, (ulong)row.Held) - before;
     }
-
-    public BalanceSheet Clone(
-        HashSums ofSums, ContainerTable ofContainers, ClassTable ofClasses, ClassStock ofClassStock) =>
-        new(ofSums, ofContainers, ofClasses, ofClassStock) { _stock = _stock.Clone(ofClasses) };
 
     private void Add(in BalanceKey key, BalanceRow row)
     {

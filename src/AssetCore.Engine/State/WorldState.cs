@@ -169,6 +169,9 @@ public sealed class WorldState
 
     internal void SetBalance(in BalanceKey key, BalanceRow row) => Balances.Set(key, row);
 
+    internal bool TrySetBalance(in BalanceKey key, BalanceRow before, BalanceRow row) =>
+        Balances.TrySet(key, before, row);
+
     internal void SetStack(StackId id, StackRow? row)
     {
         Stacks.Set(id, row);

@@ -54,7 +54,7 @@ internal static class BatchVerifier
     private static void ApplyCommit(
         WorldState state, IdempotencyTable keys, in FrameHeader header, in CommitRecord commit)
     {
-        var source = new ByteReader(commit.Events);
+        var source = commit.EventsReader;
         var verifier = new EventVerifier(state, commit.WorldSeqStart);
         while (!source.IsAtEnd) EventCodec.Read(ref source, ref verifier);
         if (verifier.Next != commit.WorldSeqEnd.Next)

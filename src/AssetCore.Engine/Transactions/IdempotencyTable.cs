@@ -13,16 +13,10 @@ namespace AssetCore.Engine.Transactions;
 /// table.</remarks>
 internal sealed class IdempotencyTable
 {
-    private const int PageBits = 10;
-    private const int PageEntries = 1 << PageBits;
     private const int Parts = 256;
 
-    private readonly Dictionary<long, IdempotencyEntry[]> _pages = [];
+    private readonly EntryPages _entries = new();
     private readonly IdempotencyIndex[] _index = new IdempotencyIndex[Parts];
-
-    // The page that the next entry goes to, as a rule; found without looking.
-    private IdempotencyEntry[] _lastPage = [];
-    private long _lastPageNumber = -1;
 
     // Entries are numbered in order; _first.._next-1 are remembered.
     private long _first;
@@ -35,7 +29,7 @@ internal sealed class IdempotencyTable
 
     public IdempotencyTable()
     {
-        for (var i = 0; i < Parts; i++) _index[i] = new IdempotencyIndex(number => Entry(Widen(number)).Key);
+        for (var i = 0; i < Parts; i++) _index[i] = new IdempotencyIndex(number => _entries.At(Widen(number)).Key);
     }
 
     /// <summary>Keys remembered.</summary>
@@ -54,7 +48,7 @@ internal sealed class IdempotencyTable
     public bool TryFind(Hash128 key, out IdempotencyEntry entry)
     {
         var isFound = PartOf(key).TryFind(key, out var number);
-        entry = isFound ? Entry(Widen(number)) : default;
+        entry = isFound ? _entries.At(Widen(number)) : default;
         return isFound;
     }
 
@@ -62,7 +56,7 @@ internal sealed class IdempotencyTable
     public IdempotencyEntry EntryAt(long number)
     {
         Invariant.Holds(number >= _first && number < _next, "only what is remembered is asked for");
-        return Entry(number);
+        return _entries.At(number);
     }
 
     /// <summary>Begins a table of which the first entries are forgotten already; it must be new.</summary>
@@ -79,7 +73,7 @@ internal sealed class IdempotencyTable
     public void Remember(in IdempotencyEntry entry)
     {
         Invariant.Holds(
-            entry.WorldSeqStart > (Count == 0 ? ForgottenThrough : Entry(_next - 1).WorldSeqEnd),
+            entry.WorldSeqStart > (Count == 0 ? ForgottenThrough : _entries.At(_next - 1).WorldSeqEnd),
             "keys are remembered in order of sequence");
         Append(entry);
         _nextAtStart = _next;
@@ -89,7 +83,7 @@ internal sealed class IdempotencyTable
     public void Add(in IdempotencyEntry entry, WorldRow limits)
     {
         Invariant.Holds(
-            Count == 0 || Entry(_next - 1).WorldSeqEnd < entry.WorldSeqStart,
+            Count == 0 || _entries.At(_next - 1).WorldSeqEnd < entry.WorldSeqStart,
             "keys are remembered in order of sequence");
         Append(entry);
         while (Count > limits.IdempotencyKeysMax || IsTooOld(entry.WorldSeqEnd, limits.IdempotencyAgeMax)) Forget();
@@ -98,7 +92,7 @@ internal sealed class IdempotencyTable
     /// <summary>What was added and forgotten since the last call stays so.</summary>
     public void Accept()
     {
-        for (var page = _firstAtStart >> PageBits; page < _first >> PageBits; page++) _pages.Remove(page);
+        _entries.Forget(_first);
         (_firstAtStart, _nextAtStart, _forgottenAtStart) = (_first, _next, ForgottenThrough);
     }
 
@@ -107,7 +101,7 @@ internal sealed class IdempotencyTable
     {
         for (var number = _next - 1; number >= Math.Max(_first, _nextAtStart); number--)
         {
-            var key = Entry(number).Key;
+            var key = _entries.At(number).Key;
             PartOf(key).Remove(key, (uint)number);
         }
 
@@ -115,7 +109,7 @@ internal sealed class IdempotencyTable
         (_first, _next, ForgottenThrough) = (_firstAtStart, _nextAtStart, _forgottenAtStart);
         for (var number = _first; number < forgotten; number++)
         {
-            var key = Entry(number).Key;
+            var key = _entries.At(number).Key;
             PartOf(key).Set(key, (uint)number);
         }
     }
@@ -123,25 +117,17 @@ internal sealed class IdempotencyTable
     private void Append(in IdempotencyEntry entry)
     {
         var number = _next++;
-        if (_lastPageNumber != number >> PageBits) TakeLastPage(number >> PageBits);
-        _lastPage[number & (PageEntries - 1)] = entry;
+        _entries.Put(number, entry);
         PartOf(entry.Key).Set(entry.Key, (uint)number);
     }
 
-    private void TakeLastPage(long page)
-    {
-        if (!_pages.TryGetValue(page, out var entries))
-            _pages.Add(page, entries = new IdempotencyEntry[PageEntries]);
-        (_lastPage, _lastPageNumber) = (entries, page);
-    }
-
     private bool IsTooOld(WorldSeq head, long ageMax) =>
-        ageMax > 0 && head.Value - Entry(_first).WorldSeqEnd.Value >= ageMax;
+        ageMax > 0 && head.Value - _entries.At(_first).WorldSeqEnd.Value >= ageMax;
 
     private void Forget()
     {
         Invariant.Holds(Count > 1, "the newest key is never too old, and a world remembers one key at least");
-        ref var oldest = ref Entry(_first);
+        ref var oldest = ref _entries.At(_first);
         Invariant.Holds(oldest.WorldSeqEnd > ForgottenThrough, "keys are forgotten in order of sequence");
         PartOf(oldest.Key).Remove(oldest.Key, (uint)_first);
         ForgottenThrough = oldest.WorldSeqEnd;
@@ -150,8 +136,6 @@ internal sealed class IdempotencyTable
 
     // The number of a remembered entry from its lower 31 bits: there are never 2^31 of them.
     private long Widen(uint number) => _first + ((number - (uint)_first) & IdempotencyIndex.NumberMask);
-
-    private ref IdempotencyEntry Entry(long number) => ref _pages[number >> PageBits][number & (PageEntries - 1)];
 
     private IdempotencyIndex PartOf(Hash128 key) => _index[(int)((uint)key.Value & (Parts - 1))];
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using AssetCore.Format.Binary;
 using AssetCore.Hashes;
 using AssetCore.Ids;
@@ -10,21 +11,25 @@ namespace AssetCore.Format.Batches;
 /// </summary>
 public ref struct BatchReader
 {
+    private readonly ReadOnlySpan<byte> _payload;
     private ByteReader _source;
     private WorldSeq _next;
+    private CommitRecord _current;
 
     /// <summary>Begins before the first commit.</summary>
     /// <param name="payload">The payload of a batch frame.</param>
     /// <param name="firstWorldSeq">The first sequence number of the batch, as its header states it.</param>
     public BatchReader(ReadOnlySpan<byte> payload, WorldSeq firstWorldSeq)
     {
+        _payload = payload;
         _source = new ByteReader(payload);
         _next = firstWorldSeq;
-        Current = default;
+        _current = default;
     }
 
     /// <summary>The commit that the last successful <see cref="MoveNext"/> found.</summary>
-    public CommitRecord Current { get; private set; }
+    [UnscopedRef]
+    public readonly ref readonly CommitRecord Current => ref _current;
 
     /// <summary>Goes to the next commit, past records of optional kinds; false at the end.</summary>
     /// <exception cref="FormatFaultException">The bytes are not a commit.</exception>
@@ -37,7 +42,7 @@ public ref struct BatchReader
             var length = _source.ReadVarint32(0, _source.Remaining, "the length of a record");
             if (kind == BatchRecordKind.Commit)
             {
-                Current = ReadCommit(length);
+                ReadCommit(length);
                 return true;
             }
 
@@ -49,7 +54,7 @@ public ref struct BatchReader
         return false;
     }
 
-    private CommitRecord ReadCommit(int length)
+    private void ReadCommit(int length)
     {
         var start = _source.Position;
         if (length > _source.Remaining) _source.Fail("a commit is cut off");
@@ -73,7 +78,7 @@ public ref struct BatchReader
         if (count > long.MaxValue - first.Value) ByteReader.Fail(start, "sequence numbers end at 2^63-1");
         _next = new WorldSeq(first.Value + count);
         var offset = _source.Position;
-        return new CommitRecord
+        _current = new CommitRecord
         {
             IsOfWorld = ofWorld,
             KeyDigest = key,
@@ -85,6 +90,7 @@ public ref struct BatchReader
             EventCounts = counts,
             Events = _source.ReadBytes(end - offset, "the events"),
             EventsOffset = offset,
+            EventsWithRoom = _payload[offset..],
         };
     }
 }

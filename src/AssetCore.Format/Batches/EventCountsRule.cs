@@ -12,6 +12,8 @@ internal static class EventCountsRule
     /// <exception cref="FormatFaultException">A number is not a varint, or is above the commit's events.</exception>
     public static bool Holds(ReadOnlySpan<byte> counts, int eventCount)
     {
+        // One operation, as nearly every commit has.
+        if (counts.Length == 1 && counts[0] < 0x80 && counts[0] == eventCount) return true;
         var source = new ByteReader(counts);
         var sum = 0L;
         while (!source.IsAtEnd) sum += source.ReadVarint(0, eventCount, "the number of events of an operation");

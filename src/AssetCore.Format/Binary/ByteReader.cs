@@ -15,28 +15,42 @@ namespace AssetCore.Format.Binary;
 /// <param name="bytes">What to read; must stay unchanged meanwhile.</param>
 public ref struct ByteReader(ReadOnlySpan<byte> bytes)
 {
+    /// <summary>Reads the first of some bytes; decoders may look at those that follow, and read none of them.</summary>
+    /// <param name="bytes">What to read, and what follows it.</param>
+    /// <param name="length">Bytes to read, 0 to those there are.</param>
+    internal ByteReader(ReadOnlySpan<byte> bytes, int length)
+        : this(bytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)length, (uint)bytes.Length, nameof(length));
+        _end = length;
+    }
+
     // One UTF-16 code unit takes at most three bytes of UTF-8, so nothing longer is ever looked at.
     private const int BytesPerCodeUnitMax = 3;
 
     private readonly ReadOnlySpan<byte> _bytes = bytes;
+    private readonly int _end = bytes.Length;
     private int _position;
 
     /// <summary>The offset of the next byte.</summary>
     public readonly int Position => _position;
 
     /// <summary>Bytes that are left.</summary>
-    public readonly int Remaining => _bytes.Length - _position;
+    public readonly int Remaining => _end - _position;
+
+    /// <summary>Bytes that may be looked at.</summary>
+    internal readonly int Room => _bytes.Length - _position;
 
     /// <summary>True at the end.</summary>
-    public readonly bool IsAtEnd => _position == _bytes.Length;
+    public readonly bool IsAtEnd => _position == _end;
 
     /// <summary>The next byte.</summary>
     /// <exception cref="FormatFaultException">There is none.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public byte ReadByte()
     {
-        if ((uint)_position >= (uint)_bytes.Length) Fail("a byte is needed and there is none");
-        return _bytes[_position++];
+        if ((uint)_position >= (uint)_end) Fail("a byte is needed and there is none");
+        return Unsafe.Add(ref MemoryMarshal.GetReference(_bytes), _position++);
     }
 
     /// <summary>A varint of up to 64 bits.</summary>
@@ -44,7 +58,7 @@ public ref struct ByteReader(ReadOnlySpan<byte> bytes)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong ReadVarint()
     {
-        if ((uint)_position < (uint)_bytes.Length && _bytes[_position] is < 0x80 and var single)
+        if ((uint)_position < (uint)_end && Peek() is < 0x80 and var single)
         {
             _position++;
             return single;
@@ -167,7 +181,7 @@ public ref struct ByteReader(ReadOnlySpan<byte> bytes)
     private ulong ReadVarintLong()
     {
         var offset = 0;
-        if (Remaining < Varint.RoomMax || !Varint.TryRead(in Peek(), ref offset, out var value))
+        if (Room < Varint.RoomMax || !Varint.TryRead(in Peek(), ref offset, out var value) || offset > Remaining)
             return ReadVarintSlowly();
         _position += offset;
         return value;

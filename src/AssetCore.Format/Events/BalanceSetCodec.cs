@@ -54,7 +54,7 @@ internal static class BalanceSetCodec
     /// <exception cref="FormatFaultException">The bytes are not the event.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static BalanceSet Read(ref ByteReader source, int head) =>
-        (head & HasHeld) == 0 && source.Remaining >= BytesMax && TryReadQuickly(ref source, head, out var change)
+        (head & HasHeld) == 0 && source.Room >= BytesMax && TryReadQuickly(ref source, head, out var change)
             ? change
             : ReadCarefully(ref source, head);
 
@@ -85,6 +85,7 @@ internal static class BalanceSetCodec
             if (before == 0) return false;
         }
 
+        if (offset > source.Remaining) return false;
         source.Skip(offset);
         change = new BalanceSet(
             new ContainerIndex((int)container),

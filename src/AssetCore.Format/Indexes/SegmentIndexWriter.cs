@@ -79,7 +79,7 @@ public sealed class SegmentIndexWriter(BatchNumber segment)
         var touched = new TouchedContainers(_touched);
         for (var commits = new BatchReader(payload, header.FirstWorldSeq); commits.MoveNext();)
         {
-            var source = new ByteReader(commits.Current.Events);
+            var source = commits.Current.EventsReader;
             while (!source.IsAtEnd) EventCodec.Read(ref source, ref touched);
         }
 

@@ -7,7 +7,6 @@ using AssetCore.Engine.Replay;
 using AssetCore.Engine.State;
 using AssetCore.Engine.Transactions;
 using AssetCore.Format.Events;
-using AssetCore.Format.Frames;
 using AssetCore.Format.Requests;
 using AssetCore.Ids;
 using AssetCore.Operations;
@@ -29,6 +28,7 @@ internal static class EngineReport
         // The first round compiles; the second one counts.
         Measure();
         var lines = Measure();
+        lines.AddRange(ReplayReport.Measure());
         foreach (var line in lines) Console.WriteLine(line);
         if (write) PerformancePage.Replace("engine", $"```\n{string.Join('\n', lines)}\n```");
         return 0;
@@ -37,7 +37,7 @@ internal static class EngineReport
     private static List<string> Measure()
     {
         var engine = new WorldEngine(new WorldId(1));
-        var frames = new List<(FrameHeader Header, byte[] Payload)>();
+        var frames = new KeptFrames();
         Prepare(engine, frames);
         var commits = Transfers();
         var allocated = GC.GetAllocatedBytesForCurrentThread();
@@ -63,28 +63,23 @@ internal static class EngineReport
     private static string MeasureReplay(List<PreparedCommit> commits)
     {
         var engine = new WorldEngine(new WorldId(1));
-        var frames = new List<(FrameHeader Header, byte[] Payload)>();
+        var frames = new KeptFrames();
         Prepare(engine, frames);
         foreach (var commit in commits) Commit(engine, commit, frames);
         var state = new WorldState();
-        long events = 0;
         var started = Stopwatch.GetTimestamp();
-        foreach (var (header, payload) in frames)
-        {
-            Replayer.Apply(state, header, payload);
-            events += header.LastWorldSeq.Value - header.FirstWorldSeq.Value + 1;
-        }
+        foreach (var (header, payload) in frames) Replayer.Apply(state, header, payload);
 
         var elapsed = Stopwatch.GetElapsedTime(started);
         if (state.ContentHash != engine.State.ContentHash) throw new InvalidOperationException("The replay differs from the live state.");
-        return Line("replay (decode + apply)", events, elapsed, "events");
+        return Line("replay (decode + apply)", frames.Events, elapsed, "events");
     }
 
-    private static void Prepare(WorldEngine engine, List<(FrameHeader Header, byte[] Payload)> frames)
+    private static void Prepare(WorldEngine engine, KeptFrames frames)
     {
         engine.BeginBatch(0);
         engine.ExecuteDirective(new WorldDirective.SetWorld(new WorldRow(WorldLifecycle.Provisioned, null, 0, default, 1_000_000, 0)) { Reason = "benchmark" });
-        Keep(engine, frames);
+        frames.Keep(engine);
         List<Operation> setup = [new RegisterClass(s_gold, "Gold", 0, null)];
         for (var account = 0; account < Accounts; account++)
         {
@@ -99,31 +94,12 @@ internal static class EngineReport
         }
     }
 
-    private static void Commit(WorldEngine engine, PreparedCommit commit, List<(FrameHeader Header, byte[] Payload)> frames)
+    private static void Commit(WorldEngine engine, PreparedCommit commit, KeptFrames frames)
     {
         engine.BeginBatch(0);
         var outcome = engine.Execute(commit);
         if (!outcome.IsCommitted) throw new InvalidOperationException($"A commit was refused: {outcome.Rejection}");
-        Keep(engine, frames);
-    }
-
-    private static void Keep(WorldEngine engine, List<(FrameHeader Header, byte[] Payload)> frames)
-    {
-        var content = engine.Seal();
-        var header = new FrameHeader
-        {
-            Kind = FrameKind.Batch,
-            World = engine.World,
-            Epoch = new Epoch(1),
-            Batch = engine.Batch.Next,
-            FirstWorldSeq = content.FirstWorldSeq,
-            LastWorldSeq = content.LastWorldSeq,
-            CommitCount = content.CommitCount,
-            TimeMs = content.TimeMs,
-            StateHash = content.StateHash,
-        };
-        frames.Add((header, content.Payload.ToArray()));
-        engine.Accept();
+        frames.Keep(engine);
     }
 
     private static List<PreparedCommit> Transfers()
@@ -148,7 +124,7 @@ internal static class EngineReport
 
     private static ContainerId Account(int number) => new(string.Create(CultureInfo.InvariantCulture, $"account-{number}"));
 
-    private static string Line(string name, double count, TimeSpan elapsed, string unit) => string.Create(
+    internal static string Line(string name, double count, TimeSpan elapsed, string unit) => string.Create(
         CultureInfo.InvariantCulture,
         $"{name,-26}{count / elapsed.TotalSeconds,12:N0} {unit}/s, {elapsed.TotalNanoseconds / count,6:F0} ns each");
 }

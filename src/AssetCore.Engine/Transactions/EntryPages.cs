@@ -1,0 +1,54 @@
+namespace AssetCore.Engine.Transactions;
+
+/// <summary>
+/// Entries of the idempotency table by their numbers, which follow each other: pages in a ring, so that neither end
+/// costs a search and no addition pays for the size of the table.
+/// </summary>
+internal sealed class EntryPages
+{
+    private const int PageBits = 10;
+    private const int PageEntries = 1 << PageBits;
+    private const int RingMin = 4;
+
+    // Page n lies at n modulo the length, a power of two; the pages from _first to _next - 1 are there.
+    private IdempotencyEntry[]?[] _ring = new IdempotencyEntry[]?[RingMin];
+    private long _first;
+    private long _next;
+
+    /// <summary>An entry that was put and not forgotten.</summary>
+    public ref IdempotencyEntry At(long number) =>
+        ref _ring[PlaceOf(number >> PageBits)]![number & (PageEntries - 1)];
+
+    /// <summary>
+    /// Puts an entry: the first has any number, others the one after the last, or one that was put before.
+    /// </summary>
+    public void Put(long number, in IdempotencyEntry entry)
+    {
+        var page = number >> PageBits;
+        if (page >= _next) Add(page);
+        _ring[PlaceOf(page)]![number & (PageEntries - 1)] = entry;
+    }
+
+    /// <summary>Forgets the pages that hold only entries below a number.</summary>
+    public void Forget(long number)
+    {
+        for (; _first < Math.Min(_next, number >> PageBits); _first++) _ring[PlaceOf(_first)] = null;
+    }
+
+    private int PlaceOf(long page) => (int)page & (_ring.Length - 1);
+
+    private void Add(long page)
+    {
+        if (_next == 0) _first = page;
+        if (page - _first >= _ring.Length) Grow();
+        _ring[PlaceOf(page)] = new IdempotencyEntry[PageEntries];
+        _next = page + 1;
+    }
+
+    private void Grow()
+    {
+        var old = _ring;
+        _ring = new IdempotencyEntry[]?[old.Length * 2];
+        for (var page = _first; page < _next; page++) _ring[PlaceOf(page)] = old[(int)page & (old.Length - 1)];
+    }
+}
