@@ -1,7 +1,6 @@
 using AssetCore.Engine.Replay;
 using AssetCore.Engine.State;
 using AssetCore.Format.Batches;
-using AssetCore.Format.Binary;
 using AssetCore.Format.Events;
 using AssetCore.Format.Frames;
 using AssetCore.Ids;
