@@ -55,7 +55,8 @@ internal static class EngineReport
         return
         [
             Line("execute + undo + encode", Commits * (double)TransfersPerCommit, execution, "transfers"),
-            string.Create(CultureInfo.InvariantCulture, $"{"allocated",-26}{bytes,12:F2} bytes per transfer, receipts included"),
+            string.Create(
+                CultureInfo.InvariantCulture, $"{"allocated",-26}{bytes,12:F2} bytes per transfer, receipts included"),
             MeasureReplay(commits),
         ];
     }
@@ -76,30 +77,35 @@ internal static class EngineReport
         }
 
         var elapsed = Stopwatch.GetElapsedTime(started);
-        if (state.ContentHash != engine.State.ContentHash) throw new InvalidOperationException("The replay differs from the live state.");
+        if (state.ContentHash != engine.State.ContentHash)
+            throw new InvalidOperationException("The replay differs from the live state.");
         return Line("replay (decode + apply)", events, elapsed, "events");
     }
 
     private static void Prepare(WorldEngine engine, List<(FrameHeader Header, byte[] Payload)> frames)
     {
         engine.BeginBatch(0);
-        engine.ExecuteDirective(new WorldDirective.SetWorld(new WorldRow(WorldLifecycle.Provisioned, null, 0, default, 1_000_000, 0)) { Reason = "benchmark" });
+        var row = new WorldRow(WorldLifecycle.Provisioned, null, 0, default, 1_000_000, 0);
+        engine.ExecuteDirective(new WorldDirective.SetWorld(row) { Reason = "benchmark" });
         Keep(engine, frames);
         List<Operation> setup = [new RegisterClass(s_gold, "Gold", 0, null)];
         for (var account = 0; account < Accounts; account++)
         {
             setup.Add(new CreateContainer(Account(account), new ContainerKind.Balance(Scale.Whole), null, null, null));
-            setup.Add(new AddFungible(s_gold, null, DecimalQuantity.FromInteger(1_000_000_000), new Location.Balance(Account(account))));
+            setup.Add(new AddFungible(
+                s_gold, null, DecimalQuantity.FromInteger(1_000_000_000), new Location.Balance(Account(account))));
         }
 
         var number = 0;
         foreach (var chunk in setup.Chunk(5_000))
         {
-            Commit(engine, PreparedCommit.Create(new CommitRequest { Operations = [.. chunk], IdempotencyKey = $"setup-{number++}" }), frames);
+            Commit(engine, PreparedCommit.Create(
+                new CommitRequest { Operations = [.. chunk], IdempotencyKey = $"setup-{number++}" }), frames);
         }
     }
 
-    private static void Commit(WorldEngine engine, PreparedCommit commit, List<(FrameHeader Header, byte[] Payload)> frames)
+    private static void Commit(
+        WorldEngine engine, PreparedCommit commit, List<(FrameHeader Header, byte[] Payload)> frames)
     {
         engine.BeginBatch(0);
         var outcome = engine.Execute(commit);
@@ -146,7 +152,8 @@ internal static class EngineReport
         return commits;
     }
 
-    private static ContainerId Account(int number) => new(string.Create(CultureInfo.InvariantCulture, $"account-{number}"));
+    private static ContainerId Account(int number) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"account-{number}"));
 
     private static string Line(string name, double count, TimeSpan elapsed, string unit) => string.Create(
         CultureInfo.InvariantCulture,

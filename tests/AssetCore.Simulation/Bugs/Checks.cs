@@ -76,7 +76,8 @@ internal static class Checks
     /// <summary>The life of a world ends well, with one kind of fault at every append.</summary>
     public static void Tale(StoreMedium medium, Decree decree, Func<ILogStore, ILogStore> wrap)
     {
-        IWorldWriter Start(SimulatedProcess process) => new SimulatedSilo(process, WorldTale.Options, wrap(process.Store));
+        IWorldWriter Start(SimulatedProcess process) =>
+            new SimulatedSilo(process, WorldTale.Options, wrap(process.Store));
         var whole = new Scenario(medium, 1);
         var appends = whole.Tell().Simulation.Steps.Where(step => step.Verb == StepVerb.Append).ToList();
         foreach (var step in appends) whole.With(step.Number, decree).Tell(Start);
@@ -103,7 +104,8 @@ internal static class Checks
             var manifests = new ManifestStore(wrap(process.Store), new(1), process.Time, s_callTimeout);
             for (var i = 1; i <= Changes; i++)
             {
-                var added = new Format.Manifests.CheckpointRef(new((2 * i) + which), new((2 * i) + which), 1_000, default);
+                var added = new Format.Manifests.CheckpointRef(
+                    new((2 * i) + which), new((2 * i) + which), 1_000, default);
                 await manifests.UpdateAsync(
                     manifest => (manifest ?? new() { World = new(1) }) with
                     {
@@ -177,7 +179,8 @@ internal static class Checks
         foreach (var first in (long[])[1, 4])
         {
             var pack = simulation.Durable.StatAsync(BlobName.Pack(WorldTale.World, new(first)), default);
-            Checked.That(pack.AsTask().GetAwaiter().GetResult().IsDone, $"segment {first} was rolled and is not sealed");
+            Checked.That(
+                pack.AsTask().GetAwaiter().GetResult().IsDone, $"segment {first} was rolled and is not sealed");
         }
     }
 
@@ -218,7 +221,8 @@ internal static class Checks
         story.Play(
         [
             new Act("create", 0, async writer => await writer.CreateAsync(WorldTale.World)),
-            new Act("setup", 0, writer => client.SendAsync(writer, new Wish("setup", [.. WorldTale.Accounts("a", "b")]))),
+            new Act(
+                "setup", 0, writer => client.SendAsync(writer, new Wish("setup", [.. WorldTale.Accounts("a", "b")]))),
             new Act("put", 1, writer => client.SendAsync(writer, new Wish("put", WorldTale.Adds("a", 5)))),
             new Act("wait", 0, writer => Task.Delay(TimeSpan.FromSeconds(5), writer.Process.Time)),
             new Act("move", 0, writer => client.SendAsync(writer, new Wish("move", WorldTale.Moves("a", "b", 5)))),

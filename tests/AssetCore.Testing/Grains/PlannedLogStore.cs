@@ -124,7 +124,8 @@ public sealed class PlannedLogStore(ILogStore inner) : ForwardingStore(inner)
             ? new(new StoreResult(StoreStatus.Refused, Detail: "no room for checkpoints"))
             : base.StageAsync(name, upload, index, data, cancellationToken);
 
-    public override async ValueTask<WriterLeaseResult> AcquireWriterAsync(WorldId world, CancellationToken cancellationToken)
+    public override async ValueTask<WriterLeaseResult> AcquireWriterAsync(
+        WorldId world, CancellationToken cancellationToken)
     {
         await LeaseGate.WaitAsync(cancellationToken);
         return HeldBy is { } other
