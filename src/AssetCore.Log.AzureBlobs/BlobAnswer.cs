@@ -1,3 +1,4 @@
+using System.Xml;
 using AssetCore.Log.Stores;
 using Azure;
 using Azure.Identity;
@@ -25,7 +26,8 @@ internal static class BlobAnswer
     /// <summary>True for what a request may throw; anything else is a fault of this program.</summary>
     public static bool IsOfRequest(Exception failure) => failure
         is RequestFailedException or OperationCanceledException or AuthenticationFailedException
-        or IOException or HttpRequestException or AggregateException;
+        or IOException or HttpRequestException or AggregateException
+        or XmlException; // An error without the document that its headers promise, as gateways on the way send it.
 
     /// <summary>True if the container itself is missing, which the first write mends.</summary>
     public static bool IsContainerMissing(Exception failure) =>

@@ -26,7 +26,8 @@ public sealed class ArrowTests
 
     [Fact]
     public void Every_room_is_drawn_and_every_drawn_room_exists() =>
-        Assert.Equal(s_arrows.Keys.Order(StringComparer.Ordinal), Repository.Projects.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            s_arrows.Keys.Order(StringComparer.Ordinal), Repository.Projects.Keys.Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Rooms))]
@@ -38,7 +39,8 @@ public sealed class ArrowTests
     }
 
     [Fact]
-    public void The_vocabulary_needs_no_package() => Assert.Empty(Repository.Projects["AssetCore.Abstractions"].Packages);
+    public void The_vocabulary_needs_no_package() =>
+        Assert.Empty(Repository.Projects["AssetCore.Abstractions"].Packages);
 
     [Fact]
     public void Only_the_room_of_blobs_knows_Azure()
@@ -53,5 +55,6 @@ public sealed class ArrowTests
     public void Vocabulary_format_and_engine_are_pure_rooms() =>
         Assert.Equal(
             ["AssetCore.Abstractions", "AssetCore.Engine", "AssetCore.Format"],
-            Repository.Projects.Values.Where(project => project.IsPure).Select(project => project.Name).Order(StringComparer.Ordinal));
+            Repository.Projects.Values.Where(project => project.IsPure).Select(project => project.Name)
+                .Order(StringComparer.Ordinal));
 }

@@ -29,7 +29,8 @@ internal static class Repository
         return new Project(
             Path.GetFileNameWithoutExtension(file),
             Path.GetDirectoryName(file)!,
-            [.. document.Descendants("ProjectReference").Select(item => Path.GetFileNameWithoutExtension(item.Attribute("Include")!.Value.Replace('\\', '/')))],
+            [.. document.Descendants("ProjectReference").Select(
+                item => Path.GetFileNameWithoutExtension(item.Attribute("Include")!.Value.Replace('\\', '/')))],
             [.. document.Descendants("PackageReference").Select(item => item.Attribute("Include")!.Value)],
             document.Descendants("PureRoom").Any(item => item.Value == "true"));
     }
@@ -41,6 +42,7 @@ internal static class Repository
             if (File.Exists(Path.Combine(folder.FullName, "AssetCore.sln"))) return folder.FullName;
         }
 
-        throw new InvalidOperationException($"No AssetCore.sln above {AppContext.BaseDirectory}: these tests read the source tree.");
+        throw new InvalidOperationException(
+            $"No AssetCore.sln above {AppContext.BaseDirectory}: these tests read the source tree.");
     }
 }

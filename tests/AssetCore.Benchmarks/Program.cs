@@ -19,7 +19,8 @@ var seconds = new Option<int>("--seconds") { Description = "how long each figure
 var client = new Option<bool>("--through-client") { Description = "commit through the client library instead of calling the gateway" };
 var write = new Option<bool>("--write") { Description = "rewrite the tables of docs/performance.md" };
 
-var pipeline = new Command("pipeline", "commits per second of one world through the gateway, beside the empty pipeline in the same run")
+var pipeline = new Command(
+    "pipeline", "commits per second of one world through the gateway, beside the empty pipeline in the same run")
 {
     stores,
     callers,
@@ -34,11 +35,14 @@ pipeline.SetAction((arguments, _) => PipelineReport.RunAsync(
     arguments.GetValue(client),
     arguments.GetValue(write)));
 
-var freshness = new Command("freshness", "how old what the replicas of three silos show is, while commits flow through one") { seconds, write };
+var freshness = new Command(
+    "freshness",
+    "how old what the replicas of three silos show is, while commits flow through one") { seconds, write };
 freshness.SetAction((arguments, _) => FreshnessReport.RunAsync(
     TimeSpan.FromSeconds(arguments.GetRequiredValue(seconds)), arguments.GetValue(write)));
 
-var engine = new Command("engine", "the engine alone: transfers executed with undo and encoded, and replayed, on one core");
+var engine = new Command(
+    "engine", "the engine alone: transfers executed with undo and encoded, and replayed, on one core");
 engine.Options.Add(write);
 engine.SetAction(arguments => EngineReport.Run(arguments.GetValue(write)));
 

@@ -104,7 +104,8 @@ public sealed class ArchiveCommandTests(Azurite azurite)
 
         Assert.Equal((1, 1, 0), (there.ExitCode, held.ExitCode, without.ExitCode));
         Assert.Contains("WORLD_EXISTS", there.Error, StringComparison.Ordinal);
-        Assert.Contains("INDEX_HELD: The index of worlds is being written by process", held.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "INDEX_HELD: The index of worlds is being written by process", held.Error, StringComparison.Ordinal);
         Assert.Contains("--without-index", held.Error, StringComparison.Ordinal);
         Assert.False(without.Document.GetProperty("listed").GetBoolean());
     }
@@ -155,7 +156,8 @@ public sealed class ArchiveCommandTests(Azurite azurite)
         var hash = verify.Document.GetProperty("frame_hash").GetString()!;
         var fits = await CliRun.OfAsync(
             "log", "verify", "--root", folder.Path, "--expect-seq", $"{seq}", "--expect-hash", hash);
-        var longer = await CliRun.OfAsync("log", "verify", "--root", folder.Path, "--expect-seq", $"{seq + 1}", "--json");
+        var longer = await CliRun.OfAsync(
+            "log", "verify", "--root", folder.Path, "--expect-seq", $"{seq + 1}", "--json");
         var nonsense = await CliRun.OfAsync("log", "verify", "--root", folder.Path, "--expect-hash", hash);
 
         Assert.Equal((0, 1, 2), (fits.ExitCode, longer.ExitCode, nonsense.ExitCode));

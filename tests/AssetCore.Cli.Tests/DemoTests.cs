@@ -97,7 +97,8 @@ public sealed class DemoTests
     [InlineData("""{"title": "One", "namespace_id": 7}""", "{}", "line 1 has none of commit, reverse and read")]
     [InlineData("""{"title": "One", "namespace_id": 7}""", "\n{\"reverse\": \"k\"}", "one/story.jsonl")]
     [InlineData("""{"title": "One", "namespace_id": 7}""", "{]", "line 1 is not JSON")]
-    [InlineData("""{"title": "One", "namespace_id": 7}""", "{\"commit\": []}", "line 1: a commit request is a JSON object")]
+    [InlineData(
+        """{"title": "One", "namespace_id": 7}""", "{\"commit\": []}", "line 1: a commit request is a JSON object")]
     public async Task What_is_no_scenario_is_exit_code_2(string description, string story, string reason)
     {
         using var folder = new TempFolder();

@@ -35,7 +35,8 @@ public sealed class WorldCommandTests
     public async Task A_world_is_made_with_limits_and_a_lost_answer_finds_it()
     {
         using var server = new ScriptedServer()
-            .Refuses(503, "OUTCOME_UNKNOWN", retryAfterMs: 1).Refuses(409, "NAMESPACE_ALREADY_EXISTS").Answers(200, World);
+            .Refuses(503, "OUTCOME_UNKNOWN", retryAfterMs: 1).Refuses(409, "NAMESPACE_ALREADY_EXISTS")
+                .Answers(200, World);
         var run = await new CliRun.Setup { Server = server }.RunAsync(
             "world", "create", "9", "--display-name", "Nine", "--reason", "new game", "--idempotency-keys", "5000",
             "--idempotency-age", "100000");
@@ -78,7 +79,8 @@ public sealed class WorldCommandTests
     [Fact]
     public async Task The_list_takes_filters()
     {
-        using var server = new ScriptedServer().Answers(200, """{"namespaces":[],"next_cursor":null,"has_more":false}""");
+        using var server = new ScriptedServer()
+            .Answers(200, """{"namespaces":[],"next_cursor":null,"has_more":false}""");
         var run = await new CliRun.Setup { Server = server }.RunAsync(
             "world", "list", "--lifecycle", "disabled", "--write-mode", "read_only", "--include-deleted", "true");
 

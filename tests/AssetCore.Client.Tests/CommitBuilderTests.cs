@@ -115,7 +115,8 @@ public sealed class CommitBuilderTests
     public void What_is_said_about_a_commit_goes_with_it()
     {
         var request = Commit.New().RemoveContainer("a")
-            .By("me").Under("policy").WithKey("k").ExpectingWorldSeq(new(4)).WithMetadata("""{"a": 1}""").WithOrigin("{}")
+            .By("me").Under("policy").WithKey("k").ExpectingWorldSeq(new(4)).WithMetadata("""{"a": 1}""")
+                .WithOrigin("{}")
             .Subject("s-1").Build();
         Assert.Equal(new SubjectId("s-1"), request.SubjectId);
         Assert.Equal(("me", "policy", "k", new WorldSeq(4)),

@@ -14,7 +14,8 @@ public sealed class CrashTests(Azurite azurite) : IClassFixture<Azurite>, IDispo
 
     [Fact]
     public Task Kill_nine_under_load_loses_nothing_and_repeats_nothing_on_files() =>
-        KillUnderLoadAsync(["--AssetCore:Storage:Files:Root", _folder.FullName], Path.Combine(_folder.FullName, "auth", "tokens"));
+        KillUnderLoadAsync(
+            ["--AssetCore:Storage:Files:Root", _folder.FullName], Path.Combine(_folder.FullName, "auth", "tokens"));
 
     [Fact]
     public async Task Kill_nine_under_load_loses_nothing_and_repeats_nothing_on_Azurite()
@@ -40,7 +41,8 @@ public sealed class CrashTests(Azurite azurite) : IClassFixture<Azurite>, IDispo
         {
             using var client = silo.Client("writer");
             await Load.PrepareAsync(client);
-            await load.RunAsync(client, Callers, AcknowledgementsPerRound, async () => Assert.Equal(0, await silo.StopAsync()));
+            await load.RunAsync(
+                client, Callers, AcknowledgementsPerRound, async () => Assert.Equal(0, await silo.StopAsync()));
         }
 
         await using var again = await SiloProcess.StartAsync(settings, tokens);
@@ -76,7 +78,8 @@ public sealed class CrashTests(Azurite azurite) : IClassFixture<Azurite>, IDispo
         Assert.Equal(Load.Initial - transfers, await BalanceAsync(client, "giver"));
         Assert.Equal(transfers, await BalanceAsync(client, "taker"));
 
-        var byCommit = load.Intents.ToDictionary(intent => intent.Receipt!["commit_id"]!.GetValue<string>(), StringComparer.Ordinal);
+        var byCommit = load.Intents.ToDictionary(
+            intent => intent.Receipt!["commit_id"]!.GetValue<string>(), StringComparer.Ordinal);
         var listed = 0;
         await foreach (var commit in HistoryAsync(client))
         {
@@ -114,7 +117,8 @@ public sealed class CrashTests(Azurite azurite) : IClassFixture<Azurite>, IDispo
     // The projection catches up with the head that /freshness reads from the log itself, so the answer is of now.
     private static async Task<JsonNode> GetAsync(HttpClient client, string path)
     {
-        var freshness = JsonNode.Parse(await client.GetStringAsync(new Uri("/v1/read/namespaces/1/freshness", UriKind.Relative)))!;
+        var freshness = JsonNode.Parse(
+            await client.GetStringAsync(new Uri("/v1/read/namespaces/1/freshness", UriKind.Relative)))!;
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
         request.Headers.Add("x-assetcore-min-world-seq", freshness["freshness"]!["commit_log_world_seq"]!.ToString());
         using var response = await client.SendAsync(request);

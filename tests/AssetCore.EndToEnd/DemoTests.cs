@@ -10,11 +10,15 @@ public sealed class DemoTests : IDisposable
     public async Task The_demo_runs_its_scenarios_replays_them_and_leaves_logs_that_verify()
     {
         var tokens = Path.Combine(_folder.FullName, "auth", "tokens");
-        await using (var silo = await SiloProcess.StartAsync(["--AssetCore:Storage:Files:Root", _folder.FullName], tokens))
+        await using (
+            var silo = await SiloProcess.StartAsync(["--AssetCore:Storage:Files:Root", _folder.FullName], tokens))
         {
             string[] demo =
             [
-                "demo", "--url", silo.Address.ToString(), "--token-file", Path.Combine(tokens, "admin.json"), "--root", _folder.FullName,
+                "demo",
+                "--url", silo.Address.ToString(),
+                "--token-file", Path.Combine(tokens, "admin.json"),
+                "--root", _folder.FullName,
             ];
             var first = await CliProcess.RunAsync(demo);
             Assert.True(first.ExitCode == 0, first.Output);
@@ -35,7 +39,8 @@ public sealed class DemoTests : IDisposable
     public async Task A_log_that_somebody_changed_does_not_verify()
     {
         var tokens = Path.Combine(_folder.FullName, "auth", "tokens");
-        await using (var silo = await SiloProcess.StartAsync(["--AssetCore:Storage:Files:Root", _folder.FullName], tokens))
+        await using (
+            var silo = await SiloProcess.StartAsync(["--AssetCore:Storage:Files:Root", _folder.FullName], tokens))
         {
             using var client = silo.Client("writer");
             await Load.PrepareAsync(client);

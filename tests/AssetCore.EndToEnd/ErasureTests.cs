@@ -84,7 +84,8 @@ public sealed class ErasureTests : IDisposable
     private static async Task<JsonNode> PostAsync(HttpClient client, string path, string body)
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        using var response = await client.PostAsync(new Uri($"/v1/write/namespaces/1/{path}", UriKind.Relative), content);
+        using var response = await client.PostAsync(
+            new Uri($"/v1/write/namespaces/1/{path}", UriKind.Relative), content);
         var answer = await response.Content.ReadAsStringAsync();
         Assert.True(response.StatusCode == HttpStatusCode.OK, answer);
         return JsonNode.Parse(answer)!;

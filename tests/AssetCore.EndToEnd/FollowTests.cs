@@ -51,7 +51,8 @@ public sealed class FollowTests : IDisposable
         using (var world = silo.World("writer"))
         {
             await world.CommitOrThrowAsync(Commit.New()
-                .RegisterClass("gold").CreateBalance("purse").CreateBalance("till").Add("gold", 10, to: "purse"), Cancellation);
+                .RegisterClass("gold").CreateBalance("purse").CreateBalance("till")
+                    .Add("gold", 10, to: "purse"), Cancellation);
             var until = new WorldSeq(world.HighestSeen.Value + 3);
             var hold = Commit.New().Hold("bid", "purse", "gold", 7, expiresAtWorldSeq: until);
             held = (await world.CommitOrThrowAsync(hold, Cancellation)).WorldSeqEnd;

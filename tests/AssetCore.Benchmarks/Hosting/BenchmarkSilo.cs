@@ -44,7 +44,8 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
     public async Task CreateWorldAsync(long world)
     {
         var created = await Grains.GetWorlds().CreateAsync(new WorldId(world), null, "benchmark");
-        if (created.Rejection is { } refusal) throw new InvalidOperationException($"World {world} was not made: {refusal}");
+        if (created.Rejection is { } refusal)
+            throw new InvalidOperationException($"World {world} was not made: {refusal}");
     }
 
     public async ValueTask DisposeAsync()

@@ -64,7 +64,8 @@ internal sealed class StorePlace : IAsyncDisposable
     private async Task<long> LengthAsync(long world)
     {
         long length = 0;
-        await foreach (var blob in Store.ListAsync(BlobName.LogPrefix(new WorldId(world)), CancellationToken.None)) length += blob.Length;
+        await foreach (var blob in Store.ListAsync(BlobName.LogPrefix(new WorldId(world)), CancellationToken.None))
+            length += blob.Length;
         return length;
     }
 }

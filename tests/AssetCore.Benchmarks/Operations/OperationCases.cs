@@ -60,7 +60,8 @@ internal sealed class OperationCases(FurnishedWorld world)
         var gold = FurnishedWorld.Gold;
         yield return Each("AddFungible, balance", i => new AddFungible(gold, null, s_one, Balance(i)));
         yield return Each("RemoveFungible, balance", i => new RemoveFungible(gold, null, s_one, Balance(i)));
-        yield return Each("MoveFungible, balances", i => new MoveFungible(gold, null, s_one, Balance(i), Balance(i + 1)));
+        yield return Each(
+            "MoveFungible, balances", i => new MoveFungible(gold, null, s_one, Balance(i), Balance(i + 1)));
         yield return Each(
             "TransferFungible",
             i => new TransferFungible(FurnishedWorld.Account(i), FurnishedWorld.Account(i + 1), gold, null, s_one));
@@ -112,7 +113,8 @@ internal sealed class OperationCases(FurnishedWorld world)
         yield return Each("AddInstance, plane", i => new AddInstance(FurnishedWorld.Desk, null, Beside(i)));
         yield return Each("MoveInstance, slot to slot", i => new MoveInstance(world.InSlots(i), Slot(Free(i))));
         yield return Each(
-            "MoveInstance, line", i => new MoveInstance(world.OnLine(i), new Location.Line(line, FurnishedWorld.LineAt(i) + 5)));
+            "MoveInstance, line", i => new MoveInstance(
+                world.OnLine(i), new Location.Line(line, FurnishedWorld.LineAt(i) + 5)));
         yield return Each("MoveInstance, plane", i => new MoveInstance(world.OnPlane(i), Beside(i)));
         yield return Each("UnplaceInstance", i => new UnplaceInstance(world.InSlots(i)));
         yield return Each("BurnInstance", i => new BurnInstance(world.Unplaced(i)));

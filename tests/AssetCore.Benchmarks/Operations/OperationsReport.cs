@@ -65,7 +65,8 @@ internal static class OperationsReport
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"| operation | ns, {SmallSize:N0} of each | bytes | ");
-        text.Append(CultureInfo.InvariantCulture, $"ns, {LargeSize:N0} of each | bytes | growth | of the yardstick |\n");
+        text.Append(
+            CultureInfo.InvariantCulture, $"ns, {LargeSize:N0} of each | bytes | growth | of the yardstick |\n");
         text.Append("|---|---:|---:|---:|---:|---:|---:|\n");
         for (var i = 0; i < small.Count; i++)
         {

@@ -29,7 +29,8 @@ internal sealed class AssetCorePipeline(IGrainFactory grains, long number, bool 
     // Counters of callers apart in memory, so that callers on different cores share no cache line.
     private const int SentSpacing = 8;
     private static readonly ClassId s_gold = new("gold");
-    private static readonly ContainerId[] s_accounts = [.. Enumerable.Range(0, Accounts).Select(account => new ContainerId($"account-{account}"))];
+    private static readonly ContainerId[] s_accounts = [.. Enumerable.Range(0, Accounts).Select(
+        account => new ContainerId($"account-{account}"))];
     private readonly IWorldClient _world = grains.GetWorld(number);
     private readonly ICommitGatewayGrain _gateway = grains.GetGrain<ICommitGatewayGrain>(number);
     private Random[] _random = [];
@@ -48,14 +49,18 @@ internal sealed class AssetCorePipeline(IGrainFactory grains, long number, bool 
         foreach (var account in s_accounts)
         {
             setup.Add(new CreateContainer(account, new ContainerKind.Balance(Scale.Whole), null, null, null));
-            setup.Add(new AddFungible(s_gold, null, DecimalQuantity.FromInteger(1_000_000_000), new Location.Balance(account)));
+            setup.Add(new AddFungible(
+                s_gold, null, DecimalQuantity.FromInteger(1_000_000_000), new Location.Balance(account)));
         }
 
         var number = 0;
         foreach (var chunk in setup.Chunk(OperationsPerCommit))
         {
-            var outcome = await _world.CommitAsync(new CommitRequest { Operations = [.. chunk], IdempotencyKey = $"setup-{number++}" }, CancellationToken.None);
-            if (!outcome.IsCommitted) throw new InvalidOperationException($"The accounts were not made: {outcome.Rejection}");
+            var outcome = await _world.CommitAsync(
+                new CommitRequest { Operations = [.. chunk], IdempotencyKey = $"setup-{number++}" },
+                CancellationToken.None);
+            if (!outcome.IsCommitted)
+                throw new InvalidOperationException($"The accounts were not made: {outcome.Rejection}");
         }
     }
 
@@ -66,10 +71,14 @@ internal sealed class AssetCorePipeline(IGrainFactory grains, long number, bool 
         var to = (from + 1 + random.Next(Accounts - 1)) % Accounts;
         var request = new CommitRequest
         {
-            Operations = [new TransferFungible(s_accounts[from], s_accounts[to], s_gold, null, DecimalQuantity.FromInteger(1))],
+            Operations = [new TransferFungible(
+                s_accounts[from], s_accounts[to], s_gold, null, DecimalQuantity.FromInteger(1))],
         };
-        var outcome = throughClient ? await _world.CommitAsync(request, CancellationToken.None) : await CallGatewayAsync(caller, request);
-        if (outcome.Receipt is not { } receipt) throw new InvalidOperationException($"A transfer was refused: {outcome.Rejection}");
+        var outcome = throughClient
+            ? await _world.CommitAsync(request, CancellationToken.None)
+            : await CallGatewayAsync(caller, request);
+        if (outcome.Receipt is not { } receipt)
+            throw new InvalidOperationException($"A transfer was refused: {outcome.Rejection}");
         Acknowledged?.Invoke(receipt);
     }
 
@@ -77,7 +86,11 @@ internal sealed class AssetCorePipeline(IGrainFactory grains, long number, bool 
     {
         long sum = 0;
         foreach (var account in s_accounts) sum += await BalanceAsync(account);
-        if (sum != Accounts * 1_000_000_000L) throw new InvalidOperationException($"{sum} gold after {acknowledged} transfers; {Accounts * 1_000_000_000L} before.");
+        if (sum != Accounts * 1_000_000_000L)
+        {
+            throw new InvalidOperationException(
+                $"{sum} gold after {acknowledged} transfers; {Accounts * 1_000_000_000L} before.");
+        }
     }
 
     // The first read builds the replica from a log of millions of commits, which takes longer than a query waits.
@@ -85,9 +98,11 @@ internal sealed class AssetCorePipeline(IGrainFactory grains, long number, bool 
     {
         for (var attempt = 1; ; attempt++)
         {
-            var outcome = await _world.QueryAsync(new WorldQuery.Balances(account, null, ReadLimits.PageDefault), CancellationToken.None);
+            var outcome = await _world.QueryAsync(
+                new WorldQuery.Balances(account, null, ReadLimits.PageDefault), CancellationToken.None);
             if (outcome.Answer is BalancePage page) return page.Balances.Sum(balance => balance.Scaled);
-            if (attempt == ReadAttemptsMax) throw new InvalidOperationException($"{account} was not read: {outcome.Rejection}");
+            if (attempt == ReadAttemptsMax)
+                throw new InvalidOperationException($"{account} was not read: {outcome.Rejection}");
         }
     }
 

@@ -10,12 +10,19 @@ internal static class ClosedLoop
     {
         var clock = new LoopClock(warmUp, duration);
         var processor = Environment.CpuUsage.TotalTime;
-        var loops = Enumerable.Range(0, callers).Select(caller => Task.Run(() => CallAsync(pipeline, caller, clock))).ToArray();
+        var loops = Enumerable.Range(0, callers).Select(caller => Task.Run(() => CallAsync(pipeline, caller, clock)))
+            .ToArray();
         var histograms = await Task.WhenAll(loops);
         var latencies = new Latencies();
         foreach (var histogram in histograms) latencies.Add(histogram.Counted);
         processor = Environment.CpuUsage.TotalTime - processor;
-        return new LoadResult(pipeline.Name, callers, latencies, duration, histograms.Sum(histogram => histogram.Acknowledged), processor);
+        return new LoadResult(
+            pipeline.Name,
+            callers,
+            latencies,
+            duration,
+            histograms.Sum(histogram => histogram.Acknowledged),
+            processor);
     }
 
     private static async Task<CallerResult> CallAsync(IPipeline pipeline, int caller, LoopClock clock)

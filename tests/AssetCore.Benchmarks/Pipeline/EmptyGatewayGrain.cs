@@ -35,7 +35,8 @@ internal sealed class EmptyGatewayGrain(IGrainContext context, IGrainFactory gra
                 await _world.CommitAsync(new EmptyBatch(commits));
                 answer.SetResult();
             }
-            catch (Exception failure) when (failure is OrleansException or TimeoutException or InvalidOperationException)
+            catch (Exception failure) when (
+                failure is OrleansException or TimeoutException or InvalidOperationException)
             {
                 answer.SetException(failure);
             }

@@ -7,7 +7,8 @@ namespace AssetCore.Benchmarks.Pipeline;
 /// <summary>
 /// Appends and answers: conditional appends to one segment after another, no engine, no frame, no chain.
 /// </summary>
-internal sealed class EmptyWorldGrain(IGrainContext context, ILogStore store) : IGrainBase, IEmptyWorldGrain, IAsyncDisposable
+internal sealed class EmptyWorldGrain(IGrainContext context, ILogStore store)
+    : IGrainBase, IEmptyWorldGrain, IAsyncDisposable
 {
     private const int SegmentAppendsMax = 49_000;
     private readonly EncodingBuffer _buffer = new(1 << 20);

@@ -42,9 +42,12 @@ internal sealed class Latencies
     private static int Bucket(long ticks)
     {
         var power = BitOperations.Log2((ulong)ticks);
-        var within = power >= 5 ? (int)((ticks >> (power - 5)) & (SubBuckets - 1)) : (int)((ticks << (5 - power)) & (SubBuckets - 1));
+        var within = power >= 5
+            ? (int)((ticks >> (power - 5)) & (SubBuckets - 1))
+            : (int)((ticks << (5 - power)) & (SubBuckets - 1));
         return (power * SubBuckets) + within;
     }
 
-    private static double Upper(int bucket) => Math.Pow(2, bucket / SubBuckets) * (1 + (((bucket % SubBuckets) + 1) / (double)SubBuckets));
+    private static double Upper(int bucket) =>
+        Math.Pow(2, bucket / SubBuckets) * (1 + (((bucket % SubBuckets) + 1) / (double)SubBuckets));
 }

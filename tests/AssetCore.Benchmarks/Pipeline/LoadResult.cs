@@ -7,7 +7,8 @@ namespace AssetCore.Benchmarks.Pipeline;
 /// <param name="Duration">For how long they were counted.</param>
 /// <param name="Acknowledged">All commits acknowledged, warm-up included.</param>
 /// <param name="Processor">Processor time that this process took for them, callers included.</param>
-internal sealed record LoadResult(string Pipeline, int Callers, Latencies Latencies, TimeSpan Duration, long Acknowledged, TimeSpan Processor)
+internal sealed record LoadResult(
+    string Pipeline, int Callers, Latencies Latencies, TimeSpan Duration, long Acknowledged, TimeSpan Processor)
 {
     public double ProcessorMicroseconds => Processor.TotalMicroseconds / Acknowledged;
 

@@ -62,7 +62,9 @@ internal static class CheckpointLoad
     private static string Render(Latencies without, Latencies with, int taken, double seconds)
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{Callers} callers, files; {taken} checkpoints, one after another without a pause.");
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"{Callers} callers, files; {taken} checkpoints, one after another without a pause.");
         text.AppendLine();
         text.AppendLine("| | commits/s | p50 ms | p99 ms | p99.9 ms |");
         text.AppendLine("|---|---:|---:|---:|---:|");

@@ -53,7 +53,8 @@ internal static class RecoveryReport
         var taking = await Spent.MeasureAsync(async () => checkpoint = await TakeAsync(store, id));
         var with = await OpenAsync(world);
         long bytes = 0;
-        await foreach (var blob in store.ListAsync(BlobName.LogPrefix(id), CancellationToken.None)) bytes += blob.Length;
+        await foreach (var blob in store.ListAsync(BlobName.LogPrefix(id), CancellationToken.None))
+            bytes += blob.Length;
         return new RecoveryRow(events, accounts, bytes, checkpoint, taking, without, with, replica);
     }
 

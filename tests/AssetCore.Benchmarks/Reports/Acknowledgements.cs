@@ -14,7 +14,8 @@ internal sealed class Acknowledgements
 
     public void Record(CommitReceipt receipt)
     {
-        if (receipt.WorldSeqEnd.Value < SequencesMax) Volatile.Write(ref _at[receipt.WorldSeqEnd.Value], Stopwatch.GetTimestamp());
+        if (receipt.WorldSeqEnd.Value < SequencesMax)
+            Volatile.Write(ref _at[receipt.WorldSeqEnd.Value], Stopwatch.GetTimestamp());
     }
 
     /// <summary>

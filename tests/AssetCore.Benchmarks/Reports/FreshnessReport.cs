@@ -26,7 +26,10 @@ internal static class FreshnessReport
         var silos = await StartAsync();
         await silos[0].CreateWorldAsync(World);
         var acknowledgements = new Acknowledgements();
-        var pipeline = new AssetCorePipeline(silos[0].Grains, World, throughClient: false) { Acknowledged = acknowledgements.Record };
+        var pipeline = new AssetCorePipeline(
+            silos[0].Grains,
+            World,
+            throughClient: false) { Acknowledged = acknowledgements.Record };
         await pipeline.PrepareAsync(Callers);
         using var stop = new CancellationTokenSource();
         var samplers = silos.Select(silo => Task.Run(() => SampleAsync(silo, acknowledgements, stop.Token))).ToArray();
@@ -52,7 +55,8 @@ internal static class FreshnessReport
         return silos;
     }
 
-    private static async Task<Latencies> SampleAsync(BenchmarkSilo silo, Acknowledgements acknowledgements, CancellationToken stop)
+    private static async Task<Latencies> SampleAsync(
+        BenchmarkSilo silo, Acknowledgements acknowledgements, CancellationToken stop)
     {
         var projection = silo.Grains.GetGrain<IProjectionGrain>(World);
         var query = new QueryCall(new WorldQuery.Container(new ContainerId("account-0")), null);
@@ -63,7 +67,8 @@ internal static class FreshnessReport
             await timer.WaitForNextTickAsync(CancellationToken.None);
             var asked = Stopwatch.GetTimestamp();
             var reply = await projection.QueryAsync(query);
-            if (reply.Outcome.Answer?.Freshness is { } freshness) ages.Record(acknowledgements.AgeAfter(freshness.WorldSeq, asked));
+            if (reply.Outcome.Answer?.Freshness is { } freshness)
+                ages.Record(acknowledgements.AgeAfter(freshness.WorldSeq, asked));
         }
 
         return ages;

@@ -13,7 +13,8 @@ internal static class PipelineReport
     private const long EmptyWorld = 1_000_001;
     private static readonly TimeSpan s_warmUp = TimeSpan.FromSeconds(2);
 
-    public static async Task<int> RunAsync(string[] stores, int[] callers, TimeSpan duration, bool throughClient, bool write)
+    public static async Task<int> RunAsync(
+        string[] stores, int[] callers, TimeSpan duration, bool throughClient, bool write)
     {
         List<string> tables = [Heading(duration)];
         Console.WriteLine(tables[0]);

@@ -14,7 +14,9 @@ internal static class Build
         // tests/X/bin/Release/net10.0 -> bin/Release/net10.0
         var relative = Path.Combine("bin", s_output.Parent!.Name, s_output.Name);
         var path = Path.Combine(Root, project, relative, assembly);
-        return File.Exists(path) ? path : throw new FileNotFoundException($"{assembly} has not been built to {relative} of {project}.", path);
+        return File.Exists(path)
+            ? path
+            : throw new FileNotFoundException($"{assembly} has not been built to {relative} of {project}.", path);
     }
 
     private static string FindRoot()

@@ -20,7 +20,8 @@ internal sealed class Intent(string key, string body)
     public void Acknowledge(JsonObject receipt)
     {
         var replay = receipt["idempotent_replay"]!.GetValue<bool>();
-        foreach (var ofTheRequest in (string[])["idempotent_replay", "server_correlation_id", "client_correlation_id"]) receipt.Remove(ofTheRequest);
+        foreach (var ofTheRequest in (string[])["idempotent_replay", "server_correlation_id", "client_correlation_id"])
+            receipt.Remove(ofTheRequest);
         if (Receipt is null)
         {
             Receipt = receipt;
@@ -28,6 +29,7 @@ internal sealed class Intent(string key, string body)
         }
 
         Assert.True(replay, $"{Key} was acknowledged before, and executed again");
-        Assert.True(JsonNode.DeepEquals(Receipt, receipt), $"{Key} was acknowledged as {Receipt}, and now as {receipt}");
+        Assert.True(
+            JsonNode.DeepEquals(Receipt, receipt), $"{Key} was acknowledged as {Receipt}, and now as {receipt}");
     }
 }

@@ -38,7 +38,8 @@ internal sealed class Load
         using var stop = new CancellationTokenSource();
         var target = Volatile.Read(ref _acknowledged) + acknowledgements;
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var callersRunning = Enumerable.Range(0, callers).Select(_ => Task.Run(() => CallAsync(client, target, reached, stop.Token))).ToArray();
+        var callersRunning = Enumerable.Range(0, callers)
+            .Select(_ => Task.Run(() => CallAsync(client, target, reached, stop.Token))).ToArray();
         await Task.WhenAny(reached.Task, Task.WhenAll(callersRunning));
         Assert.True(reached.Task.IsCompletedSuccessfully, "every caller gave up before the load was reached");
         await blow();
@@ -72,7 +73,8 @@ internal sealed class Load
             {
                 using var response = await PostAsync(client, intent.Body);
                 if (response.StatusCode != HttpStatusCode.OK) continue;
-                intent.Acknowledge(JsonNode.Parse(await response.Content.ReadAsStringAsync(CancellationToken.None))!.AsObject());
+                intent.Acknowledge(
+                    JsonNode.Parse(await response.Content.ReadAsStringAsync(CancellationToken.None))!.AsObject());
                 if (Interlocked.Increment(ref _acknowledged) == target) reached.TrySetResult();
             }
             catch (HttpRequestException)

@@ -16,6 +16,9 @@ internal sealed record LoadNumbers
     /// <summary>How often each code, or fault of a connection, was heard.</summary>
     public IReadOnlyDictionary<string, long> Codes { get; init; } = new Dictionary<string, long>();
 
+    /// <summary>How often this code was heard.</summary>
+    public long CountOf(string code) => Codes.GetValueOrDefault(code);
+
     public override string ToString() =>
         $"{Intents} intents, {Acknowledged} acknowledgements, {Refused} refusals, longest gap {LongestGapMs} ms, "
         + $"longest wait {LongestWaitMs} ms, codes "

@@ -24,6 +24,7 @@ internal sealed class StoreProxy : IAsyncDisposable
         new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false });
 
     private readonly Uri _target;
+    private readonly long[] _met = new long[Enum.GetValues<StoreWeather>().Length];
     private Forecast _forecast = new(1, [StoreWeather.Fine]);
     private int _held;
 
@@ -35,6 +36,9 @@ internal sealed class StoreProxy : IAsyncDisposable
 
     /// <summary>Requests that are held back now.</summary>
     public int Held => Volatile.Read(ref _held);
+
+    /// <summary>How many requests have met this weather so far.</summary>
+    public long Met(StoreWeather weather) => Interlocked.Read(ref _met[(int)weather]);
 
     /// <summary>The store's connection string, led through this proxy.</summary>
     public string ConnectionString { get; private set; } = "";
@@ -90,7 +94,9 @@ internal sealed class StoreProxy : IAsyncDisposable
             return;
         }
 
-        switch (Volatile.Read(ref _forecast).Next())
+        var weather = Volatile.Read(ref _forecast).Next();
+        Interlocked.Increment(ref _met[(int)weather]);
+        switch (weather)
         {
             case StoreWeather.Busy:
                 await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "ServerBusy");

@@ -218,6 +218,8 @@ public sealed class ReadTests
         WorldPage? One(long id, WorldLifecycle? stage, bool includeDeleted) =>
             WorldIndexQueries.List(engine.State, new WorldId(id), stage, null, includeDeleted, null, 2, out _);
         void Set(long id, WorldLifecycle stage) => engine.ExecuteDirective(
-            new WorldDirective.SetIndex(new(id), new WorldIndexRow(stage, $"world {id}", 9, default, 9)) { Reason = "test" });
+            new WorldDirective.SetIndex(
+                new(id),
+                new WorldIndexRow(stage, $"world {id}", 9, default, 9)) { Reason = "test" });
     }
 }

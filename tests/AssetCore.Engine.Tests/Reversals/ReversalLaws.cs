@@ -60,7 +60,8 @@ public sealed class ReversalLaws
         Assert.True(refused > 500, $"{refused} reversals were refused");
     }
 
-    private static (TapeChoices Choices, DenseWorld Dense) Furnished(System.Collections.Immutable.ImmutableArray<uint> tape)
+    private static (TapeChoices Choices, DenseWorld Dense) Furnished(
+        System.Collections.Immutable.ImmutableArray<uint> tape)
     {
         var choices = new TapeChoices(tape);
         var dense = new DenseWorld(choices);

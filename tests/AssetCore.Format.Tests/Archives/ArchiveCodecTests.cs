@@ -61,7 +61,8 @@ public sealed class ArchiveCodecTests
         using var encoder = new ArchiveEncoder(new ArchiveOrigin(new(1), null, null));
         encoder.Begin(new ArchiveBlob.Segment(new(1)));
         var first = encoder.Bytes.Length;
-        for (var at = 0; at < bytes.Length; at += 4_321) encoder.Add(bytes.AsSpan(at, Math.Min(4_321, bytes.Length - at)));
+        for (var at = 0; at < bytes.Length; at += 4_321)
+            encoder.Add(bytes.AsSpan(at, Math.Min(4_321, bytes.Length - at)));
         encoder.End(s_summary with { Segments = 1, Checkpoints = 0, LogBytes = bytes.Length });
         var archive = encoder.Bytes.Span;
         foreach (var offset in (int[])[0, 1, ArchiveLayout.DataBytes - 1, ArchiveLayout.DataBytes, bytes.Length - 1])

@@ -84,13 +84,15 @@ internal static class ReferencePages
         var operations = OperationCatalogue.Recorded.Where(operation => operation.Errors.Contains(error.Code))
             .Select(operation => $"[`{operation.Name}`](operations.md#{Lower(operation.Name)})").ToArray();
         if (operations.Length > 0)
-            page.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"*Answered to* {string.Join(", ", operations)}.");
+            page.AppendLine()
+                .AppendLine(CultureInfo.InvariantCulture, $"*Answered to* {string.Join(", ", operations)}.");
     }
 
     private static void AppendExampleWorld(StringBuilder page)
     {
         page.AppendLine().AppendLine("## The world of the examples").AppendLine();
-        page.AppendLine("This commit makes it out of an empty world; each example below may follow as a commit of its own.");
+        page.AppendLine(
+            "This commit makes it out of an empty world; each example below may follow as a commit of its own.");
         page.AppendLine().AppendLine("```json").AppendLine(ExampleWorld.Commit).AppendLine("```");
     }
 

@@ -74,7 +74,8 @@ public sealed class AnswerJsonTests
     [InlineData("{}")]
     [InlineData("""{"container_id":5,"kind":{"type":"slots","count":1}}""")]
     [InlineData("""{"container_id":"a","kind":{"type":"bag"},"owner":null,"display_name":null,"policies":null}""")]
-    [InlineData("""{"container_id":"a","kind":{"type":"slots","count":1},"owner":-1,"display_name":null,"policies":null}""")]
+    [InlineData(
+        """{"container_id":"a","kind":{"type":"slots","count":1},"owner":-1,"display_name":null,"policies":null}""")]
     public void What_is_no_answer_to_the_query_is_a_fault_of_the_answer(string json) =>
         Assert.Throws<AnswerFaultException>(
             () => AnswerJson.Read(new WorldQuery.Container(new("a")), Encoding.UTF8.GetBytes(json)));

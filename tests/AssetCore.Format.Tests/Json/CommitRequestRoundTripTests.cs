@@ -122,7 +122,8 @@ public sealed class CommitRequestRoundTripTests
     [Fact]
     public void Metadata_and_origin_are_the_bytes_received()
     {
-        var parsed = RequestText.Parse($$$"""{"metadata": { "a" : 1.50 }, "operations": [{{{RequestText.Fine}}}], "origin":{"b":"\u0041"}}""");
+        var parsed = RequestText.Parse(
+            $$$"""{"metadata": { "a" : 1.50 }, "operations": [{{{RequestText.Fine}}}], "origin":{"b":"\u0041"}}""");
         Assert.Equal("""{ "a" : 1.50 }""", parsed.Request!.Metadata!.ToString());
         Assert.Equal("""{"b":"\u0041"}""", parsed.Request.Origin!.ToString());
     }

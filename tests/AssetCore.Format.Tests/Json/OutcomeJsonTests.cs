@@ -61,7 +61,8 @@ public sealed class OutcomeJsonTests
 
     [Fact]
     public void A_code_from_the_future_is_a_fault_of_the_answer() =>
-        Assert.Throws<AnswerFaultException>(() => ProblemJson.Read("""{"code": "NOT_YET_THOUGHT_OF", "detail": ""}"""u8.ToArray()));
+        Assert.Throws<AnswerFaultException>(
+            () => ProblemJson.Read("""{"code": "NOT_YET_THOUGHT_OF", "detail": ""}"""u8.ToArray()));
 
     [Fact]
     public void A_bulk_answer_is_a_receipt_or_a_problem_for_each()
@@ -80,7 +81,8 @@ public sealed class OutcomeJsonTests
     [Fact]
     public void A_preflight_shows_operations_events_and_a_freshness_that_is_never_behind()
     {
-        var report = new PreflightReport(new(41), [OperationCode.AddFungible], [new JsonText("""{"a": 1}"""u8.ToArray())]);
+        var report = new PreflightReport(
+            new(41), [OperationCode.AddFungible], [new JsonText("""{"a": 1}"""u8.ToArray())]);
         var json = RequestText.Write(writer => PreflightJson.Write(writer, new WorldId(1), report));
         Assert.Equal(Normal(
             """
@@ -127,7 +129,8 @@ public sealed class OutcomeJsonTests
     [Fact]
     public void The_status_of_a_world_and_the_feed_of_changes_read_back()
     {
-        var world = new WorldItem(new(7), WorldLifecycle.Disabled, "Seven", 1, new(WriteMode.ReadWrite, false, true), 5);
+        var world = new WorldItem(
+            new(7), WorldLifecycle.Disabled, "Seven", 1, new(WriteMode.ReadWrite, false, true), 5);
         var status = new WorldStatus(world, new(41), new(9), new(3), 1_000_000, 0, "why");
         var json = RequestText.Write(writer => WorldJson.Write(writer, status));
         Assert.Equal(status, WorldJson.ReadStatus(json));

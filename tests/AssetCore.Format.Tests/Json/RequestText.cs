@@ -12,7 +12,8 @@ internal static class RequestText
     public static ParsedCommit Parse(string json) => CommitRequestJson.Parse(Encoding.UTF8.GetBytes(json));
 
     /// <summary>A commit of the given operations.</summary>
-    public static string Commit(params string[] operations) => $$"""{"operations": [{{string.Join(", ", operations)}}]}""";
+    public static string Commit(params string[] operations) =>
+        $$"""{"operations": [{{string.Join(", ", operations)}}]}""";
 
     /// <summary>A well-formed operation, to stand before a faulty one.</summary>
     public const string Fine = """{"op": "RemoveContainer", "args": {"container_id": "vault"}}""";

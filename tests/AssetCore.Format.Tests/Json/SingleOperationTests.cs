@@ -29,9 +29,15 @@ public sealed class SingleOperationTests
     [InlineData("""{"name": "Gold"}""", ErrorCode.MalformedRequest, 0, "class_id")]
     [InlineData("""{"class_id": "a b", "name": "Gold"}""", ErrorCode.InvalidId, 0, "class_id")]
     [InlineData("""{"class_id": "gold", "name": ""}""", ErrorCode.MalformedRequest, 0, "name")]
-    [InlineData("""{"class_id": "gold", "class_id": "gold", "name": "Gold"}""", ErrorCode.MalformedRequest, 0, "class_id")]
-    [InlineData("""{"class_id": "gold", "name": "Gold", "idempotency_key": ""}""", ErrorCode.MalformedRequest, null, "idempotency_key")]
-    [InlineData("""{"class_id": "gold", "name": "Gold", "operations": []}""", ErrorCode.UnknownArgument, null, "operations")]
+    [InlineData(
+        """{"class_id": "gold", "class_id": "gold", "name": "Gold"}""", ErrorCode.MalformedRequest, 0, "class_id")]
+    [InlineData(
+        """{"class_id": "gold", "name": "Gold", "idempotency_key": ""}""",
+        ErrorCode.MalformedRequest,
+        null,
+        "idempotency_key")]
+    [InlineData(
+        """{"class_id": "gold", "name": "Gold", "operations": []}""", ErrorCode.UnknownArgument, null, "operations")]
     public void Faults_of_the_operation_have_its_index_and_others_none(
         string json, ErrorCode code, int? index, string member)
     {

@@ -35,7 +35,8 @@ public sealed class MemberSealTests
     [Fact]
     public void The_largest_members_can_be_sealed()
     {
-        var json = new JsonText(Encoding.UTF8.GetBytes($"{{\"a\":\"{new string('x', CommitLimits.MetadataBytesMax - 8)}\"}}"));
+        var json = new JsonText(
+            Encoding.UTF8.GetBytes($"{{\"a\":\"{new string('x', CommitLimits.MetadataBytesMax - 8)}\"}}"));
         Assert.Equal(CommitLimits.MetadataBytesMax, json.Utf8.Length);
         var members = new PersonalMembers(new string('€', CommitLimits.ActorIdLengthMax), json, json);
         Assert.Equal(members, MemberSeal.Open(Key(), s_binding, MemberSeal.Seal(Key(), s_binding, members, Nonce())));

@@ -29,7 +29,8 @@ public sealed class BackoffTests
     [Fact]
     public void Two_that_met_the_same_fault_do_not_come_back_in_step()
     {
-        var pauses = Enumerable.Range(0, 20).Select(_ => new Backoff(s_first, s_longest, TimeProvider.System).Next()).ToHashSet();
+        var pauses = Enumerable.Range(0, 20).Select(_ => new Backoff(s_first, s_longest, TimeProvider.System).Next())
+            .ToHashSet();
 
         Assert.All(pauses, pause => Assert.InRange(pause, s_first / 2, s_first));
         Assert.NotEqual(1, pauses.Count);

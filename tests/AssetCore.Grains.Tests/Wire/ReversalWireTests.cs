@@ -55,7 +55,8 @@ public sealed class ReversalWireTests
         Assert.Equal((reversed.Start, reversed.End, isOfWorld), (
             arrived.Reversed!.Start, arrived.Reversed.End, arrived.Reversed.IsOfWorld));
         Assert.Equal(events, arrived.Reversed.Events.ToArray());
-        Assert.Null(Assert.Single(Cross(new CommitCalls([PreparedCommit.Create(s_request.ToCommit())])).Commits).Reversed);
+        Assert.Null(
+            Assert.Single(Cross(new CommitCalls([PreparedCommit.Create(s_request.ToCommit())])).Commits).Reversed);
     }
 
     [Fact]

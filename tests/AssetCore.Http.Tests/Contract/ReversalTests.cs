@@ -65,7 +65,8 @@ public sealed class ReversalTests
         await using var server = await FrontServer.StartAsync();
         using var response = await server.PostAsync(Reverse, """{"reason":"x"}""", token);
         var problem = await Problem.ReadAsync(response, 403, "FORBIDDEN");
-        Assert.False(problem.TryGetProperty("operation_index", out var index) && index.ValueKind == JsonValueKind.Number);
+        Assert.False(
+            problem.TryGetProperty("operation_index", out var index) && index.ValueKind == JsonValueKind.Number);
         Assert.Empty(server.Worlds.Reversals);
     }
 

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using System.Text;
 using AssetCore.Log.AzureBlobs;
 using AssetCore.Log.Stores;
 using AssetCore.Testing.Azurite;
@@ -47,6 +49,18 @@ public sealed class AzureBlobLogStoreTests(Azurite azurite) : LogStoreConformanc
     }
 
     [Fact]
+    public async Task An_error_that_lacks_the_document_it_promises_is_unknown()
+    {
+        using var listener = new SilentListener();
+        var store = new AzureBlobLogStore(new AzureBlobsOptions { ConnectionString = listener.ConnectionString });
+        var stat = store.StatAsync(Segment, Token).AsTask();
+        using var connection = await listener.AcceptAsync(Token);
+        await AnswerAsync(
+            connection, "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/xml\r\nContent-Length: 0\r\n\r\n");
+        Assert.Equal(StoreStatus.Unknown, (await stat).Status);
+    }
+
+    [Fact]
     public async Task A_wrong_key_is_refused()
     {
         var connection = await azurite.GetConnectionStringAsync();
@@ -63,6 +77,18 @@ public sealed class AzureBlobLogStoreTests(Azurite azurite) : LogStoreConformanc
         Assert.Throws<ArgumentException>(() => new AzureBlobLogStore(new AzureBlobsOptions()));
         var both = new AzureBlobsOptions { ConnectionString = Unreachable, ServiceUri = new Uri("https://a.example") };
         Assert.Throws<ArgumentException>(() => new AzureBlobLogStore(both));
+    }
+
+    /// <summary>Answers the first request of a connection, once its headers are there.</summary>
+    private static async Task AnswerAsync(TcpClient connection, string answer)
+    {
+        var stream = connection.GetStream();
+        using var reader = new StreamReader(stream, leaveOpen: true);
+        while (await reader.ReadLineAsync(Token) is { Length: > 0 })
+        {
+        }
+
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(answer), Token);
     }
 
     private static string Unreachable => SilentListener.ConnectionTo(1);

@@ -186,7 +186,8 @@ public sealed class ArchiveTests
         for (var length = 0; length <= bytes.Length + 1; length++)
         {
             if (length == bytes.Length) continue;
-            using var damaged = new MemoryStream([.. bytes.Take(length), .. new byte[Math.Max(0, length - bytes.Length)]]);
+            using var damaged = new MemoryStream(
+                [.. bytes.Take(length), .. new byte[Math.Max(0, length - bytes.Length)]]);
             await Assert.ThrowsAsync<ArchiveCorruptException>(
                 async () => (await WorldArchive.OpenAsync(damaged, null, Token)).Dispose());
         }

@@ -89,6 +89,45 @@ internal sealed class DamagesBlocks(ILogStore inner) : BrokenStore(inner)
     }
 }
 
+/// <summary>
+/// Reads what it sent and not what the store has: blocks that were damaged behind it look whole, as they do in a page
+/// cache.
+/// </summary>
+internal sealed class ReadsItsOwnCache(ILogStore inner) : BrokenStore(inner)
+{
+    private readonly Dictionary<BlobName, List<byte>> _sent = [];
+
+    public override ValueTask<StoreResult> StageAsync(
+        BlobName name, StagedUpload upload, int index, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
+    {
+        if (!_sent.TryGetValue(name, out var sent)) _sent[name] = sent = [];
+        sent.AddRange(data.Span);
+        return base.StageAsync(name, upload, index, data, cancellationToken);
+    }
+
+    public override ValueTask<StoreReadResult> ReadAsync(
+        BlobName name, long offset, Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        if (!_sent.TryGetValue(name, out var sent)) return base.ReadAsync(name, offset, buffer, cancellationToken);
+        var count = (int)Math.Clamp(sent.Count - offset, 0, buffer.Length);
+        sent.GetRange((int)Math.Min(offset, sent.Count), count).CopyTo(buffer.Span);
+        return new(new StoreReadResult(StoreStatus.Done, count));
+    }
+}
+
+/// <summary>An append takes long to get there: others with a shorter way land first.</summary>
+internal sealed class AppendsSlowly(ILogStore inner, TimeProvider time) : BrokenStore(inner)
+{
+    private static readonly TimeSpan s_way = TimeSpan.FromMilliseconds(50);
+
+    public override async ValueTask<StoreResult> AppendAsync(
+        BlobName name, long position, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
+    {
+        await Task.Delay(s_way, time, cancellationToken);
+        return await base.AppendAsync(name, position, data, cancellationToken);
+    }
+}
+
 /// <summary>Never shows the last bytes of a segment: whoever verifies stops one batch too early.</summary>
 internal sealed class HidesTheEnd(ILogStore inner, BlobName segment, long end) : BrokenStore(inner)
 {

@@ -126,7 +126,9 @@ internal sealed class RivalWriters
         {
             var key = $"silo-{silo}-{number}";
             var put = Prepare(
-                key, new AddFungible(new("coin"), null, DecimalQuantity.FromInteger(1), new Location.Balance(new("box"))));
+                key,
+                new AddFungible(
+                    new("coin"), null, DecimalQuantity.FromInteger(1), new Location.Balance(new("box"))));
             var (attempts, mayStand) = (0, false);
             await WorldClient.UntilDoneAsync(writer.Process, async () =>
             {
@@ -156,14 +158,16 @@ internal sealed class RivalWriters
         await _witness.ReadOnAsync();
         var place = _witness.Find(key);
         Checked.That(
-            place == (receipt.WorldSeqStart, receipt.WorldSeqEnd), $"{key} was acknowledged as {receipt}; it is at {place}");
+            place == (receipt.WorldSeqStart, receipt.WorldSeqEnd),
+            $"{key} was acknowledged as {receipt}; it is at {place}");
         _acknowledged.Add(key);
     }
 
     private async Task CheckAsync(int wanted)
     {
         Checked.That(
-            _acknowledged.Count + _mustNotStand.Count == wanted, $"{_acknowledged.Count} of {wanted} were acknowledged");
+            _acknowledged.Count + _mustNotStand.Count == wanted,
+            $"{_acknowledged.Count} of {wanted} were acknowledged");
         await _witness.ReadOnAsync();
         foreach (var key in _mustNotStand)
             Checked.That(_witness.Find(key) is null, $"{key} stands in the log, and its client heard that it does not");

@@ -28,7 +28,8 @@ internal sealed class SiloTrace : ILogger<WorldJournal>, ILogger<UpkeepService>
         Exception? exception,
         Func<TState, Exception?, string> formatter)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"{logLevel}: {formatter(state, exception)} {exception}");
+        var text = string.Create(
+            CultureInfo.InvariantCulture, $"{logLevel}: {formatter(state, exception)} {exception}");
         _reports.Add(text);
         if (logLevel >= LogLevel.Error) _faults.Add(text);
     }

@@ -77,7 +77,8 @@ internal sealed class SimulatedSilo : IWorldWriter
     }
 
     /// <inheritdoc />
-    public Task<(PreparedCommit? Commit, Rejection? Refusal)> PrepareReverseAsync(WorldId world, ReverseRequest request) =>
+    public Task<(PreparedCommit? Commit, Rejection? Refusal)> PrepareReverseAsync(
+        WorldId world, ReverseRequest request) =>
         new ReversedCommitReader(_services.Store, world, _services.Time).PrepareAsync(new ReverseCall(request));
 
     /// <summary>Ends all activations, as a silo that stops does.</summary>

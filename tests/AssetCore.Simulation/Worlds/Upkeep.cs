@@ -15,7 +15,8 @@ internal static class Upkeep
     /// <summary>Takes a checkpoint at the end of the log.</summary>
     public static Task TakeCheckpointAsync(SimulatedProcess process, WorldId world) => RepeatAsync(
         process,
-        async () => await new CheckpointTaker(process.Store, world, process.Time, s_callTimeout).TakeAsync(null, default));
+        async () => await new CheckpointTaker(process.Store, world, process.Time, s_callTimeout)
+            .TakeAsync(null, default));
 
     /// <summary>Rewrites sealed segments as packs, waits, and deletes them.</summary>
     public static async Task PackAsync(SimulatedProcess process, WorldId world)

@@ -47,7 +47,8 @@ internal sealed class Witness(ILogStore durable, WorldId world)
             Checked.That(header.Batch == before.Batch.Next, $"batch {header.Batch} follows batch {before.Batch}");
             Checked.That(header.FirstWorldSeq == before.LastWorldSeq.Next, $"batch {header.Batch} leaves a gap");
             Checked.That(header.TimeMs >= before.TimeMs, $"batch {header.Batch} goes back in time");
-            Checked.That(header.Epoch.CompareTo(before.Epoch) >= 0, $"batch {header.Batch} goes back to an older epoch");
+            Checked.That(
+                header.Epoch.CompareTo(before.Epoch) >= 0, $"batch {header.Batch} goes back to an older epoch");
             Checked.That(
                 header.Epoch != before.Epoch || header.Nonce == before.Nonce,
                 $"batch {header.Batch}: two writers in epoch {header.Epoch}");

@@ -23,7 +23,8 @@ internal sealed class WorldClient
 
     private readonly List<Wish> _wishes = [];
 
-    public WorldClient(WorldId world, Witness witness, Ledger ledger) => (World, Witness, Ledger) = (world, witness, ledger);
+    public WorldClient(WorldId world, Witness witness, Ledger ledger) =>
+        (World, Witness, Ledger) = (world, witness, ledger);
 
     public WorldId World { get; }
 
@@ -57,7 +58,8 @@ internal sealed class WorldClient
     /// <summary>Asks for all that was committed once more: the receipts must be the same.</summary>
     public async Task AskAgainAsync(IWorldWriter writer)
     {
-        var committed = _wishes.Where(wish => wish is { State: WishState.Committed, Reverses: null }).ToImmutableArray();
+        var committed = _wishes.Where(wish => wish is { State: WishState.Committed, Reverses: null })
+            .ToImmutableArray();
         var commits = committed.Select(PrepareOne).ToImmutableArray();
         await UntilDoneAsync(writer.Process, async () =>
         {
@@ -87,7 +89,8 @@ internal sealed class WorldClient
         }
 
         var committed = _wishes.Count(wish => wish.State == WishState.Committed);
-        Checked.That(Witness.Count == committed, $"the log holds {Witness.Count} commits, {committed} were acknowledged");
+        Checked.That(
+            Witness.Count == committed, $"the log holds {Witness.Count} commits, {committed} were acknowledged");
     }
 
     /// <summary>Repeats until it is done, a bounded number of times.</summary>
@@ -179,6 +182,7 @@ internal sealed class WorldClient
     {
         var (place, receipt) = (Witness.Find(wish.Key), wish.Receipt!);
         Checked.That(
-            place == (receipt.WorldSeqStart, receipt.WorldSeqEnd), $"{wish} was acknowledged as {receipt}; it is at {place}");
+            place == (receipt.WorldSeqStart, receipt.WorldSeqEnd),
+            $"{wish} was acknowledged as {receipt}; it is at {place}");
     }
 }

@@ -82,7 +82,8 @@ internal sealed class WorldTale
         yield return Does(0, "clock back", writer => SetClock(writer, -1));
         yield return Sends(0, new Wish("early", Moves("a", "c", 1)) { GivesUp = true });
         yield return Sends(1, new Wish("taken-over", Moves("c", "a", 2)));
-        yield return Sends(1, new Wish("taken-over-2", Moves("c", "a", 2)), new Wish("none-left", Moves("b", "a", 500)));
+        yield return Sends(
+            1, new Wish("taken-over-2", Moves("c", "a", 2)), new Wish("none-left", Moves("b", "a", 500)));
         yield return Checkpoint(1, World);
         yield return Sends(0, new Wish("back", Moves("a", "b", 3)) { GivesUp = true });
         yield return Does(0, "clock ahead", writer => SetClock(writer, 1));
@@ -143,7 +144,8 @@ internal sealed class WorldTale
     }
 
     private Act Sends(int slot, params Wish[] wishes) =>
-        Does(slot, string.Join(", ", wishes.Select(wish => wish.Key)), writer => _client.SendAsync(writer, [.. wishes]));
+        Does(
+            slot, string.Join(", ", wishes.Select(wish => wish.Key)), writer => _client.SendAsync(writer, [.. wishes]));
 
     private Act SendsToFork(int slot, params Wish[] wishes) => Does(
         slot,

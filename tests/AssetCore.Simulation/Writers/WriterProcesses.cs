@@ -1,5 +1,6 @@
 using AssetCore.Ids;
 using AssetCore.Log.Reading;
+using AssetCore.Log.Stores;
 using AssetCore.Log.Writing;
 using AssetCore.Simulation.Processes;
 using AssetCore.Testing.Stores;
@@ -13,9 +14,10 @@ internal static class WriterProcesses
 
     private static long s_opened;
 
-    public static ValueTask<WorldLog> OpenAsync(SimulatedProcess process, WorldLogOptions options) =>
+    public static ValueTask<WorldLog> OpenAsync(
+        SimulatedProcess process, WorldLogOptions options, ILogStore? store = null) =>
         WorldLog.OpenAsync(
-            process.Store,
+            store ?? process.Store,
             World,
             options,
             new WriterIdentity(NextNonce(), "simulation", process.Name),

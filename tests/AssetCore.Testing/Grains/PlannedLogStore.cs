@@ -1,5 +1,6 @@
 using AssetCore.Ids;
 using AssetCore.Log.Stores;
+using AssetCore.Testing.Stores;
 
 namespace AssetCore.Testing.Grains;
 
@@ -8,7 +9,7 @@ namespace AssetCore.Testing.Grains;
 /// them go; worlds may be corrupt, or be written by somebody else. Any thread; silos of one process share it.
 /// </summary>
 /// <param name="inner">The store behind it.</param>
-public sealed class PlannedLogStore(ILogStore inner) : ILogStore
+public sealed class PlannedLogStore(ILogStore inner) : ForwardingStore(inner)
 {
     /// <summary>Inside the payload of the first frame: its header is 168 bytes long.</summary>
     private const long CorruptByte = 180;
@@ -76,10 +77,7 @@ public sealed class PlannedLogStore(ILogStore inner) : ILogStore
         }
     }
 
-    public ValueTask<StoreResult> CreateAsync(BlobName name, CancellationToken cancellationToken) =>
-        inner.CreateAsync(name, cancellationToken);
-
-    public async ValueTask<StoreResult> AppendAsync(
+    public override async ValueTask<StoreResult> AppendAsync(
         BlobName name, long position, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
     {
         Task release;
@@ -95,21 +93,18 @@ public sealed class PlannedLogStore(ILogStore inner) : ILogStore
         if (plan == AppendPlan.Hold) await release;
         if (plan == AppendPlan.Refuse) return new StoreResult(StoreStatus.Refused, Detail: "the disk is full");
         if (plan == AppendPlan.LoseRequest) return new StoreResult(StoreStatus.Unknown, Detail: "the request was lost");
-        var result = await inner.AppendAsync(name, position, data, cancellationToken);
+        var result = await base.AppendAsync(name, position, data, cancellationToken);
         return plan == AppendPlan.LoseAnswer
             ? new StoreResult(StoreStatus.Unknown, Detail: "the answer was lost")
             : result;
     }
 
-    public ValueTask<StoreResult> SealAsync(BlobName name, CancellationToken cancellationToken) =>
-        inner.SealAsync(name, cancellationToken);
-
-    public async ValueTask<StoreReadResult> ReadAsync(
+    public override async ValueTask<StoreReadResult> ReadAsync(
         BlobName name, long offset, Memory<byte> buffer, CancellationToken cancellationToken)
     {
         if (ReadFault is { } fault) throw fault;
         Interlocked.Increment(ref _reads);
-        var result = await inner.ReadAsync(name, offset, buffer, cancellationToken);
+        var result = await base.ReadAsync(name, offset, buffer, cancellationToken);
         if (Corrupt is { } world && name.Value.StartsWith(BlobName.WorldPrefix(world), StringComparison.Ordinal)
             && offset <= CorruptByte && offset + result.Count > CorruptByte)
         {
@@ -119,14 +114,7 @@ public sealed class PlannedLogStore(ILogStore inner) : ILogStore
         return result;
     }
 
-    public ValueTask<StoreResult> StatAsync(BlobName name, CancellationToken cancellationToken) =>
-        inner.StatAsync(name, cancellationToken);
-
-    public ValueTask<StoreResult> PutAsync(
-        BlobName name, ReadOnlyMemory<byte> data, PutCondition condition, CancellationToken cancellationToken) =>
-        inner.PutAsync(name, data, condition, cancellationToken);
-
-    public ValueTask<StoreResult> StageAsync(
+    public override ValueTask<StoreResult> StageAsync(
         BlobName name,
         StagedUpload upload,
         int index,
@@ -134,23 +122,14 @@ public sealed class PlannedLogStore(ILogStore inner) : ILogStore
         CancellationToken cancellationToken) =>
         RefusesStaging
             ? new(new StoreResult(StoreStatus.Refused, Detail: "no room for checkpoints"))
-            : inner.StageAsync(name, upload, index, data, cancellationToken);
+            : base.StageAsync(name, upload, index, data, cancellationToken);
 
-    public ValueTask<StoreResult> PublishAsync(
-        BlobName name, StagedUpload upload, int count, PutCondition condition, CancellationToken cancellationToken) =>
-        inner.PublishAsync(name, upload, count, condition, cancellationToken);
-
-    public IAsyncEnumerable<BlobListing> ListAsync(string prefix, CancellationToken cancellationToken) =>
-        inner.ListAsync(prefix, cancellationToken);
-
-    public ValueTask<StoreResult> DeleteAsync(BlobName name, CancellationToken cancellationToken) =>
-        inner.DeleteAsync(name, cancellationToken);
-
-    public async ValueTask<WriterLeaseResult> AcquireWriterAsync(WorldId world, CancellationToken cancellationToken)
+    public override async ValueTask<WriterLeaseResult> AcquireWriterAsync(
+        WorldId world, CancellationToken cancellationToken)
     {
         await LeaseGate.WaitAsync(cancellationToken);
         return HeldBy is { } other
             ? new WriterLeaseResult(null, other)
-            : await inner.AcquireWriterAsync(world, cancellationToken);
+            : await base.AcquireWriterAsync(world, cancellationToken);
     }
 }

@@ -1,4 +1,3 @@
-using AssetCore.Ids;
 using AssetCore.Log.Stores;
 
 namespace AssetCore.Testing.Stores;
@@ -9,7 +8,8 @@ namespace AssetCore.Testing.Stores;
 /// <param name="inner">The store behind it.</param>
 /// <param name="plan">Decides about each call.</param>
 /// <param name="time">The clock that a slow call lets pass.</param>
-public sealed class FaultyLogStore(ILogStore inner, Func<StoreVerb, StoreFault> plan, JumpingTime time) : ILogStore
+public sealed class FaultyLogStore(ILogStore inner, Func<StoreVerb, StoreFault> plan, JumpingTime time)
+    : ForwardingStore(inner)
 {
     /// <summary>No call may take longer: one that has no limit at all is a fault of whoever makes it.</summary>
     private static readonly TimeSpan CallMax = TimeSpan.FromMinutes(1);
@@ -19,22 +19,22 @@ public sealed class FaultyLogStore(ILogStore inner, Func<StoreVerb, StoreFault> 
     /// <summary>Faults injected so far.</summary>
     public int Faults { get; private set; }
 
-    public ValueTask<StoreResult> CreateAsync(BlobName name, CancellationToken cancellationToken) =>
-        CallAsync(StoreVerb.Create, () => inner.CreateAsync(name, CancellationToken.None), cancellationToken);
+    public override ValueTask<StoreResult> CreateAsync(BlobName name, CancellationToken cancellationToken) =>
+        CallAsync(StoreVerb.Create, () => base.CreateAsync(name, CancellationToken.None), cancellationToken);
 
-    public ValueTask<StoreResult> AppendAsync(
+    public override ValueTask<StoreResult> AppendAsync(
         BlobName name, long position, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
     {
         // A late request carries the bytes of when it was sent.
         var sent = data.ToArray();
         return CallAsync(
-            StoreVerb.Append, () => inner.AppendAsync(name, position, sent, CancellationToken.None), cancellationToken);
+            StoreVerb.Append, () => base.AppendAsync(name, position, sent, CancellationToken.None), cancellationToken);
     }
 
-    public ValueTask<StoreResult> SealAsync(BlobName name, CancellationToken cancellationToken) =>
-        CallAsync(StoreVerb.Seal, () => inner.SealAsync(name, CancellationToken.None), cancellationToken);
+    public override ValueTask<StoreResult> SealAsync(BlobName name, CancellationToken cancellationToken) =>
+        CallAsync(StoreVerb.Seal, () => base.SealAsync(name, CancellationToken.None), cancellationToken);
 
-    public async ValueTask<StoreReadResult> ReadAsync(
+    public override async ValueTask<StoreReadResult> ReadAsync(
         BlobName name, long offset, Memory<byte> buffer, CancellationToken cancellationToken)
     {
         var read = new StoreReadResult(StoreStatus.Unknown);
@@ -42,44 +42,23 @@ public sealed class FaultyLogStore(ILogStore inner, Func<StoreVerb, StoreFault> 
             StoreVerb.Read,
             async () =>
             {
-                read = await inner.ReadAsync(name, offset, buffer, CancellationToken.None);
+                read = await base.ReadAsync(name, offset, buffer, CancellationToken.None);
                 return new StoreResult(read.Status);
             },
             cancellationToken);
         return result.Status == read.Status ? read : new StoreReadResult(result.Status, 0, result.Detail);
     }
 
-    public ValueTask<StoreResult> StatAsync(BlobName name, CancellationToken cancellationToken) =>
-        CallAsync(StoreVerb.Stat, () => inner.StatAsync(name, CancellationToken.None), cancellationToken);
+    public override ValueTask<StoreResult> StatAsync(BlobName name, CancellationToken cancellationToken) =>
+        CallAsync(StoreVerb.Stat, () => base.StatAsync(name, CancellationToken.None), cancellationToken);
 
-    public ValueTask<StoreResult> PutAsync(
+    public override ValueTask<StoreResult> PutAsync(
         BlobName name, ReadOnlyMemory<byte> data, PutCondition condition, CancellationToken cancellationToken)
     {
         var sent = data.ToArray();
         return CallAsync(
-            StoreVerb.Put, () => inner.PutAsync(name, sent, condition, CancellationToken.None), cancellationToken);
+            StoreVerb.Put, () => base.PutAsync(name, sent, condition, CancellationToken.None), cancellationToken);
     }
-
-    public ValueTask<StoreResult> StageAsync(
-        BlobName name,
-        StagedUpload upload,
-        int index,
-        ReadOnlyMemory<byte> data,
-        CancellationToken cancellationToken) =>
-        inner.StageAsync(name, upload, index, data, cancellationToken);
-
-    public ValueTask<StoreResult> PublishAsync(
-        BlobName name, StagedUpload upload, int count, PutCondition condition, CancellationToken cancellationToken) =>
-        inner.PublishAsync(name, upload, count, condition, cancellationToken);
-
-    public IAsyncEnumerable<BlobListing> ListAsync(string prefix, CancellationToken cancellationToken) =>
-        inner.ListAsync(prefix, cancellationToken);
-
-    public ValueTask<StoreResult> DeleteAsync(BlobName name, CancellationToken cancellationToken) =>
-        inner.DeleteAsync(name, cancellationToken);
-
-    public ValueTask<WriterLeaseResult> AcquireWriterAsync(WorldId world, CancellationToken cancellationToken) =>
-        inner.AcquireWriterAsync(world, cancellationToken);
 
     /// <summary>Lets requests that are still on their way arrive, oldest first; all of them without a number.</summary>
     public async Task DeliverAsync(int count = int.MaxValue)

@@ -56,7 +56,8 @@ public static class PythonVerifier
         }
         catch (Win32Exception fault)
         {
-            throw new InvalidOperationException("There is no python3 on this machine: scripts/test installs it.", fault);
+            throw new InvalidOperationException(
+                "There is no python3 on this machine: scripts/test installs it.", fault);
         }
     }
 
