@@ -53,6 +53,9 @@ public enum ErrorCode
     /// <summary>There is no such commit: <c>COMMIT_NOT_FOUND</c>, HTTP 404.</summary>
     CommitNotFound = 15,
 
+    /// <summary>The namespace never had a key of this subject: <c>SUBJECT_NOT_FOUND</c>, HTTP 404.</summary>
+    SubjectNotFound = 16,
+
     /// <summary>A container of that id exists: <c>CONTAINER_ALREADY_EXISTS</c>, HTTP 409.</summary>
     ContainerAlreadyExists = 20,
 

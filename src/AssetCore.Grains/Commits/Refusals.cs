@@ -19,6 +19,13 @@ internal static class Refusals
     public static Rejection NamespaceNotFound(WorldId world) =>
         new(ErrorCode.NamespaceNotFound, Text($"namespace {world} does not exist"), null, [Fact(world)]);
 
+    public static Rejection SubjectNotFound(WorldId world, SubjectId subject) =>
+        new(
+            ErrorCode.SubjectNotFound,
+            Text($"namespace {world} never had a key of subject {subject}, so nothing was erased"),
+            null,
+            [Fact(world)]);
+
     public static Rejection NamespaceAlreadyExists(WorldId world) =>
         new(ErrorCode.NamespaceAlreadyExists, Text($"namespace {world} exists"), null, [Fact(world)]);
 

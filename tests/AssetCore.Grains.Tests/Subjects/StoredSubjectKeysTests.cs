@@ -38,12 +38,12 @@ public sealed class StoredSubjectKeysTests
 
         var destroyed = await keys.DestroyAsync(s_world, s_subject, default);
 
-        Assert.Equal(1, destroyed.Generation);
+        Assert.Equal(1, destroyed!.Generation);
         Assert.False(Holds(folder.Path, made.Root));
         Assert.Null(await keys.FindAsync(s_world, s_subject, default));
         var next = await keys.ObtainAsync(s_world, s_subject, default);
         Assert.NotEqual(made.Id, next.Id);
-        Assert.Equal(2, (await keys.DestroyAsync(s_world, s_subject, default)).Generation);
+        Assert.Equal(2, (await keys.DestroyAsync(s_world, s_subject, default))!.Generation);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class StoredSubjectKeysTests
     {
         var keys = Keys(new MemoryLogStore());
         await keys.ObtainAsync(s_world, s_subject, default);
-        var destroyed = await keys.DestroyAsync(s_world, s_subject, default);
+        var destroyed = (await keys.DestroyAsync(s_world, s_subject, default))!;
         Assert.Equal(destroyed, await keys.DestroyAsync(s_world, s_subject, default));
         await keys.RecordAsync(s_world, s_subject, destroyed, new WorldSeq(9), default);
         var recorded = await keys.DestroyAsync(s_world, s_subject, default);
@@ -74,13 +74,15 @@ public sealed class StoredSubjectKeysTests
     }
 
     [Fact]
-    public async Task A_subject_that_never_had_a_key_can_be_erased()
+    public async Task A_subject_that_never_had_a_key_has_none_to_destroy_and_leaves_no_trace()
     {
-        var keys = Keys(new MemoryLogStore());
-        Assert.Equal(0, (await keys.DestroyAsync(s_world, s_subject, default)).Generation);
-        Assert.Equal(0, (await keys.DestroyAsync(s_world, s_subject, default)).Generation);
+        var store = new MemoryLogStore();
+        var keys = Keys(store);
+        Assert.Null(await keys.DestroyAsync(s_world, s_subject, default));
+        Assert.Equal(0, await store.ListAsync("subjects/", default).CountAsync());
         await keys.ObtainAsync(s_world, s_subject, default);
-        Assert.Equal(1, (await keys.DestroyAsync(s_world, s_subject, default)).Generation);
+        Assert.Equal(1, (await keys.DestroyAsync(s_world, s_subject, default))!.Generation);
+        Assert.Equal(1, (await keys.DestroyAsync(s_world, s_subject, default))!.Generation);
     }
 
     [Fact]

@@ -89,6 +89,8 @@ internal static class RequestRefusals
             world.CommitAsync(string.Join(',', Enumerable.Repeat(Transfers(8_190), 5)))) { OperationIndex = 4 },
         new(ErrorCode.CommitNotFound, "reversed", world => world.PostAsync(
             "commits/0000000000000005000000000000abcd/reverse", """{"reason":"r"}""")),
+        new(ErrorCode.SubjectNotFound, "erased unseen", world => world.PostAsync(
+            "subjects/nobody/erase", """{"reason":"r"}""")),
         new(ErrorCode.ReverseConflict, "changed since", async world =>
             await ReverseAsync(world, await FirstCommitAsync(world, "setting")))
         {
