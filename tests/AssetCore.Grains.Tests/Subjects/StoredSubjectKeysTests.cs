@@ -62,6 +62,35 @@ public sealed class StoredSubjectKeysTests
     }
 
     [Fact]
+    public async Task Keys_in_files_are_for_their_owner_alone_also_where_they_were_not_before()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var folder = new TemporaryFolder();
+        var keys = Keys(new FileLogStore(folder.Path));
+        await keys.ObtainAsync(s_world, s_subject, default);
+        var path = Path.Combine(folder.Path, s_name.Value);
+        var (world, all) = (Path.GetDirectoryName(path)!, Path.Combine(folder.Path, "subjects"));
+        AssertClosed();
+
+        // As an earlier version left them, and a crash in the midst of a put.
+        foreach (var open in new[] { world, all })
+            File.SetUnixFileMode(open, OwnerOnly | UnixFileMode.UserExecute | UnixFileMode.OtherRead);
+        File.SetUnixFileMode(path, OwnerOnly | UnixFileMode.OtherRead);
+        File.Copy(path, path + "~fresh");
+        await keys.DestroyAsync(s_world, s_subject, default);
+        Assert.Equal(OwnerOnly | UnixFileMode.UserExecute, File.GetUnixFileMode(all));
+        Assert.Equal(OwnerOnly, File.GetUnixFileMode(path));
+
+        void AssertClosed()
+        {
+            Assert.Equal(OwnerOnly, File.GetUnixFileMode(path));
+            Assert.Equal(OwnerOnly | UnixFileMode.UserExecute, File.GetUnixFileMode(world));
+            Assert.Equal(OwnerOnly | UnixFileMode.UserExecute, File.GetUnixFileMode(all));
+        }
+    }
+
+    [Fact]
     public async Task Destroying_again_tells_the_same_and_remembers_where_it_is_on_record()
     {
         var keys = Keys(new MemoryLogStore());
