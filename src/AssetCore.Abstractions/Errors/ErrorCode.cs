@@ -93,8 +93,8 @@ public enum ErrorCode
     WorldReadOnly = 31,
 
     /// <summary>
-    /// The bytes of the namespace are needed: it is not deleted, or a fork leans on it: <c>NAMESPACE_IN_USE</c>, HTTP
-    /// 409.
+    /// The namespace cannot be purged as it is: it is not deleted, or a fork leans on it: <c>NAMESPACE_IN_USE</c>,
+    /// HTTP 409.
     /// </summary>
     NamespaceInUse = 32,
 

@@ -30,15 +30,18 @@ internal static class Refusals
         new(ErrorCode.NamespaceAlreadyExists, Text($"namespace {world} exists"), null, [Fact(world)]);
 
     public static Rejection NotDeleted(WorldId world) =>
-        new(ErrorCode.NamespaceInUse, Text($"namespace {world} is not deleted: only then are its bytes freed"), null, [
+        new(ErrorCode.NamespaceInUse, Text($"namespace {world} is not deleted; only a deleted one can be purged"), null, [
             Fact(world)]);
 
     public static Rejection LeanedOn(WorldId world, ImmutableArray<WorldId> forks) =>
         new(
             ErrorCode.NamespaceInUse,
-            Text($"namespace {world} holds the history of the forks {string.Join(", ", forks.Take(ForksNamedMax))}"),
+            Text($"namespace {world} is deleted, and holds the history of {Named(forks)}"),
             null,
             [Fact(world), new("forks", forks.Length.ToString(CultureInfo.InvariantCulture))]);
+
+    private static string Named(ImmutableArray<WorldId> forks) =>
+        $"the forks {string.Join(", ", forks.Take(ForksNamedMax))}";
 
     public static Rejection NotAUserWorld(WorldId world) =>
         new(ErrorCode.MalformedRequest, Text($"namespace_id is 1 or more, not {world}"));
@@ -133,6 +136,14 @@ internal static class Refusals
             null,
             [new("min_world_seq", wanted.ToString()), new("world_seq", reached.ToString())],
             RetryAfterMs);
+
+    /// <summary>Only commits can bring what is asked for, and nobody knows when: there is no moment to ask again.</summary>
+    public static Rejection BeyondHead(WorldId world, string asked, WorldSeq wanted, WorldSeq head) =>
+        new(
+            ErrorCode.NotYetVisible,
+            Text($"{asked} {wanted} lies beyond the head of namespace {world}, which is at world_seq {head}"),
+            null,
+            [Fact(world), new(asked, wanted.ToString()), new("world_seq", head.ToString())]);
 
     public static Rejection PastNotReady(WorldId world, WorldSeq asOf, int percent) =>
         new(
