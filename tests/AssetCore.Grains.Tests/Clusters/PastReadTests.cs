@@ -128,8 +128,6 @@ public sealed class PastReadTests
         Assert.Equal(Enumerable.Range(0, 10).Select(i => (long)i), answers.Select(answer => answer.Scaled));
     }
 
-    private static readonly WorldClientOptions Once = new() { AttemptsMax = 1 };
-
     private static async Task<(long Scaled, WorldSeq At)> BalanceAsync(IWorldReader world)
     {
         var outcome = await world.QueryAsync(new WorldQuery.Balances(Requests.B, null, 20));

@@ -307,7 +307,9 @@ public sealed class ErasureTests
 
         for (var n = 1; n < outcomes.Length; n++)
             Assert.Equal(outcomes[n - 1].Receipt!.WorldSeqEnd.Next, outcomes[n].Receipt!.WorldSeqStart);
-        var page = (await cluster.World(0).ListCommitsAsync(outcomes[0].Receipt!.WorldSeqStart, limit: 100)).Answer!;
+        var world = cluster.World(0);
+        await world.GetFreshnessAsync();
+        var page = (await world.ListCommitsAsync(outcomes[0].Receipt!.WorldSeqStart, limit: 100)).Answer!;
         Assert.Equal(100, page.Commits.Length);
         Assert.All(page.Commits, item => Assert.Equal(Secret, item.ActorId));
     }
