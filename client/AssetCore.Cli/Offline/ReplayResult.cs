@@ -15,7 +15,9 @@ internal sealed record ReplayResult(WorldReplay Replay, long Events, long Commit
     /// <summary>The sequence number that was asked for; null for the end of the log.</summary>
     public WorldSeq? To { get; init; }
 
-    /// <summary>The batch that the number asked for lies inside, so that the replay ended before it; null if none.</summary>
+    /// <summary>
+    /// The batch that the number asked for lies inside, so that the replay ended before it; null if none.
+    /// </summary>
     public FrameHeader? Inside { get; init; }
 
     /// <summary>Events a second, reading and checking included.</summary>

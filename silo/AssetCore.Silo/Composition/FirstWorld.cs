@@ -111,8 +111,8 @@ internal sealed partial class FirstWorld(
     private partial void LogNotYet(string reason);
 
     [LoggerMessage(4003, LogLevel.Warning,
-        "Another silo is running on {Place}: {Reason}. This one waits, not ready, and goes on as soon as that process has"
-        + " ended. Stop that process, or stop this one and start it on data of its own"
+        "Another silo is running on {Place}: {Reason}. This one waits, not ready, and goes on as soon as that process"
+        + " has ended. Stop that process, or stop this one and start it on data of its own"
         + " (--AssetCore:Storage:Files:Root DIR), or make both one cluster: docs/operations/running.md.")]
     private partial void LogHeldByOther(string reason, string place);
 

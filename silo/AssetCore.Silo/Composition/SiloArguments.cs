@@ -21,7 +21,8 @@ internal static class SiloArguments
     private static readonly string[] s_sections = ["AssetCore", "Logging", "Kestrel", "ConnectionStrings"];
 
     /// <summary>True if somebody wants to be told what can be said here.</summary>
-    public static bool AskForHelp(string[] args) => args.Any(arg => s_help.Contains(arg, StringComparer.OrdinalIgnoreCase));
+    public static bool AskForHelp(string[] args) =>
+        args.Any(arg => s_help.Contains(arg, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Prints how the silo is started; the exit code.</summary>
     public static int PrintUsage()
@@ -65,7 +66,9 @@ internal static class SiloArguments
         }
     }
 
-    /// <summary>The setting that an argument names, and whether its value stands in it; null if it names none.</summary>
+    /// <summary>
+    /// The setting that an argument names, and whether its value stands in it; null if it names none.
+    /// </summary>
     private static (string? Name, bool IsWhole) Split(string argument)
     {
         var prefix = argument.StartsWith("--", StringComparison.Ordinal) ? 2 : argument.StartsWith('/') ? 1 : 0;

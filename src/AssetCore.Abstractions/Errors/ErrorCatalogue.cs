@@ -16,7 +16,8 @@ public static class ErrorCatalogue
             "Correct the request; detail names the member and what was found."),
         new(ErrorCode.InvalidId, "INVALID_ID", 400, false,
             "An id is not well formed",
-            "Container, class and hold ids have 1 to 128 characters of A-Z a-z 0-9 . _ ~ -; instance and stack numbers start at 1."),
+            "Container, class and hold ids have 1 to 128 characters of A-Z a-z 0-9 . _ ~ -; instance and stack " +
+            "numbers start at 1."),
         new(ErrorCode.UnknownOperation, "UNKNOWN_OPERATION", 400, false,
             "There is no such operation",
             "Use an operation of the catalogue."),
@@ -58,7 +59,8 @@ public static class ErrorCatalogue
             "Use a commit_id that a receipt stated."),
         new(ErrorCode.SubjectNotFound, "SUBJECT_NOT_FOUND", 404, false,
             "The namespace never had a key of this subject",
-            "Correct the subject_id or the namespace: nothing was erased, for nothing is sealed there under that name."),
+            "Correct the subject_id or the namespace: nothing was erased, for nothing is sealed there under that " +
+            "name."),
         new(ErrorCode.ContainerAlreadyExists, "CONTAINER_ALREADY_EXISTS", 409, false,
             "A container of that id exists",
             "Choose another id, or use the container."),

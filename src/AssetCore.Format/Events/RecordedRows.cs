@@ -1,26 +1,51 @@
-using AssetCore.Format.Events;
+using System.Text.Json;
+using AssetCore.Format.Batches;
+using AssetCore.Format.Binary;
+using AssetCore.Format.Requests;
 
-namespace AssetCore.Grains.Worlds;
+namespace AssetCore.Format.Events;
 
-/// <summary>Keeps what the events of a commit say about worlds, and passes over all others.</summary>
-internal struct WorldEvents : IEventVisitor
+/// <summary>
+/// The rows that only a world itself writes, kept out of the events of one of its commits; all others are passed over.
+/// </summary>
+public record struct RecordedRows : IEventVisitor
 {
-    /// <summary>True if the world's own row was written.</summary>
-    public bool HasWorldSet { get; private set; }
+    /// <summary>The last write of the world's own row; null if there is none.</summary>
+    public WorldSet? World { get; private set; }
 
-    /// <summary>The last row of the index that was written; null if none was.</summary>
+    /// <summary>The last write of a row of the index of worlds; null if there is none.</summary>
     public WorldIndexSet? Index { get; private set; }
 
+    /// <summary>True if the commit says that it changed nothing.</summary>
+    public bool IsNoted { get; private set; }
+
+    /// <summary>Reads them out of a commit.</summary>
+    /// <exception cref="FormatFaultException">The events are none.</exception>
+    public static RecordedRows Of(in CommitRecord commit)
+    {
+        var rows = default(RecordedRows);
+        var source = new ByteReader(commit.Events);
+        while (!source.IsAtEnd) EventCodec.Read(ref source, ref rows);
+        return rows;
+    }
+
+    /// <summary>Why the world made a commit, as its metadata tell; empty if they tell nothing.</summary>
+    /// <exception cref="FormatFaultException">The commit holds no request.</exception>
+    public static string ReasonOf(in CommitRecord commit)
+    {
+        if (RequestCodec.Decode(commit.Canonical).Metadata is not { } metadata) return "";
+        using var document = JsonDocument.Parse(metadata.Utf8);
+        return document.RootElement.TryGetProperty("reason", out var reason) ? reason.GetString() ?? "" : "";
+    }
+
     /// <inheritdoc />
-    public void Visit(in WorldSet change) => HasWorldSet = true;
+    public void VisitCommitNoted() => IsNoted = true;
+
+    /// <inheritdoc />
+    public void Visit(in WorldSet change) => World = change;
 
     /// <inheritdoc />
     public void Visit(in WorldIndexSet change) => Index = change;
-
-    /// <inheritdoc />
-    public readonly void VisitCommitNoted()
-    {
-    }
 
     /// <inheritdoc />
     public readonly void Visit(in ContainerSet change)

@@ -37,7 +37,8 @@ public static class SegmentIndexCodec
         WriteInt64LittleEndian(to[56..], body.Length + SHA256.HashSizeInBytes);
         WriteUInt32LittleEndian(to[ChecksumAt..], Crc32C.Compute(to[..ChecksumAt]));
         body.CopyTo(bytes.AsSpan(SegmentIndexHead.Bytes));
-        SHA256.HashData(bytes.AsSpan(0, SegmentIndexHead.Bytes + body.Length), bytes.AsSpan(SegmentIndexHead.Bytes + body.Length));
+        var end = SegmentIndexHead.Bytes + body.Length;
+        SHA256.HashData(bytes.AsSpan(0, end), bytes.AsSpan(end));
         return bytes;
     }
 

@@ -30,8 +30,11 @@ internal static class Refusals
         new(ErrorCode.NamespaceAlreadyExists, Text($"namespace {world} exists"), null, [Fact(world)]);
 
     public static Rejection NotDeleted(WorldId world) =>
-        new(ErrorCode.NamespaceInUse, Text($"namespace {world} is not deleted; only a deleted one can be purged"), null, [
-            Fact(world)]);
+        new(
+            ErrorCode.NamespaceInUse,
+            Text($"namespace {world} is not deleted; only a deleted one can be purged"),
+            null,
+            [Fact(world)]);
 
     public static Rejection LeanedOn(WorldId world, ImmutableArray<WorldId> forks) =>
         new(
@@ -39,9 +42,6 @@ internal static class Refusals
             Text($"namespace {world} is deleted, and holds the history of {Named(forks)}"),
             null,
             [Fact(world), new("forks", forks.Length.ToString(CultureInfo.InvariantCulture))]);
-
-    private static string Named(ImmutableArray<WorldId> forks) =>
-        $"the forks {string.Join(", ", forks.Take(ForksNamedMax))}";
 
     public static Rejection NotAUserWorld(WorldId world) =>
         new(ErrorCode.MalformedRequest, Text($"namespace_id is 1 or more, not {world}"));
@@ -137,7 +137,7 @@ internal static class Refusals
             [new("min_world_seq", wanted.ToString()), new("world_seq", reached.ToString())],
             RetryAfterMs);
 
-    /// <summary>Only commits can bring what is asked for, and nobody knows when: there is no moment to ask again.</summary>
+    /// <summary>Only commits can bring what is asked for, so there is no moment at which to ask again.</summary>
     public static Rejection BeyondHead(WorldId world, string asked, WorldSeq wanted, WorldSeq head) =>
         new(
             ErrorCode.NotYetVisible,
@@ -195,4 +195,7 @@ internal static class Refusals
     private static RejectionFact Fact(WorldId world) => new("namespace_id", world.ToString());
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private static string Named(ImmutableArray<WorldId> forks) =>
+        $"the forks {string.Join(", ", forks.Take(ForksNamedMax))}";
 }

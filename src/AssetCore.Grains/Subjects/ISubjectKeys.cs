@@ -25,8 +25,8 @@ public interface ISubjectKeys
     ValueTask<SubjectKey> ObtainAsync(WorldId world, SubjectId subject, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Destroys the subject's live key, durably and for ever. Safe to repeat: if there is none any more, the destruction
-    /// before is told again. Null, and nothing is written, if the subject never had one.
+    /// Destroys the subject's live key, durably and for ever. Safe to repeat: if there is none any more, the
+    /// destruction before is told again. Null, and nothing is written, if the subject never had one.
     /// </summary>
     ValueTask<KeyDestruction?> DestroyAsync(WorldId world, SubjectId subject, CancellationToken cancellationToken);
 

@@ -48,8 +48,8 @@ internal static partial class JournalLog
     public static partial void NotOpened(ILogger logger, long world, string reason);
 
     [LoggerMessage(1118, LogLevel.Warning,
-        "World {World} could not be opened, for {Holder} writes it. It is opened once that process has ended; stop it if"
-        + " it should not be there.")]
+        "World {World} could not be opened, for {Holder} writes it. It is opened once that process has ended; stop it"
+        + " if it should not be there.")]
     public static partial void Held(ILogger logger, long world, string holder);
 
     [LoggerMessage(1112, LogLevel.Error, "World {World} cannot be recovered from its log.")]
