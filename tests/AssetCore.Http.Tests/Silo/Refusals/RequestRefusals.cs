@@ -35,7 +35,10 @@ internal static class RequestRefusals
             $"/v1/write/namespaces/{world.Number}/purge", """{"reason":"r"}""")),
         new(ErrorCode.NotYetVisible, "a fork of the future", world => world.Server.PostAsync(
             "/v1/write/namespaces/fork_from_snapshot",
-            $$"""{"source_namespace_id":{{world.Number}},"at_world_seq":900000000,"namespace_id":987654322,"reason":"r"}""")),
+            $$"""{"source_namespace_id":{{world.Number}},"at_world_seq":900000000,"namespace_id":987654322,"reason":"r"}"""))
+        {
+            IsFinal = true,
+        },
     ];
 
     private static ImmutableArray<RefusalRow> Reads() =>
@@ -66,6 +69,7 @@ internal static class RequestRefusals
         Read(ErrorCode.WrongContainerKind, "containers/line/overlaps?center_x=1&center_y=1&rect_width=1&rect_height=1"),
         Read(ErrorCode.UnregisteredClassShape, "containers/grid/grid/free?class_id=flat"),
         Read(ErrorCode.NotYetVisible, "stream?from_world_seq=1000000"),
+        Read(ErrorCode.NotYetVisible, "containers?as_of_world_seq=1000000") with { IsFinal = true },
         new(ErrorCode.NotYetVisible, "a read from the future", async world =>
         {
             using var request = new HttpRequestMessage(
