@@ -143,7 +143,31 @@ public sealed class ArchiveCommandTests(Azurite azurite)
         Assert.Equal(LabLog.Batches, all.Document.GetProperty("batch").GetInt64());
         Assert.Equal(2, all.Document.GetProperty("rows").GetProperty("containers").GetInt64());
         Assert.Equal(2, part.Document.GetProperty("batch").GetInt64());
-        Assert.InRange(part.Document.GetProperty("world_seq").GetInt64(), 2, 6);
+        var reached = part.Document.GetProperty("world_seq").GetInt64();
+        Assert.InRange(reached, 2, 5);
+        Assert.Equal(
+            (6, "before_batch"),
+            (part.Document.GetProperty("to_world_seq").GetInt64(), part.Document.GetProperty("ended").GetString()));
+        Assert.Equal("end_of_log", all.Document.GetProperty("ended").GetString());
+
+        var exact = await CliRun.OfAsync("replay", "--root", folder.Path, "--to", $"{reached}", "--json");
+        Assert.Equal("as_asked", exact.Document.GetProperty("ended").GetString());
+        var told = await CliRun.OfAsync("replay", "--root", folder.Path, "--to", "6");
+        Assert.Contains("before 6 asked for, which lies inside batch 3", told.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_replay_to_what_the_log_does_not_hold_is_refused()
+    {
+        using var folder = new TempFolder();
+        await (await LabLog.WriteAsync(folder.Path)).DisposeAsync();
+        var all = await CliRun.OfAsync("replay", "--root", folder.Path, "--json");
+        var head = all.Document.GetProperty("world_seq").GetInt64();
+        var beyond = await CliRun.OfAsync("replay", "--root", folder.Path, "--to", $"{head + 1}");
+        var nothing = await CliRun.OfAsync("replay", "--root", folder.Path, "--to", "0");
+
+        Assert.Equal((1, 2), (beyond.ExitCode, nothing.ExitCode));
+        Assert.Contains($"NOT_IN_LOG: The log of world 1 ends at world_seq {head}", beyond.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -110,6 +110,6 @@ public sealed class GetCommandTests
 
         Assert.Equal((0, 0), (made.ExitCode, listed.ExitCode));
         Assert.Equal("""{"namespace_id":9,"display_name":"Nine"}""", server.Requests[0].Body);
-        Assert.Matches(@"9\s+provisioned\s+read_only, frozen\s+Nine\s+2023-11-14 22:13:20.000Z", listed.Out);
+        Assert.Matches(@"9\s+provisioned\s+false\s+read_only, frozen\s+Nine\s+2023-11-14 22:13:20.000Z", listed.Out);
     }
 }

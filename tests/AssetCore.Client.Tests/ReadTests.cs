@@ -76,10 +76,21 @@ public sealed class ReadTests
     {
         var shown = new ContainerView(new(s_vault, new ContainerKind.Slots(1), null, null, null));
         using var server = new ScriptedServer(
-            Answers.Refuse(ErrorCode.NotYetVisible), ScriptedServer.Answer(HttpStatusCode.OK, Answers.Of(shown, 3)));
+            Answers.Refuse(ErrorCode.NotYetVisible, 1),
+            ScriptedServer.Answer(HttpStatusCode.OK, Answers.Of(shown, 3)));
         using var client = new Client(server);
         Assert.True((await client.World.GetContainerAsync(s_vault, Cancellation)).TryGet(out var answer, out _));
         Assert.Equal(shown.Item, answer.Item);
+    }
+
+    [Fact]
+    public async Task A_read_of_what_lies_beyond_the_head_is_not_repeated()
+    {
+        using var server = new ScriptedServer(Answers.Refuse(ErrorCode.NotYetVisible));
+        using var client = new Client(server);
+        var outcome = await client.World.AsOf(new WorldSeq(500)).GetContainerAsync(s_vault, Cancellation);
+        Assert.Equal(ErrorCode.NotYetVisible, outcome.Rejection?.Code);
+        Assert.Single(server.Requests);
     }
 
     [Fact]

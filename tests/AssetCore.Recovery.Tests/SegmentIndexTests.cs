@@ -87,6 +87,40 @@ public sealed class SegmentIndexTests
     }
 
     [Fact]
+    public async Task A_new_version_builds_its_own_indexes_beside_the_old_and_after_a_roll_back_both_are_there()
+    {
+        var store = new MemoryLogStore();
+        await using var world = await LivedWorld.OpenAsync(store, s_manySegments);
+        await world.LiveAsync(15);
+        await IndexAsync(store, version: 1);
+        var old = await BlobsAsync(store);
+        Assert.All(old.Keys, name => Assert.True(BlobName.TryParseIndex(name, LivedWorld.Id, out _)));
+
+        // The upgrade: what the old version built stays byte for byte, and the new one builds what it needs.
+        await world.LiveAsync(8);
+        await IndexAsync(store, version: 2);
+        var both = await BlobsAsync(store);
+        var added = both.Keys.Where(name => BlobName.IsIndexOfOtherVersion(name, LivedWorld.Id)).ToList();
+        Assert.All(old, blob => Assert.Equal(blob.Value, both[blob.Key]));
+        Assert.Equal(both.Count, old.Count + added.Count);
+        Assert.True(added.Count > old.Count);
+        await AssertReadByBothAsync(store);
+
+        // Rolled back: the old one builds what it lacks since, and touches nothing of the new one's.
+        await world.LiveAsync(8);
+        await IndexAsync(store, version: 1);
+        var rolledBack = await BlobsAsync(store);
+        Assert.All(both, blob => Assert.Equal(blob.Value, rolledBack[blob.Key]));
+        Assert.True(rolledBack.Count > both.Count);
+        Assert.Equal(added.Count, rolledBack.Keys.Count(name => BlobName.IsIndexOfOtherVersion(name, LivedWorld.Id)));
+        await AssertReadByBothAsync(store);
+
+        var report = await Verify.WorldAsync(store);
+        Assert.True(report.IsWhole);
+        Assert.Equal(added.Count, report.Notes.Count(note => note.Contains("another version", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task No_byte_of_an_index_can_change_or_go_unnoticed()
     {
         var store = new MemoryLogStore();
@@ -102,6 +136,36 @@ public sealed class SegmentIndexTests
             Assert.Throws<FormatFaultException>(() => SegmentIndexCodec.Decode(bad));
             Assert.Throws<FormatFaultException>(() => SegmentIndexCodec.Decode(good.AsMemory(0, at)));
         }
+    }
+
+    private static ValueTask IndexAsync(MemoryLogStore store, byte version) =>
+        new SegmentIndexer(store, TimeProvider.System, 1, version).RunAsync(LivedWorld.Id, Token);
+
+    private static async Task AssertReadByBothAsync(MemoryLogStore store)
+    {
+        var all = await ReadAsync(new WorldLogReader(store, LivedWorld.Id).ReadFromAsync(new WorldSeq(1), Token));
+        var container = new ContainerIndex(0);
+        foreach (var version in new byte[] { 1, 2 })
+        {
+            var log = new IndexedLog(store, LivedWorld.Id, TimeProvider.System, version);
+            var read = await ReadAsync(log.ReadFromAsync(new WorldSeq(1), null, Token));
+            Assert.Equal(all.Select(frame => frame.Header), read.Select(frame => frame.Header));
+
+            // Read by its indexes, and not only from the log, which would give all batches.
+            var some = await ReadAsync(log.ReadFromAsync(new WorldSeq(1), container, Token));
+            Assert.InRange(some.Count, 1, all.Count - 1);
+            Assert.Subset(
+                some.Select(frame => frame.Header.Batch).ToHashSet(),
+                all.Where(frame => Touches(frame, container)).Select(frame => frame.Header.Batch).ToHashSet());
+        }
+    }
+
+    private static async Task<Dictionary<BlobName, byte[]>> BlobsAsync(MemoryLogStore store)
+    {
+        var blobs = new Dictionary<BlobName, byte[]>();
+        await foreach (var blob in store.ListAsync(BlobName.IndexPrefix(LivedWorld.Id), Token))
+            blobs[blob.Name] = await ReadBlobAsync(store, blob.Name);
+        return blobs;
     }
 
     private static bool Touches(BatchFrame frame, ContainerIndex container) =>

@@ -17,6 +17,7 @@ HEAD_BYTES = 72
 BODY_BYTES_MAX = 50_331_648
 HEAD = struct.Struct("<4sBBHqqqqqqqII")
 NAME = re.compile(r"(\d{20})\.idx")
+OTHER_NAME = re.compile(r"\d{20}\.v[1-9]\d*\.idx")
 
 Index = namedtuple("Index", "world segment last_batch first_seq last_seq end batches containers")
 
@@ -132,6 +133,7 @@ class Indexes:
         for name in sorted(names):
             match = NAME.fullmatch(name)
             if not match:
-                self.notes.append(f"index/{name} is no index of this version")
+                of = "is an index of another version and was not looked at" if OTHER_NAME.fullmatch(name) else "is no index"
+                self.notes.append(f"index/{name} {of}")
             elif int(match[1]) not in segments:
                 self.notes.append(f"index/{name} has no segment")

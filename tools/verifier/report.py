@@ -33,7 +33,8 @@ def _report(world, fault, code):
         "status": ("whole", "broken", "unreadable")[code],
         "world": world.world,
         "segments": walk.segments,
-        "batches": walk.last_batch,
+        "batches": walk.batches,
+        "last_batch": walk.last_batch,
         "commits": walk.commits,
         "sealed_commits": walk.sealed_commits,
         "world_seq": walk.last_world_seq,
@@ -60,7 +61,7 @@ def in_words(report):
         lines.append(f"{report['status'].upper()} at {', '.join(where) or 'no one place'}: {fault['reason']}")
     if "world" in report and report["status"] != "unreadable":
         lines.append(f"world {report['world']}: {report['status']}; {report['segments']} segments, "
-                     f"{report['batches']} batches, {report['commits']} commits, {report['world_seq']} events, "
+                     f"{report['batches']} batches, {report['commits']} commits, world_seq {report['world_seq']}, "
                      f"{report['checkpoints']} checkpoints, epoch {report['epoch']}, head {report['head_hash']}, "
                      f"state {report['state_hash']}")
     return "\n".join(lines)

@@ -50,7 +50,7 @@ class LogWalk:
         self.start = start or Start()
         self.place, self.notes, self.head = Place(), [], None
         self.segment, self.frames = None, 0  # the segment, and its frames so far
-        self.segments = self.commits = self.sealed_commits = 0
+        self.segments = self.batches = self.commits = self.sealed_commits = 0
         self.commit_ids, self.kinds = {}, [0] * len(events.NAMES)
         self.bytes_done = self.bytes_total = 0
         self.was_cut_off = False
@@ -134,7 +134,7 @@ class LogWalk:
         need(count == header.commits, f"a batch has {count} commits, its header says {header.commits}")
         state, stated = self.state.state_hash(), int.from_bytes(header.state, "little")
         need(state == stated, f"the state hash is {state:032x}, the header says {stated:032x}")
-        self.commits += count
+        self.batches, self.commits = self.batches + 1, self.commits + count
 
     def _commit(self, commit, header):
         for number, event in enumerate(commit.events):

@@ -168,9 +168,21 @@ class World(Observer):
         self.indexes.check_names(self.reached)
         self.expected.meet(self.walk.start.world_seq, self.walk.start.previous)
         need(self.expected.is_met, f"no batch {self.expected}")
-        head = self.walk.head
-        if self.manifest and head and self.manifest.epoch < head.epoch:
-            self.notes.append(f"the manifest was set back: epoch {self.manifest.epoch}, the log's is {head.epoch}")
+        self._check_claim()
+
+    def _check_claim(self):
+        """Whoever wrote the last frame had claimed the world, here or, if nobody has yet, where it was imported from."""
+        head, manifest = self.walk.head, self.manifest
+        if head is None or self.given or manifest.imported and manifest.nonce == 0:
+            return
+        if manifest.epoch <= head.epoch:
+            manifest = self._read_manifest() or manifest  # a writer may have claimed it while the log was walked
+        self.walk.place.at("manifest")
+        need(manifest.epoch >= head.epoch,
+             f"the manifest was set back: it was last claimed in epoch {manifest.epoch}, the log's is {head.epoch}")
+        need(manifest.epoch > head.epoch or manifest.nonce == int.from_bytes(head.nonce, "little"),
+             f"epoch {head.epoch} was claimed by another writer than the one that wrote the log")
+        self.walk.place.at(None)
 
     def _tell(self, force=False):
         now = time.monotonic()

@@ -71,7 +71,8 @@ internal static class ExportCommand
         grid.AddMember("world_seq", Cells.Number(report.Summary.WorldSeq.Value));
         grid.AddMember("batch", $"{Cells.Number(report.Summary.Batch.Value)} of {Cells.Time(report.Summary.TimeMs)}");
         grid.AddMember(
-            "log", $"{Cells.Number(report.Summary.LogBytes)} bytes in {Cells.Number(report.Summary.Segments)} segments");
+            "log",
+            $"{Cells.Number(report.Summary.LogBytes)} bytes in {Cells.Number(report.Summary.Segments)} segments");
         grid.AddMember("checkpoints", Cells.Number(report.Summary.Checkpoints));
         grid.AddMember("frame_hash", report.Summary.Hash.ToString());
         grid.AddMember("state_hash", report.Summary.StateHash.ToString());

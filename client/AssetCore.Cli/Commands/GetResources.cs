@@ -27,7 +27,7 @@ internal static class GetResources
             Column.Time("expires_at", "expires_at_ms"));
 
     private static readonly ItemList s_worlds = new(
-        "namespaces", "namespace_id", "lifecycle", new Column("run as", WorldPresenter.State), "display_name",
+        "namespaces", "namespace_id", "lifecycle", "purged", new Column("run as", WorldPresenter.State), "display_name",
         Column.Time("created", "created_time_ms"));
 
     private static readonly ItemList s_changes = new(

@@ -21,8 +21,8 @@ internal static class ImportCommand
         };
         var stopped = new Option<bool>("--silos-are-stopped")
         {
-            Description = "Says that no silo runs on these blobs, which the store itself cannot tell: then the index of "
-                + "worlds is written here.",
+            Description = "Says that no silo runs on these blobs, which the store itself cannot tell: then the index "
+                + "of worlds is written here.",
         };
         var command = new Command(
             "import",
@@ -100,8 +100,8 @@ internal static class ImportCommand
 
     private static string HintFor(OpenStore store) => store.HasLocks
         ? "stop that silo, or import --without-index and list the world later with 'assetcore world read-write ID'"
-        : "if no silo runs on these blobs say so with --silos-are-stopped; otherwise import --without-index and list the "
-            + "world later with 'assetcore world read-write ID'";
+        : "if no silo runs on these blobs say so with --silos-are-stopped; otherwise import --without-index and list "
+            + "the world later with 'assetcore world read-write ID'";
 
     private static ExitCode CodeOf(ImportFault fault) =>
         fault == ImportFault.NotReadBack ? ExitCode.Unusable : ExitCode.Refused;

@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Diagnostics;
 using AssetCore.Cli.Offline;
 using AssetCore.Cli.Presentation;
+using AssetCore.Format.Frames;
 using AssetCore.Ids;
+using AssetCore.Log.Reading;
 using AssetCore.Recovery;
 
 namespace AssetCore.Cli.Commands;
@@ -15,9 +17,14 @@ internal static class ReplayCommand
         var source = new LogSource();
         var to = new Option<long?>("--to")
         {
-            Description = "Ends with the last batch that ends at or below this world_seq (default: the end).",
+            Description = "Ends with the last batch that ends at or below this world_seq, which the log must hold "
+                + "(default: the end).",
             HelpName = "SEQ",
         };
+        to.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<long?>() < 1) result.AddError("A world_seq is 1 or more.");
+        });
         var command = new Command(
             "replay",
             "Replays the log of a world from its beginning without a server, and prints the head, the hashes and the "
@@ -53,6 +60,7 @@ internal static class ReplayCommand
     {
         var replay = await WorldReplay.BeginAsync(store.Store, world, null, TimeProvider.System, cancellationToken);
         var first = replay.Engine.Head;
+        if (to < first.Value) throw NotThere($"The log of world {world} begins behind world_seq {first}, not {to}.");
         var (began, done, commits) = (Stopwatch.GetTimestamp(), 0L, 0L);
         await foreach (var frame in replay.ReadAsync(To(to), cancellationToken))
         {
@@ -62,8 +70,26 @@ internal static class ReplayCommand
         }
 
         var elapsed = Stopwatch.GetElapsedTime(began);
-        return new ReplayResult(replay, replay.Engine.Head.Value - first.Value, commits, done, elapsed);
+        return new ReplayResult(replay, replay.Engine.Head.Value - first.Value, commits, done, elapsed)
+        {
+            To = To(to),
+            Inside = await FindBatchAsync(store, replay, to, cancellationToken),
+        };
     }
+
+    /// <summary>The batch that holds the number asked for; null if a batch that was replayed ends there.</summary>
+    /// <exception cref="CliFault">The log ends below it.</exception>
+    private static async Task<FrameHeader?> FindBatchAsync(
+        OpenStore store, WorldReplay replay, long? to, CancellationToken cancellationToken)
+    {
+        var (world, head) = (replay.Engine.World, replay.Engine.Head);
+        if (to is not { } wanted || wanted == head.Value) return null;
+        var log = new WorldLogReader(store.Store, world);
+        await foreach (var frame in log.ReadFromAsync(new WorldSeq(wanted), cancellationToken)) return frame.Header;
+        throw NotThere($"The log of world {world} ends at world_seq {head}, below {wanted}.");
+    }
+
+    private static CliFault NotThere(string detail) => new(ExitCode.Refused, "NOT_IN_LOG", detail);
 
     private static WorldSeq? To(long? to) => to is { } limit ? new WorldSeq(limit) : null;
 }

@@ -16,6 +16,7 @@ internal static class ReplayPresenter
         var grid = Tables.Members();
         grid.AddMember("world", result.Replay.Engine.World.ToString());
         grid.AddMember("world_seq", Cells.Number(state.Head.Value));
+        grid.AddMember("ended", Ended(result));
         grid.AddMember("batch", Cells.Number(state.Batch.Value));
         if (state.Batch.Value > 0) grid.AddMember("batch_time", Cells.Time(state.TimeMs));
         grid.AddMember("state_hash", state.StateHash.ToString());
@@ -35,6 +36,9 @@ internal static class ReplayPresenter
         json.WriteStartObject();
         json.WriteNumber("namespace", result.Replay.Engine.World.Value);
         json.WriteNumber("world_seq", state.Head.Value);
+        if (result.To is { } to) json.WriteNumber("to_world_seq", to.Value);
+        else json.WriteNull("to_world_seq");
+        json.WriteString("ended", Reason(result));
         json.WriteNumber("batch", state.Batch.Value);
         json.WriteNumber("batch_time_ms", state.TimeMs);
         json.WriteString("state_hash", state.StateHash.ToString());
@@ -49,6 +53,24 @@ internal static class ReplayPresenter
         json.WriteNumber("events_per_second", (long)result.EventsPerSecond);
         json.WriteEndObject();
     }
+
+    // Stable words for programs: docs/operations/cli.md.
+    private static string Reason(ReplayResult result) => result switch
+    {
+        { To: null } => "end_of_log",
+        { Inside: null } => "as_asked",
+        _ => "before_batch",
+    };
+
+    private static string Ended(ReplayResult result) => result switch
+    {
+        { To: null } => "at the end of the log",
+        { Inside: { } batch } => string.Create(
+            CultureInfo.InvariantCulture,
+            $"before {result.To:N0} asked for, which lies inside batch {batch.Batch} "
+            + $"({Cells.Range(batch.FirstWorldSeq.Value, batch.LastWorldSeq.Value)})"),
+        _ => "as asked",
+    };
 
     private static string NameOf(CheckpointSection section) => section switch
     {

@@ -20,7 +20,8 @@ internal static class VerifyPresenter
         grid.AddMember("bytes", $"{Cells.Number(report.Bytes)} in {Cells.Number(report.Segments)} segments");
         if (report.TornBytes > 0) grid.AddMember("torn", $"{Cells.Number(report.TornBytes)} bytes, never acknowledged");
         grid.AddMember("checkpoints", Checkpoints(report));
-        if (report.Rejudged > 0) grid.AddMember("judged again", $"{Cells.Number(report.Rejudged)} batches, byte for byte");
+        if (report.Rejudged > 0)
+            grid.AddMember("judged again", $"{Cells.Number(report.Rejudged)} batches, byte for byte");
         if (report.Head.Batch.Value > 0) grid.AddMember("last_batch_time", Cells.Time(report.Head.TimeMs));
         grid.AddMember("frame_hash", report.Head.Hash.ToString());
         grid.AddMember("state_hash", report.StateHash.ToString());

@@ -49,7 +49,7 @@ internal sealed class RetryLoop(WorldClientOptions options)
             async (sending, token) =>
             {
                 last = await sending(token).ConfigureAwait(false);
-                return refusal(last) is { } refused && options.RetriedCodes.Contains(refused.Code)
+                return refusal(last) is { } refused && IsRepeated(refused)
                     ? Attempt.Again(refused)
                     : Attempt.Done;
             },
@@ -75,6 +75,11 @@ internal sealed class RetryLoop(WorldClientOptions options)
 
     /// <summary>True if this failure is the end of it.</summary>
     public bool GivesUpOn(AnswerLostException failure) => failure.IsNobodyThere && !options.WaitsForServer;
+
+    // A past that lies ahead comes with other people's commits, if ever: the server names no moment to ask again.
+    private bool IsRepeated(Rejection refusal) =>
+        options.RetriedCodes.Contains(refusal.Code)
+        && refusal is not { Code: ErrorCode.NotYetVisible, RetryAfterMs: null };
 
     // The first attempt has been made: the pipeline is handed what it came to, and makes the others.
     private async ValueTask RepeatAsync(

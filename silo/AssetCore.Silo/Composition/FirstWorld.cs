@@ -1,3 +1,4 @@
+using AssetCore.Errors;
 using AssetCore.Grains.Abstractions;
 using AssetCore.Http;
 using AssetCore.Ids;
@@ -57,14 +58,28 @@ internal sealed partial class FirstWorld(
         await StartedAsync(stoppingToken);
         readiness.NotReady("Namespace 1 is not there yet.");
         var pause = s_pauseMin;
-        while (await TryEnsureAsync() is { } reason)
+        string? told = null;
+        while (await TryEnsureAsync() is { } refused)
         {
-            readiness.NotReady($"Namespace 1 is not there yet: {reason}");
-            LogNotYet(reason, pause);
+            readiness.NotReady($"Namespace 1 is not there yet: {refused.Detail}");
+            Tell(refused, ref told);
             await Task.Delay(pause, stoppingToken);
             pause = pause * 2 < s_pauseMax ? pause * 2 : s_pauseMax;
         }
     }
+
+    // Once for each reason, and not as often as it is tried: a store may be down, and another silo there, for long.
+    private void Tell(Rejection refused, ref string? told)
+    {
+        if (refused.Detail == told) return;
+        told = refused.Detail;
+        if (refused.Code == ErrorCode.WriterFenced) LogHeldByOther(refused.Detail, Place(settings.Storage));
+        else LogNotYet(refused.Detail);
+    }
+
+    private static string Place(StorageSettings storage) => storage.Kind == StorageKind.Files
+        ? Path.GetFullPath(storage.Files.Root)
+        : $"the blob container {storage.AzureBlobs.ContainerName}";
 
     // The web server starts after the hosted services, and the silo takes calls once it has joined.
     private async Task StartedAsync(CancellationToken cancellationToken)
@@ -75,24 +90,31 @@ internal sealed partial class FirstWorld(
     }
 
     /// <summary>Makes the world if it does not exist; null if it does now, otherwise why not.</summary>
-    private async Task<string?> TryEnsureAsync()
+    private async Task<Rejection?> TryEnsureAsync()
     {
         try
         {
             var index = grains.GetGrain<IWorldIndexGrain>(WorldId.Index.Value);
             var reply = await index.CreateAsync(new CreateCall(s_world, null, "first start"));
-            return reply.Rejection is { Code: not ErrorCode.NamespaceAlreadyExists } refused ? refused.Detail : null;
+            return reply.Rejection is { Code: not ErrorCode.NamespaceAlreadyExists } refused ? refused : null;
         }
         // The root of a background loop: whatever is wrong is reported, by the log and by /readyz, and tried again.
         catch (Exception fault)
         {
             LogFault(fault);
-            return fault.Message;
+            return new Rejection(ErrorCode.Recovering, fault.Message);
         }
     }
 
-    [LoggerMessage(4001, LogLevel.Warning, "Namespace 1 is not there yet: {Reason} Trying again in {Pause}.")]
-    private partial void LogNotYet(string reason, TimeSpan pause);
+    [LoggerMessage(4001, LogLevel.Warning,
+        "Namespace 1 is not there yet: {Reason}. It is tried again until it is; /readyz says how it stands.")]
+    private partial void LogNotYet(string reason);
+
+    [LoggerMessage(4003, LogLevel.Warning,
+        "Another silo is running on {Place}: {Reason}. This one waits, not ready, and goes on as soon as that process"
+        + " has ended. Stop that process, or stop this one and start it on data of its own"
+        + " (--AssetCore:Storage:Files:Root DIR), or make both one cluster: docs/operations/running.md.")]
+    private partial void LogHeldByOther(string reason, string place);
 
     [LoggerMessage(4002, LogLevel.Debug, "The index of worlds could not be called.")]
     private partial void LogFault(Exception fault);

@@ -53,6 +53,9 @@ public enum ErrorCode
     /// <summary>There is no such commit: <c>COMMIT_NOT_FOUND</c>, HTTP 404.</summary>
     CommitNotFound = 15,
 
+    /// <summary>The namespace never had a key of this subject: <c>SUBJECT_NOT_FOUND</c>, HTTP 404.</summary>
+    SubjectNotFound = 16,
+
     /// <summary>A container of that id exists: <c>CONTAINER_ALREADY_EXISTS</c>, HTTP 409.</summary>
     ContainerAlreadyExists = 20,
 
@@ -90,8 +93,8 @@ public enum ErrorCode
     WorldReadOnly = 31,
 
     /// <summary>
-    /// The bytes of the namespace are needed: it is not deleted, or a fork leans on it: <c>NAMESPACE_IN_USE</c>, HTTP
-    /// 409.
+    /// The namespace cannot be purged as it is: it is not deleted, or a fork leans on it: <c>NAMESPACE_IN_USE</c>,
+    /// HTTP 409.
     /// </summary>
     NamespaceInUse = 32,
 

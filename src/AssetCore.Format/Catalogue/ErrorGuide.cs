@@ -67,6 +67,12 @@ public static class ErrorGuide
         new(ErrorCode.CommitNotFound,
             "The log of this namespace holds no commit of this commit_id.",
             "Use a commit_id that a receipt or a history of this very namespace stated."),
+        new(ErrorCode.SubjectNotFound,
+            "An erasure names a subject of whom this namespace never had a key: no commit that names the subject was " +
+            "ever sent here. Nothing was erased and nothing recorded. A subject that was erased before is no error: " +
+            "that answer says repeated.",
+            "Compare subject_id with what the commits name, letter by letter. What a fork shows of the time before " +
+            "it is sealed under the keys of its source: erase it there."),
         new(ErrorCode.ContainerAlreadyExists,
             "A container of this id exists. Ids that were removed may be created again.",
             "Choose another id, or use the container. If this may be a retry, send the idempotency_key of the " +
@@ -112,9 +118,11 @@ public static class ErrorGuide
             "its receipt.",
             "Wait for its administrator to open it again; its status says why it is closed."),
         new(ErrorCode.NamespaceInUse,
-            "A purge frees the bytes of a namespace for good, and they are still needed: the namespace is not " +
-            "deleted, or a fork tells what came before it out of them.",
-            "Delete the namespace first; delete and purge the forks that detail names, or keep the bytes."),
+            "A purge frees the bytes of a namespace for good, and this one cannot be purged as it is; detail says " +
+            "why. Either it is not deleted: it lives, with or without forks. Or it is deleted, and the forks that " +
+            "detail names tell what came before them out of its bytes.",
+            "If it is not deleted, delete it first, and purge it then. If forks are named, delete and purge those " +
+            "first, or keep the bytes."),
         new(ErrorCode.InvalidQuantity,
             "The quantity is zero or negative, or has more decimals than the place can hold: the container's " +
             "scale, or whole numbers on grids. Nothing is ever rounded.",
@@ -198,7 +206,8 @@ public static class ErrorGuide
         new(ErrorCode.NotYetVisible,
             "The replica has not come to the world_seq that was asked for, in the time that a read may wait, or " +
             "the world itself has not.",
-            "Repeat the read after retry_after_ms; ask for what a receipt stated."),
+            "Repeat the read after retry_after_ms. Without one, as_of_world_seq or at_world_seq lies beyond the head " +
+            "that detail names, and only new commits can change that: ask for what a receipt stated."),
         new(ErrorCode.QuotaExceeded,
             "The caller has used up what it may use in this time.",
             "Repeat after retry_after_ms, and send several operations in one commit."),

@@ -26,7 +26,7 @@ public static class SegmentIndexCodec
         var bytes = new byte[SegmentIndexHead.Bytes + body.Length + SHA256.HashSizeInBytes];
         var to = bytes.AsSpan(0, SegmentIndexHead.Bytes);
         Magic.CopyTo(to);
-        to[4] = SegmentIndexHead.Version;
+        to[4] = head.FormatVersion;
         to[5] = head.HasContainers ? HasContainers : (byte)0;
         WriteInt64LittleEndian(to[8..], head.World.Value);
         WriteInt64LittleEndian(to[16..], head.Segment.Value);
@@ -37,24 +37,28 @@ public static class SegmentIndexCodec
         WriteInt64LittleEndian(to[56..], body.Length + SHA256.HashSizeInBytes);
         WriteUInt32LittleEndian(to[ChecksumAt..], Crc32C.Compute(to[..ChecksumAt]));
         body.CopyTo(bytes.AsSpan(SegmentIndexHead.Bytes));
-        SHA256.HashData(bytes.AsSpan(0, SegmentIndexHead.Bytes + body.Length), bytes.AsSpan(SegmentIndexHead.Bytes + body.Length));
+        var end = SegmentIndexHead.Bytes + body.Length;
+        SHA256.HashData(bytes.AsSpan(0, end), bytes.AsSpan(end));
         return bytes;
     }
 
     /// <summary>Reads a head.</summary>
+    /// <param name="bytes">The head; what follows it is not looked at.</param>
+    /// <param name="version">The version that is wanted.</param>
     /// <exception cref="FormatFaultException">It is no head of this version, or damaged.</exception>
-    public static SegmentIndexHead DecodeHead(ReadOnlySpan<byte> bytes)
+    public static SegmentIndexHead DecodeHead(ReadOnlySpan<byte> bytes, byte version = SegmentIndexHead.Version)
     {
         if (bytes.Length < SegmentIndexHead.Bytes || !bytes.StartsWith(Magic))
             ByteReader.Fail(0, "this is not the index of a segment");
         if (ReadUInt32LittleEndian(bytes[ChecksumAt..]) != Crc32C.Compute(bytes[..ChecksumAt]))
             ByteReader.Fail(ChecksumAt, "the checksum of an index's head does not match");
-        if (bytes[4] != SegmentIndexHead.Version || bytes[5] > HasContainers)
+        if (bytes[4] != version || bytes[5] > HasContainers)
             ByteReader.Fail(4, $"an index of version {bytes[4]} is of another format");
         var bodyBytes = ReadInt64LittleEndian(bytes[56..]);
         if (bodyBytes is < SHA256.HashSizeInBytes or > BytesMax) ByteReader.Fail(56, "an index is too large");
         var head = new SegmentIndexHead
         {
+            FormatVersion = version,
             World = new WorldId(ReadInt64LittleEndian(bytes[8..])),
             Segment = new BatchNumber(ReadInt64LittleEndian(bytes[16..])),
             LastBatch = new BatchNumber(ReadInt64LittleEndian(bytes[24..])),
@@ -75,10 +79,11 @@ public static class SegmentIndexCodec
 
     /// <summary>Reads a whole index.</summary>
     /// <param name="bytes">The index; parts of it are kept, so it must not change afterwards.</param>
+    /// <param name="version">The version that is wanted.</param>
     /// <exception cref="FormatFaultException">It is no index of this version, or damaged.</exception>
-    public static SegmentIndex Decode(ReadOnlyMemory<byte> bytes)
+    public static SegmentIndex Decode(ReadOnlyMemory<byte> bytes, byte version = SegmentIndexHead.Version)
     {
-        var head = DecodeHead(bytes.Span);
+        var head = DecodeHead(bytes.Span, version);
         if (bytes.Length != SegmentIndexHead.Bytes + head.BodyBytes)
             ByteReader.Fail(bytes.Length, "an index is cut off, or bytes follow it");
         var content = bytes[..^SHA256.HashSizeInBytes];

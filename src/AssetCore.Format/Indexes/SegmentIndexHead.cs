@@ -9,10 +9,13 @@ public sealed record SegmentIndexHead
     public const int Bytes = 72;
 
     /// <summary>
-    /// The version of what an index holds. One of another version is not read; it is built anew beside it, under a name
-    /// of its own.
+    /// The version of what an index holds that this software reads and builds. One of another version is not read; it
+    /// is built anew beside it, under a name of its own.
     /// </summary>
     public const byte Version = 1;
+
+    /// <summary>The version of this index, 1 or more.</summary>
+    public byte FormatVersion { get; init; } = Version;
 
     /// <summary>The world, 0 or more.</summary>
     public required WorldId World { get; init; }

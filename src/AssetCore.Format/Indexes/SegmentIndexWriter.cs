@@ -9,7 +9,8 @@ namespace AssetCore.Format.Indexes;
 
 /// <summary>Makes the index of one segment from its batches, in order. One caller at a time; used once.</summary>
 /// <param name="segment">The first batch of the segment.</param>
-public sealed class SegmentIndexWriter(BatchNumber segment)
+/// <param name="version">The version that the index says it is of.</param>
+public sealed class SegmentIndexWriter(BatchNumber segment, byte version = SegmentIndexHead.Version)
 {
     // Beyond this much the index says no more which batches touch which container.
     private const int ListBytesMax = SegmentIndexCodec.BytesMax / 2;
@@ -61,6 +62,7 @@ public sealed class SegmentIndexWriter(BatchNumber segment)
         return SegmentIndexCodec.Encode(
             new SegmentIndexHead
             {
+                FormatVersion = version,
                 World = _last.World,
                 Segment = segment,
                 LastBatch = _last.Batch,

@@ -9,5 +9,6 @@ internal static class JsonGrammar
     /// <summary>The rest of a sentence that begins with the member.</summary>
     public static string Reason(JsonException fault) => string.Create(
         CultureInfo.InvariantCulture,
-        $"is not JSON at line {(fault.LineNumber ?? 0) + 1}, byte {(fault.BytePositionInLine ?? 0) + 1}, or is nested too deeply");
+        $"is not JSON at line {(fault.LineNumber ?? 0) + 1}, byte {(fault.BytePositionInLine ?? 0) + 1}, "
+        + $"or is nested too deeply");
 }

@@ -20,17 +20,27 @@ internal static class Refusals
     public static Rejection NamespaceNotFound(WorldId world) =>
         new(ErrorCode.NamespaceNotFound, Text($"namespace {world} does not exist"), null, [Fact(world)]);
 
+    public static Rejection SubjectNotFound(WorldId world, SubjectId subject) =>
+        new(
+            ErrorCode.SubjectNotFound,
+            Text($"namespace {world} never had a key of subject {subject}, so nothing was erased"),
+            null,
+            [Fact(world)]);
+
     public static Rejection NamespaceAlreadyExists(WorldId world) =>
         new(ErrorCode.NamespaceAlreadyExists, Text($"namespace {world} exists"), null, [Fact(world)]);
 
     public static Rejection NotDeleted(WorldId world) =>
-        new(ErrorCode.NamespaceInUse, Text($"namespace {world} is not deleted: only then are its bytes freed"), null, [
-            Fact(world)]);
+        new(
+            ErrorCode.NamespaceInUse,
+            Text($"namespace {world} is not deleted; only a deleted one can be purged"),
+            null,
+            [Fact(world)]);
 
     public static Rejection LeanedOn(WorldId world, ImmutableArray<WorldId> forks) =>
         new(
             ErrorCode.NamespaceInUse,
-            Text($"namespace {world} holds the history of the forks {string.Join(", ", forks.Take(ForksNamedMax))}"),
+            Text($"namespace {world} is deleted, and holds the history of {Named(forks)}"),
             null,
             [Fact(world), new("forks", forks.Length.ToString(CultureInfo.InvariantCulture))]);
 
@@ -128,6 +138,14 @@ internal static class Refusals
             [new("min_world_seq", wanted.ToString()), new("world_seq", reached.ToString())],
             RetryAfterMs);
 
+    /// <summary>Only commits can bring what is asked for, so there is no moment at which to ask again.</summary>
+    public static Rejection BeyondHead(WorldId world, string asked, WorldSeq wanted, WorldSeq head) =>
+        new(
+            ErrorCode.NotYetVisible,
+            Text($"{asked} {wanted} lies beyond the head of namespace {world}, which is at world_seq {head}"),
+            null,
+            [Fact(world), new(asked, wanted.ToString()), new("world_seq", head.ToString())]);
+
     public static Rejection PastNotReady(WorldId world, WorldSeq asOf, int percent) =>
         new(
             ErrorCode.Recovering,
@@ -185,4 +203,7 @@ internal static class Refusals
     private static RejectionFact Fact(WorldId world) => new("namespace_id", world.ToString());
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private static string Named(ImmutableArray<WorldId> forks) =>
+        $"the forks {string.Join(", ", forks.Take(ForksNamedMax))}";
 }

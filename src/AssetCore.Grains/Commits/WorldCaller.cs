@@ -41,7 +41,7 @@ internal sealed partial class WorldCaller(WorldId world, IGrainFactory grains, T
         catch (Exception fault)
         {
             // The root of the gateway's loop: its callers must hear something, and the next call may well succeed.
-            return Failed(fault);
+            return WorldAnswer.Failed(Fault(fault));
         }
         finally
         {
@@ -51,64 +51,48 @@ internal sealed partial class WorldCaller(WorldId world, IGrainFactory grains, T
     }
 
     /// <summary>Asks the world what a commit would do. Never throws: what went wrong is in the answer.</summary>
-    public async Task<PreflightReply> PreflightAsync(CommitCalls commit)
-    {
-        try
-        {
-            return await _grain.PreflightAsync(commit);
-        }
-        catch (Exception fault) when (IsLost(fault))
-        {
-            LogLost(world.Value, 1, fault.Message);
-            return new PreflightReply(
-                new PreflightOutcome(null, null, Refusals.StorageUnavailable($"world {world} did not answer")));
-        }
-        catch (Exception fault)
-        {
-            return new PreflightReply(new PreflightOutcome(null, null, Failed(fault).Failure));
-        }
-    }
+    public Task<PreflightReply> PreflightAsync(CommitCalls commit) => AskAsync(
+        grain => grain.PreflightAsync(commit),
+        static refusal => new PreflightReply(new PreflightOutcome(null, null, refusal)),
+        _ => Refusals.StorageUnavailable($"world {world} did not answer"),
+        commits: 1);
 
     /// <summary>
     /// Null if the world is there; otherwise why not, or why that is not known. Never throws.
     /// </summary>
-    public async Task<Rejection?> FindAsync()
-    {
-        try
-        {
-            return (await _grain.StatusAsync()).Rejection;
-        }
-        catch (Exception fault) when (IsLost(fault))
-        {
-            LogLost(world.Value, 0, fault.Message);
-            return Refusals.Recovering(world);
-        }
-        catch (Exception fault)
-        {
-            return Failed(fault).Failure;
-        }
-    }
+    public Task<Rejection?> FindAsync() => AskAsync(
+        static async grain => (await grain.StatusAsync()).Rejection,
+        static refusal => refusal,
+        _ => Refusals.Recovering(world));
 
     /// <summary>Lets the world put an erasure on record. Never throws: what went wrong is in the answer.</summary>
-    public async Task<SubjectErasureReply> RecordErasureAsync(EraseSubjectCall erase)
-    {
-        try
-        {
-            return await _grain.RecordErasureAsync(erase);
-        }
-        catch (Exception fault) when (IsLost(fault))
-        {
-            LogLost(world.Value, 0, fault.Message);
-            return new SubjectErasureReply(null, Refusals.WorldUnreachable(world, fault.Message));
-        }
-        catch (Exception fault)
-        {
-            return new SubjectErasureReply(null, Failed(fault).Failure);
-        }
-    }
+    public Task<SubjectErasureReply> RecordErasureAsync(EraseSubjectCall erase) => AskAsync(
+        grain => grain.RecordErasureAsync(erase),
+        static refusal => new SubjectErasureReply(null, refusal),
+        fault => Refusals.WorldUnreachable(world, fault.Message));
 
     // A clean stop of the world's silo surfaces as a plain OrleansException, so the base class is the test.
     private static bool IsLost(Exception fault) => fault is TimeoutException or OrleansException;
+
+    /// <summary>Calls the world once, and makes an answer of whatever goes wrong.</summary>
+    private async Task<T> AskAsync<T>(
+        Func<IWorldGrain, Task<T>> ask, Func<Rejection, T> refuse, Func<Exception, Rejection> whenLost, int commits = 0)
+    {
+        try
+        {
+            return await ask(_grain);
+        }
+        catch (Exception fault) when (IsLost(fault))
+        {
+            LogLost(world.Value, commits, fault.Message);
+            return refuse(whenLost(fault));
+        }
+        catch (Exception fault)
+        {
+            // The root of a call of the gateway: its caller must hear something.
+            return refuse(Fault(fault));
+        }
+    }
 
     private async Task<WorldAnswer> RepeatAsync(CommitCalls calls, TimeSpan left)
     {
@@ -124,14 +108,14 @@ internal sealed partial class WorldCaller(WorldId world, IGrainFactory grains, T
         }
         catch (Exception fault)
         {
-            return Failed(fault);
+            return WorldAnswer.Failed(Fault(fault));
         }
     }
 
-    private WorldAnswer Failed(Exception fault)
+    private Rejection Fault(Exception fault)
     {
         LogFailed(fault, world.Value);
-        return WorldAnswer.Failed(Refusals.Internal(world));
+        return Refusals.Internal(world);
     }
 
     [LoggerMessage(1010, LogLevel.Warning,

@@ -145,6 +145,15 @@ internal sealed partial class ReplicaHost(ReplicaServices services)
             : replica.Fault ?? Refusals.NotYetVisible(wanted, replica.Head.Applied);
     }
 
+    // What the log holds comes with one look at it. What it does not hold is the future, which is not waited for.
+    private async Task<Rejection?> ReachAsync(Replica replica, WorldSeq asOf, long began)
+    {
+        if (replica.Head.Applied >= asOf) return null;
+        if (await replica.Asks.LookAsync(LeftOf(services.Options.QueryWait, began)) is { } unread) return unread;
+        var head = replica.Head.Applied;
+        return head >= asOf ? null : Refusals.BeyondHead(replica.World, "as_of_world_seq", asOf, head);
+    }
+
     private Task<QueryOutcome> AnswerAsync(Replica replica, QueryCall call, long began) => call.Query switch
     {
         WorldQuery.Commits commits => ReadHistoryAsync(replica, replica.Bound(commits.InContainer), commits),
@@ -157,7 +166,7 @@ internal sealed partial class ReplicaHost(ReplicaServices services)
     {
         if (asOf < WorldSeq.None.Next) return QueryOutcome.Refused(Refusals.BadPast(asOf));
         if (query is WorldQuery.Follow) return QueryOutcome.Refused(Refusals.NoPastToFollow());
-        if (await WaitForMinimumAsync(replica, asOf, began) is { } late) return QueryOutcome.Refused(late);
+        if (await ReachAsync(replica, asOf, began) is { } ahead) return QueryOutcome.Refused(ahead);
         if (replica.ExecuteAt(query, asOf) is { } present) return present;
         var (state, refusal) = await _past.GetAsync(replica.World, asOf, LeftOf(services.Options.QueryWait, began));
         if (state is null) return QueryOutcome.Refused(refusal!);

@@ -25,10 +25,10 @@ public interface ISubjectKeys
     ValueTask<SubjectKey> ObtainAsync(WorldId world, SubjectId subject, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Destroys the subject's live key, durably and for ever. Safe to repeat: if there is none, the destruction before
-    /// is told again.
+    /// Destroys the subject's live key, durably and for ever. Safe to repeat: if there is none any more, the
+    /// destruction before is told again. Null, and nothing is written, if the subject never had one.
     /// </summary>
-    ValueTask<KeyDestruction> DestroyAsync(WorldId world, SubjectId subject, CancellationToken cancellationToken);
+    ValueTask<KeyDestruction?> DestroyAsync(WorldId world, SubjectId subject, CancellationToken cancellationToken);
 
     /// <summary>
     /// Deletes every key of a world that is purged, marks of destroyed ones included. Safe to repeat; one that was

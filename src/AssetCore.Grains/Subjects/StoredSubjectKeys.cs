@@ -63,7 +63,7 @@ internal sealed class StoredSubjectKeys(ILogStore store, TimeProvider time) : IS
     }
 
     /// <inheritdoc />
-    public async ValueTask<KeyDestruction> DestroyAsync(
+    public async ValueTask<KeyDestruction?> DestroyAsync(
         WorldId world, SubjectId subject, CancellationToken cancellationToken)
     {
         var isUncertain = false;
@@ -71,6 +71,9 @@ internal sealed class StoredSubjectKeys(ILogStore store, TimeProvider time) : IS
         {
             var found = await LookAsync(world, subject, cancellationToken);
             if (found.File is { Key: null } before && !isUncertain) return Told(before);
+
+            // Nothing is sealed before its key is there. So a key whose put is still on its way has sealed nothing yet.
+            if (found.ETag is null) return null;
 
             // A damaged file is overwritten too: what it held is then gone for certain.
             var mark = found.File is { Key: null } own ? own : Mark(found.File);

@@ -48,6 +48,7 @@ internal sealed partial class SubjectEraser(WorldId world, WorldCaller caller, S
         try
         {
             var destroyed = await keys.DestroyAsync(world, subject, timeout.Token);
+            if (destroyed is null) return (null, Refusals.SubjectNotFound(world, subject));
             LogErased(world.Value, subject.Value, destroyed.Generation);
             return (destroyed, null);
         }

@@ -68,9 +68,9 @@ internal sealed class SubjectKeyCache(ISubjectKeys keys, IOptions<AssetCoreOptio
         return null;
     }
 
-    /// <summary>Destroys the subject's live key.</summary>
+    /// <summary>Destroys the subject's live key; null if it never had one.</summary>
     /// <exception cref="StorageUnavailableException">The keys could not be written.</exception>
-    public async ValueTask<KeyDestruction> DestroyAsync(
+    public async ValueTask<KeyDestruction?> DestroyAsync(
         WorldId world, SubjectId subject, CancellationToken cancellationToken)
     {
         try

@@ -50,7 +50,9 @@ internal sealed class GrainMetrics
             "{failure}",
             "Failures after which a world left its store alone for a while.");
         _checkpointDuration = meter.CreateHistogram<double>(
-            "assetcore.grains.checkpoint.duration", "s", "From reading the log to a checkpoint that the manifest names.");
+            "assetcore.grains.checkpoint.duration",
+            "s",
+            "From reading the log to a checkpoint that the manifest names.");
         _checkpointBytes = meter.CreateHistogram<long>(
             "assetcore.grains.checkpoint.size", "By", "Bytes of a checkpoint.");
         _upkeepFailures = meter.CreateCounter<long>(

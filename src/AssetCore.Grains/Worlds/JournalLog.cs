@@ -47,6 +47,11 @@ internal static partial class JournalLog
     [LoggerMessage(1111, LogLevel.Warning, "World {World} could not be opened: {Reason}")]
     public static partial void NotOpened(ILogger logger, long world, string reason);
 
+    [LoggerMessage(1118, LogLevel.Warning,
+        "World {World} could not be opened, for {Holder} writes it. It is opened once that process has ended; stop it"
+        + " if it should not be there.")]
+    public static partial void Held(ILogger logger, long world, string holder);
+
     [LoggerMessage(1112, LogLevel.Error, "World {World} cannot be recovered from its log.")]
     public static partial void NotRecovered(ILogger logger, Exception fault, long world);
 

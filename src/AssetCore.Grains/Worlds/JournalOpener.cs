@@ -97,6 +97,7 @@ internal sealed class JournalOpener(WorldId world, JournalServices services, Sto
     private OpenJournal Take(RecoveredWorld opened, TimeSpan elapsed)
     {
         foreach (var bad in opened.Bad) JournalLog.BadCheckpoint(services.Logger, world.Value, bad.Reason);
+        services.Held.Forget(world);
         var head = opened.Log.Head;
         var from = opened.Checkpoint?.Batch.Value ?? 0;
         JournalLog.Opened(services.Logger, world.Value, head.Batch.Value, head.WorldSeq.Value, from, elapsed);
@@ -111,7 +112,7 @@ internal sealed class JournalOpener(WorldId world, JournalServices services, Sto
         switch (fault)
         {
             case WriterHeldException held:
-                JournalLog.NotOpened(services.Logger, world.Value, fault.Message);
+                if (services.Held.Meet(world, held.HeldBy)) JournalLog.Held(services.Logger, world.Value, held.HeldBy);
                 return Refusals.Fenced($"world {world} is being written by {held.HeldBy}");
             case WorldPurgedException:
                 return Refusals.NamespaceNotFound(world);

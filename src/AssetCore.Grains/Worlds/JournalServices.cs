@@ -33,6 +33,8 @@ internal sealed class JournalServices(
 
     public RivalMemory Rivals { get; } = new(identity.ClusterId, options.Value, time);
 
+    public HeldWorlds Held { get; } = new();
+
     public GrainMetrics Metrics { get; } = metrics;
 
     public UpkeepService Upkeep { get; } = upkeep;

@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using AssetCore.Engine.Queries;
 using AssetCore.Format.Batches;
-using AssetCore.Format.Binary;
 using AssetCore.Format.Events;
-using AssetCore.Format.Requests;
 using AssetCore.Ids;
 using AssetCore.Log.Reading;
 using AssetCore.Worlds;
@@ -28,26 +25,12 @@ internal static class RecordedChanges
             if (!commit.IsOfWorld || commit.WorldSeqEnd < from) continue;
 
             // The index changes one row a commit, so the commit's number is that of its one event.
-            if (Look(commit).Index is { After: { } row } change)
+            if (RecordedRows.Of(commit).Index is { After: { } row } change)
                 changes.Add(new WorldChange(
                     commit.WorldSeqEnd,
                     frame.Header.TimeMs,
                     WorldIndexQueries.ItemOf(change.World, row),
-                    ReasonOf(commit)));
+                    RecordedRows.ReasonOf(commit)));
         }
-    }
-
-    private static WorldEvents Look(in CommitRecord commit)
-    {
-        var seen = default(WorldEvents);
-        var source = new ByteReader(commit.Events);
-        while (!source.IsAtEnd) EventCodec.Read(ref source, ref seen);
-        return seen;
-    }
-
-    private static string ReasonOf(in CommitRecord commit)
-    {
-        using var metadata = JsonDocument.Parse(RequestCodec.Decode(commit.Canonical).Metadata!.Utf8);
-        return metadata.RootElement.GetProperty("reason").GetString()!;
     }
 }

@@ -201,7 +201,7 @@ internal sealed partial class WorldIndexGrain : IGrainBase, IWorldIndexGrain, IA
             return Refusals.NamespaceNotFound(fork.Source);
         var (head, unknown) = await AskForHeadAsync(fork.Source);
         if (unknown is not null) return unknown;
-        if (fork.At > head) return Refusals.NotYetVisible(fork.At.Value, head);
+        if (fork.At is { } at && at > head) return Refusals.BeyondHead(fork.Source, "at_world_seq", at, head);
         var lineage = new WorldLineage(fork.Source, fork.At ?? head);
         return await RunAsync(new DirectiveRun((state, timeMs) =>
         {

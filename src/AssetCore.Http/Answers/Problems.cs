@@ -46,7 +46,7 @@ internal static class Problems
     {
         var error = ErrorCatalogue.Get(rejection.Code);
         if (!error.Retryable) return rejection;
-        if (rejection.RetryAfterMs is null && error.Status != StatusCodes.Status500InternalServerError)
+        if (rejection.RetryAfterMs is null && HasMoment(error))
         {
             rejection = rejection with { RetryAfterMs = RetryAfterMsDefault };
         }
@@ -55,4 +55,9 @@ internal static class Problems
             ? rejection
             : rejection with { Facts = rejection.Facts.Add(new RejectionFact("idempotency_key", generatedKey)) };
     }
+
+    // What lies beyond the head comes with others' commits, if ever, and a fault of the server's own may never pass:
+    // where these tell no moment there is none.
+    private static bool HasMoment(ErrorDescriptor error) =>
+        error.Status != StatusCodes.Status500InternalServerError && error.Code != ErrorCode.NotYetVisible;
 }

@@ -17,15 +17,16 @@ internal static class SubjectRoutes
             Name = "erase_subject",
             Tag = "Subjects",
             Summary = "Destroys a subject's key for ever: actor_id, metadata and origin of all commits that name the "
-                + "subject are erased with it. Safe to repeat.",
+                + "subject are erased with it. Safe to repeat: then repeated is true.",
             Access = RouteAccess.ManageWorld,
             Body = "EraseSubjectRequest",
             Answer = "SubjectErasure",
             Errors =
             [
                 ErrorCode.MalformedRequest, ErrorCode.InvalidId, ErrorCode.UnknownArgument, ErrorCode.RequestTooLarge,
-                ErrorCode.NamespaceNotFound, ErrorCode.Overloaded, ErrorCode.WorldDraining, ErrorCode.OutcomeUnknown,
-                ErrorCode.Recovering, ErrorCode.StorageUnavailable, ErrorCode.LogCorrupt, ErrorCode.WriterFenced,
+                ErrorCode.NamespaceNotFound, ErrorCode.SubjectNotFound, ErrorCode.Overloaded, ErrorCode.WorldDraining,
+                ErrorCode.OutcomeUnknown, ErrorCode.Recovering, ErrorCode.StorageUnavailable, ErrorCode.LogCorrupt,
+                ErrorCode.WriterFenced,
             ],
             Serve = SubjectHandlers.EraseAsync,
         },

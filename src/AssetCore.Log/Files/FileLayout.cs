@@ -18,6 +18,13 @@ internal sealed class FileLayout(string root)
     /// <summary>Held while a blob is replaced under a condition.</summary>
     public string PutLock => Path.Combine(Root, "~put.lock");
 
+    /// <summary>Where keys stand, which nobody but the owner of the files may read.</summary>
+    public string PrivateFolder => Path.Combine(Root, "subjects");
+
+    /// <summary>True for what stands in the private folder, and for that itself.</summary>
+    public bool IsPrivate(string path) =>
+        path == PrivateFolder || path.StartsWith(PrivateFolder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
     public string PathOf(BlobName name)
     {
         var file = name.Value.AsSpan(name.Value.LastIndexOf('/') + 1);

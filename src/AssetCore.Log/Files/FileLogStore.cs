@@ -32,8 +32,8 @@ public sealed class FileLogStore : ITearableLogStore
     internal FileLogStore(string root, FileCalls calls)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(root);
-        var folders = new Folders(calls);
         _layout = new FileLayout(root);
+        var folders = new Folders(_layout, calls);
         _leases = new FileLeases(_layout, folders, calls);
         _reads = new FileReads(_layout, folders, _leases.Find);
         _puts = new FilePuts(_layout, folders, calls);

@@ -76,9 +76,9 @@ internal sealed class FilePuts(FileLayout layout, Folders folders, FileCalls cal
     {
         try
         {
-            using var handle = File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.None);
-            calls.Write(handle, data, 0);
-            calls.Flush(handle);
+            using var file = new FileStream(path, Fresh(path));
+            calls.Write(file.SafeFileHandle, data, 0);
+            calls.Flush(file.SafeFileHandle);
             return null;
         }
         catch (IOException failure)
@@ -87,6 +87,23 @@ internal sealed class FilePuts(FileLayout layout, Folders folders, FileCalls cal
             File.Delete(path);
             return failure.Message;
         }
+    }
+
+    private FileStreamOptions Fresh(string path)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.Create,
+            Access = FileAccess.Write,
+            Share = FileShare.None,
+            BufferSize = 0,
+        };
+        if (OperatingSystem.IsWindows() || !layout.IsPrivate(path)) return options;
+
+        // What a crash left there would keep its rights.
+        File.Delete(path);
+        options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
     }
 
     private static StoreStatus Judge(string path, PutCondition condition) => condition switch
@@ -103,6 +120,7 @@ internal sealed class FilePuts(FileLayout layout, Folders folders, FileCalls cal
         try
         {
             folders.Create(Path.GetDirectoryName(path)!);
+            if (layout.IsPrivate(path)) folders.ClosePrivate();
             for (var attempt = 1; attempt <= LockAttemptsMax; attempt++)
             {
 #pragma warning disable CA2000 // the caller disposes of what is returned

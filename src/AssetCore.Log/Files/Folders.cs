@@ -7,9 +7,13 @@ namespace AssetCore.Log.Files;
 /// name would take it for done: so the folder is remembered, and nothing is told of its names until it is flushed. Any
 /// thread.
 /// </summary>
+/// <param name="layout">Where folders stand, and which are private.</param>
 /// <param name="calls">How names reach the disk.</param>
-internal sealed class Folders(FileCalls calls)
+internal sealed class Folders(FileLayout layout, FileCalls calls)
 {
+    private const UnixFileMode OwnerOnly =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
     private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<string, bool> _unflushed = new(StringComparer.Ordinal);
 
@@ -26,7 +30,7 @@ internal sealed class Folders(FileCalls calls)
         if (!Directory.Exists(path))
         {
             Create(parent);
-            Directory.CreateDirectory(path);
+            Make(path);
             Flush(parent);
         }
         else if (!_unflushed.IsEmpty)
@@ -35,6 +39,15 @@ internal sealed class Folders(FileCalls calls)
             Create(parent);
             FlushAgain(parent);
         }
+    }
+
+    /// <summary>Takes the private folder from everybody but its owner, if it was made for all.</summary>
+    /// <exception cref="IOException">The system refused.</exception>
+    public void ClosePrivate()
+    {
+        if (OperatingSystem.IsWindows() || !Directory.Exists(layout.PrivateFolder)) return;
+        if (File.GetUnixFileMode(layout.PrivateFolder) != OwnerOnly)
+            File.SetUnixFileMode(layout.PrivateFolder, OwnerOnly);
     }
 
     /// <summary>Makes the names in a folder durable.</summary>
@@ -61,6 +74,12 @@ internal sealed class Folders(FileCalls calls)
         {
             if (_unflushed.ContainsKey(path)) FlushRemembered(path);
         }
+    }
+
+    private void Make(string path)
+    {
+        if (OperatingSystem.IsWindows() || !layout.IsPrivate(path)) Directory.CreateDirectory(path);
+        else Directory.CreateDirectory(path, OwnerOnly);
     }
 
     private void FlushRemembered(string path)

@@ -7,12 +7,21 @@ using AssetCore.Log.Stores;
 
 namespace AssetCore.Log.Indexes;
 
-/// <summary>The indexes of one world's sealed segments, and reading batches by them. Any thread.</summary>
+/// <summary>
+/// The indexes of one world's sealed segments, of one version, and reading batches by them. Those of other versions
+/// stand beside them and are neither read nor touched. Any thread.
+/// </summary>
 /// <param name="store">Where they are.</param>
 /// <param name="world">Whose.</param>
 /// <param name="time">The clock of timeouts and pauses.</param>
 /// <param name="callTimeout">How long one call to the store may take.</param>
-public sealed class SegmentIndexStore(ILogStore store, WorldId world, TimeProvider time, TimeSpan callTimeout)
+/// <param name="version">The version.</param>
+public sealed class SegmentIndexStore(
+    ILogStore store,
+    WorldId world,
+    TimeProvider time,
+    TimeSpan callTimeout,
+    byte version = SegmentIndexHead.Version)
 {
     private readonly StoreReads _reads = new(store, world, time, callTimeout);
 
@@ -32,7 +41,7 @@ public sealed class SegmentIndexStore(ILogStore store, WorldId world, TimeProvid
     public async ValueTask<SegmentIndexHead?> ReadHeadAsync(BatchNumber segment, CancellationToken cancellationToken)
     {
         var bytes = await ReadAsync(segment, SegmentIndexHead.Bytes, cancellationToken).ConfigureAwait(false);
-        return Try(segment, () => SegmentIndexCodec.DecodeHead(bytes.Span), static head => head);
+        return Try(segment, () => SegmentIndexCodec.DecodeHead(bytes.Span, version), static head => head);
     }
 
     /// <summary>A whole index; null if there is none of this version that verifies.</summary>
@@ -42,7 +51,7 @@ public sealed class SegmentIndexStore(ILogStore store, WorldId world, TimeProvid
         ArgumentNullException.ThrowIfNull(head);
         var bytes = await ReadAsync(head.Segment, SegmentIndexHead.Bytes + head.BodyBytes + 1, cancellationToken)
             .ConfigureAwait(false);
-        return Try(head.Segment, () => SegmentIndexCodec.Decode(bytes), static index => index.Head);
+        return Try(head.Segment, () => SegmentIndexCodec.Decode(bytes, version), static index => index.Head);
     }
 
     /// <summary>Keeps an index, unless there is one.</summary>
@@ -50,7 +59,7 @@ public sealed class SegmentIndexStore(ILogStore store, WorldId world, TimeProvid
     public async ValueTask PutAsync(
         BatchNumber segment, ReadOnlyMemory<byte> index, CancellationToken cancellationToken)
     {
-        var name = BlobName.Index(World, segment);
+        var name = BlobName.Index(World, segment, version);
         using var budget = new CallBudget(time, callTimeout, cancellationToken);
         var result = await store.PutAsync(name, index, PutCondition.IfAbsent, budget.Token).ConfigureAwait(false);
         if (result.Status is StoreStatus.Done or StoreStatus.AlreadyExists) return;
@@ -63,7 +72,7 @@ public sealed class SegmentIndexStore(ILogStore store, WorldId world, TimeProvid
     /// <exception cref="StorageUnavailableException">The store did not answer.</exception>
     public async ValueTask DeleteAsync(BatchNumber segment, CancellationToken cancellationToken)
     {
-        var name = BlobName.Index(World, segment);
+        var name = BlobName.Index(World, segment, version);
         await _reads
             .CallAsync($"delete {name}", token => store.DeleteAsync(name, token), cancellationToken)
             .ConfigureAwait(false);
@@ -126,7 +135,7 @@ public sealed class SegmentIndexStore(ILogStore store, WorldId world, TimeProvid
     {
         var buffer = new byte[bytes];
         var result = await _reads
-            .ReadAsync(BlobName.Index(World, segment), 0, buffer, cancellationToken)
+            .ReadAsync(BlobName.Index(World, segment, version), 0, buffer, cancellationToken)
             .ConfigureAwait(false);
         return buffer.AsMemory(0, result.Count);
     }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using AssetCore.Format.Indexes;
 using AssetCore.Ids;
 
 namespace AssetCore.Log.Stores;
@@ -69,9 +70,22 @@ public readonly record struct BlobName
     public static BlobName Pack(WorldId world, BatchNumber firstBatch) =>
         new(string.Create(CultureInfo.InvariantCulture, $"{LogPrefix(world)}{firstBatch.Value:D20}.pack"));
 
-    /// <summary>The index of the sealed segment that starts with this batch.</summary>
+    /// <summary>The index of the sealed segment that starts with this batch, as this version reads it.</summary>
     public static BlobName Index(WorldId world, BatchNumber firstBatch) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"{IndexPrefix(world)}{firstBatch.Value:D20}.idx"));
+        Index(world, firstBatch, SegmentIndexHead.Version);
+
+    /// <summary>The index of the sealed segment that starts with this batch, of a version.</summary>
+    /// <param name="world">The world.</param>
+    /// <param name="firstBatch">The first batch of the segment.</param>
+    /// <param name="version">
+    /// What the index holds, 1 or more. Each version has a name of its own, so that they stand side by side.
+    /// </param>
+    public static BlobName Index(WorldId world, BatchNumber firstBatch, byte version)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(version);
+        return new(string.Create(
+            CultureInfo.InvariantCulture, $"{IndexPrefix(world)}{firstBatch.Value:D20}{IndexExtension(version)}"));
+    }
 
     /// <summary>The whole state of a world at the end of this batch.</summary>
     public static BlobName Checkpoint(WorldId world, BatchNumber batch) =>
@@ -97,9 +111,24 @@ public readonly record struct BlobName
         return other.Value is not null;
     }
 
-    /// <summary>Reads the first batch out of the name of an index of this world; false for any other name.</summary>
+    /// <summary>
+    /// Reads the first batch out of the name of an index of this world, of the version that this software reads; false
+    /// for any other name.
+    /// </summary>
     public static bool TryParseIndex(BlobName name, WorldId world, out BatchNumber firstBatch) =>
-        TryParse(name, IndexPrefix(world), ".idx", out firstBatch);
+        TryParse(name, IndexPrefix(world), IndexExtension(SegmentIndexHead.Version), out firstBatch);
+
+    /// <summary>True for the name of an index of this world of a version that this software does not read.</summary>
+    public static bool IsIndexOfOtherVersion(BlobName name, WorldId world)
+    {
+        for (var version = byte.MaxValue; version > 0; version--)
+        {
+            if (version != SegmentIndexHead.Version
+                && TryParse(name, IndexPrefix(world), IndexExtension(version), out _)) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Reads the batch out of the name of a checkpoint of this world; false for any other name.</summary>
     public static bool TryParseCheckpoint(BlobName name, WorldId world, out BatchNumber batch) =>
@@ -120,6 +149,10 @@ public readonly record struct BlobName
 
     /// <inheritdoc />
     public override string ToString() => Value;
+
+    // The first version was named before there could be a second.
+    private static string IndexExtension(byte version) =>
+        version == 1 ? ".idx" : string.Create(CultureInfo.InvariantCulture, $".v{version}.idx");
 
     private static bool TryParse(BlobName name, string prefix, string extension, out BatchNumber batch)
     {

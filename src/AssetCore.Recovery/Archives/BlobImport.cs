@@ -37,6 +37,7 @@ internal sealed class BlobImport(
             .. blobs.Packs.Keys.Select(first => BlobName.Pack(_world, first)),
             .. blobs.Checkpoints.Select(batch => BlobName.Checkpoint(_world, batch)),
             .. blobs.Indexes.Select(first => BlobName.Index(_world, first)),
+            .. blobs.OtherIndexes,
         ];
         foreach (var name in leftovers)
         {

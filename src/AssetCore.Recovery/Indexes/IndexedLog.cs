@@ -17,7 +17,9 @@ namespace AssetCore.Recovery.Indexes;
 /// <param name="store">Where the log is.</param>
 /// <param name="world">Whose log.</param>
 /// <param name="time">The clock of timeouts and pauses.</param>
-public sealed class IndexedLog(ILogStore store, WorldId world, TimeProvider time)
+/// <param name="version">The version of indexes that it reads.</param>
+public sealed class IndexedLog(
+    ILogStore store, WorldId world, TimeProvider time, byte version = SegmentIndexHead.Version)
 {
     /// <summary>Bytes of the largest index that is kept in memory after use.</summary>
     private const long KeptBytesMax = 2 * 1024 * 1024;
@@ -36,7 +38,7 @@ public sealed class IndexedLog(ILogStore store, WorldId world, TimeProvider time
 
     private static readonly TimeSpan s_callTimeout = TimeSpan.FromSeconds(10);
 
-    private readonly SegmentIndexStore _indexes = new(store, world, time, s_callTimeout);
+    private readonly SegmentIndexStore _indexes = new(store, world, time, s_callTimeout, version);
     private readonly WorldLogReader _log = new(store, world);
     private readonly ConcurrentDictionary<BatchNumber, SegmentIndexHead> _heads = new();
     private readonly ConcurrentQueue<SegmentIndex> _kept = new();

@@ -11,12 +11,15 @@ namespace AssetCore.Recovery.Indexes;
 
 /// <summary>
 /// Builds the indexes of sealed segments that have none, or one that does not verify. Needs no right to write; safe
-/// beside the writer and beside another indexer, for an index follows from its segment.
+/// beside the writer and beside another indexer, for an index follows from its segment, and beside software of another
+/// version, for that has names of its own.
 /// </summary>
 /// <param name="store">Where the worlds are.</param>
 /// <param name="time">The clock of timeouts and pauses.</param>
 /// <param name="coreShare">The share of a core that it takes, above 0 to 1.</param>
-public sealed class SegmentIndexer(ILogStore store, TimeProvider time, double coreShare) : IWorldChore
+/// <param name="version">The version of indexes that it builds.</param>
+public sealed class SegmentIndexer(
+    ILogStore store, TimeProvider time, double coreShare, byte version = SegmentIndexHead.Version) : IWorldChore
 {
     /// <summary>One put of a whole index.</summary>
     private static readonly TimeSpan s_callTimeout = TimeSpan.FromSeconds(30);
@@ -36,7 +39,7 @@ public sealed class SegmentIndexer(ILogStore store, TimeProvider time, double co
 
     private async ValueTask IndexAsync(WorldId world, CancellationToken cancellationToken)
     {
-        var indexes = new SegmentIndexStore(store, world, time, s_callTimeout);
+        var indexes = new SegmentIndexStore(store, world, time, s_callTimeout, version);
         var segments = await indexes.ListSegmentsAsync(cancellationToken).ConfigureAwait(false);
         for (var i = 0; i + 1 < segments.Count; i++)
         {
@@ -49,7 +52,7 @@ public sealed class SegmentIndexer(ILogStore store, TimeProvider time, double co
     private async ValueTask BuildAsync(
         SegmentIndexStore indexes, BatchNumber segment, BatchNumber next, CancellationToken cancellationToken)
     {
-        var writer = new SegmentIndexWriter(segment);
+        var writer = new SegmentIndexWriter(segment, version);
         var pace = new WorkPace(coreShare, time);
         var log = new WorldLogReader(store, indexes.World);
         await foreach (var frame in log.ReadAsync(segment, cancellationToken).ConfigureAwait(false))

@@ -23,6 +23,9 @@ internal sealed class WorldBlobs
     /// <summary>Indexes by the first batch of their segment.</summary>
     public SortedSet<BatchNumber> Indexes { get; } = [];
 
+    /// <summary>Indexes of another version, which this software neither reads nor builds.</summary>
+    public List<BlobName> OtherIndexes { get; } = [];
+
     /// <summary>Blobs that are of no known kind.</summary>
     public List<BlobName> Others { get; } = [];
 
@@ -37,7 +40,7 @@ internal sealed class WorldBlobs
 
     /// <summary>True if there is nothing but a manifest.</summary>
     public bool IsOnlyManifest =>
-        Segments.Count + Packs.Count + Checkpoints.Count + Indexes.Count + Others.Count == 0;
+        Segments.Count + Packs.Count + Checkpoints.Count + Indexes.Count + OtherIndexes.Count + Others.Count == 0;
 
     /// <summary>Lists the blobs of a world.</summary>
     /// <exception cref="StorageUnavailableException">The store did not answer.</exception>
@@ -70,6 +73,7 @@ internal sealed class WorldBlobs
         else if (BlobName.TryParsePack(blob.Name, _world, out batch)) Packs[batch] = blob.Length;
         else if (BlobName.TryParseCheckpoint(blob.Name, _world, out batch)) Checkpoints.Add(batch);
         else if (BlobName.TryParseIndex(blob.Name, _world, out batch)) Indexes.Add(batch);
+        else if (BlobName.IsIndexOfOtherVersion(blob.Name, _world)) OtherIndexes.Add(blob.Name);
         else if (blob.Name == BlobName.Manifest(_world)) HasManifest = true;
         else Others.Add(blob.Name);
     }

@@ -151,6 +151,8 @@ public sealed class WorldVerifier(ILogStore store, WorldId world, TimeProvider t
         var named = manifest?.Checkpoints.Select(checkpoint => checkpoint.Batch).ToHashSet() ?? [];
         foreach (var batch in blobs.Checkpoints.Where(batch => !named.Contains(batch)))
             _findings.Note($"{BlobName.Checkpoint(world, batch)} is named by no manifest: a leftover");
+        foreach (var index in blobs.OtherIndexes)
+            _findings.Note($"{index} is an index of another version and was not looked at");
         foreach (var other in blobs.Others) _findings.Note($"{other} is no part of a world");
     }
 

@@ -86,10 +86,19 @@ internal static class LogFolder
         string root, IEnumerable<Batch> batches, int segment = int.MaxValue, bool raiseEpochs = true)
     {
         var folder = Directory.CreateDirectory(Path.Combine(root, "worlds", "1", "log"));
-        var manifest = new WorldManifest { World = new WorldId(1) };
+        var parts = batches.Chunk(segment).ToList();
+        var manifest = new WorldManifest
+        {
+            World = new WorldId(1),
+            Epoch = new Epoch(raiseEpochs ? parts.Count : 1),
+            Nonce = new WriterNonce(1),
+            ClusterId = "tests",
+            Holder = "a writer",
+            ClaimedTimeMs = 1,
+        };
         File.WriteAllBytes(Path.Combine(root, "worlds", "1", "manifest"), ManifestCodec.Encode(manifest));
         var previous = Hash256.Zero;
-        foreach (var (at, part) in batches.Chunk(segment).Index())
+        foreach (var (at, part) in parts.Index())
         {
             using var file = File.Create(Path.Combine(folder.FullName, $"{part[0].Header.Batch.Value:D20}.seg"));
             foreach (var (header, payload) in part)

@@ -8,6 +8,7 @@ using AssetCore.Recovery;
 using AssetCore.Recovery.Archives;
 using AssetCore.Recovery.Forking;
 using AssetCore.Recovery.Purging;
+using AssetCore.Recovery.Verification;
 using AssetCore.Testing.Verifier;
 using AssetCore.Worlds;
 
@@ -19,6 +20,8 @@ public sealed class VerifierForkTests : IDisposable
     private static readonly WorldId s_source = new(1);
     private static readonly WorldId s_fork = new(2);
     private static readonly WorldId s_forkOfFork = new(3);
+
+    private static readonly WorldId s_later = new(4);
 
     private readonly StoreVariants _variants = new();
 
@@ -37,7 +40,9 @@ public sealed class VerifierForkTests : IDisposable
         {
             Assert.True(report.Status == "whole", report.Fault);
             Assert.Equal($"{head.Hash}", report["head_hash"]);
+            Assert.Equal("2", report["batches"]);
             Assert.Equal("2", report["commits"]);
+            Assert.Equal($"{head.Batch}", report["last_batch"]);
         }
 
         Assert.All(await _variants.VerifyAsync(s_forkOfFork.Value), report => Assert.Equal("whole", report.Status));
@@ -85,6 +90,42 @@ public sealed class VerifierForkTests : IDisposable
     }
 
     [Fact]
+    public async Task Both_verifiers_take_an_imported_world_for_whole_before_anybody_has_claimed_it()
+    {
+        await WriteAsync();
+        using var file = new MemoryStream();
+        await new WorldExporter(new FileLogStore(_variants.Original), s_source, TimeProvider.System)
+            .ExportAsync(null, file, null, Token);
+        file.Position = 0;
+        var imported = new FileLogStore(_variants.Other);
+        using (var archive = await WorldArchive.OpenAsync(file, null, Token))
+            await new WorldImporter(imported, TimeProvider.System).ImportAsync(archive, null, Token);
+
+        var report = Assert.Single(await PythonVerifier.VerifyAsync(s_source.Value, [_variants.Other], Token));
+        Assert.Equal(("whole", "[]"), (report.Status, report["notes"]));
+        var other = await ReportAsync(imported, s_source);
+        Assert.True(other.IsWhole);
+        Assert.Empty(other.Notes);
+    }
+
+    [Fact]
+    public async Task Both_verifiers_take_a_manifest_that_lost_its_claim_for_broken()
+    {
+        await WriteAsync();
+        await ForkAsync(s_later, s_source, new WorldSeq(1));
+        var manifest = Path.Combine(WorldFolder(_variants.Original, s_later), "manifest");
+        var unclaimed = await File.ReadAllBytesAsync(manifest, Token);
+        await BeginAsync(s_later);
+        await File.WriteAllBytesAsync(manifest, unclaimed, Token);
+
+        var report = Assert.Single(await PythonVerifier.VerifyAsync(s_later.Value, [_variants.Original], Token));
+        Assert.Equal("broken", report.Status);
+        Assert.Contains("set back", report.Fault, StringComparison.Ordinal);
+        var other = await ReportAsync(new FileLogStore(_variants.Original), s_later);
+        Assert.Contains("set back", Assert.Single(other.Findings).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_world_that_was_purged_is_whole_and_says_so()
     {
         await WriteAsync();
@@ -95,6 +136,9 @@ public sealed class VerifierForkTests : IDisposable
         Assert.True(report.Status == "whole", report.Fault);
         Assert.Contains("purged: asked for", report["notes"], StringComparison.Ordinal);
     }
+
+    private static async Task<WorldReport> ReportAsync(FileLogStore store, WorldId world) =>
+        (await new WorldVerifier(store, world, TimeProvider.System).VerifyAsync(new VerifyOptions(), null, Token))!;
 
     private static string WorldFolder(string root, WorldId world) => Path.Combine(root, "worlds", $"{world}");
 

@@ -59,16 +59,22 @@ public sealed class PastReadTests
     }
 
     [Fact]
-    public async Task What_lies_beyond_the_head_is_not_yet_visible()
+    public async Task What_lies_beyond_the_head_is_refused_at_once_and_for_good()
     {
-        await using var cluster = await WorldCluster.StartAsync(
-            new MemoryLogStore(), configure: options => options.QueryWait = TimeSpan.FromMilliseconds(50));
-        var world = cluster.On(0).GetWorld(1, Once);
+        await using var cluster = await WorldCluster.StartAsync(new MemoryLogStore());
+        var repeats = 0;
+        var world = cluster.On(0).GetWorld(1, new WorldClientOptions { OnRetry = _ => repeats++ });
         var head = (await world.CommitAsync(Requests.Setup(10))).Receipt!.WorldSeqEnd;
 
-        var ahead = await world.AsOf(head.Next).QueryAsync(new WorldQuery.Balances(Requests.B, null, 20));
+        var ahead = await world.AsOf(new WorldSeq(500)).QueryAsync(new WorldQuery.Balances(Requests.B, null, 20));
 
         Assert.Equal(ErrorCode.NotYetVisible, ahead.Rejection?.Code);
+        Assert.Equal(
+            $"as_of_world_seq 500 lies beyond the head of namespace 1, which is at world_seq {head}",
+            ahead.Rejection!.Detail);
+        Assert.Null(ahead.Rejection.RetryAfterMs);
+        Assert.Equal(0, repeats);
+        Assert.NotNull((await world.AsOf(head).QueryAsync(new WorldQuery.Balances(Requests.B, null, 20))).Answer);
     }
 
     [Fact]
@@ -121,8 +127,6 @@ public sealed class PastReadTests
 
         Assert.Equal(Enumerable.Range(0, 10).Select(i => (long)i), answers.Select(answer => answer.Scaled));
     }
-
-    private static readonly WorldClientOptions Once = new() { AttemptsMax = 1 };
 
     private static async Task<(long Scaled, WorldSeq At)> BalanceAsync(IWorldReader world)
     {

@@ -151,6 +151,23 @@ public sealed class ErasureTests
     }
 
     [Fact]
+    public async Task A_subject_that_the_world_never_heard_of_is_not_said_to_be_erased()
+    {
+        var store = new MemoryLogStore();
+        await using var cluster = await StartAsync(store, silos: 2);
+        var head = (await cluster.World(0).CommitAsync(Personal("m1"))).Receipt!.WorldSeqEnd;
+        var mistyped = s_erase with { Subject = new SubjectId("s-l") };
+        foreach (var silo in new[] { 0, 1, 0 })
+        {
+            var refusal = (await cluster.GatewayOn(silo).EraseSubjectAsync(mistyped)).Rejection;
+            Assert.Equal(ErrorCode.SubjectNotFound, refusal?.Code);
+        }
+
+        Assert.Equal(head, (await ReplayAsync(store)).State.Head);
+        Assert.Equal(1, await store.ListAsync("subjects/", default).CountAsync());
+    }
+
+    [Fact]
     public async Task What_comes_after_an_erasure_is_sealed_under_another_key_and_erased_with_it()
     {
         await using var cluster = await StartAsync(new MemoryLogStore());
@@ -290,7 +307,9 @@ public sealed class ErasureTests
 
         for (var n = 1; n < outcomes.Length; n++)
             Assert.Equal(outcomes[n - 1].Receipt!.WorldSeqEnd.Next, outcomes[n].Receipt!.WorldSeqStart);
-        var page = (await cluster.World(0).ListCommitsAsync(outcomes[0].Receipt!.WorldSeqStart, limit: 100)).Answer!;
+        var world = cluster.World(0);
+        await world.GetFreshnessAsync();
+        var page = (await world.ListCommitsAsync(outcomes[0].Receipt!.WorldSeqStart, limit: 100)).Answer!;
         Assert.Equal(100, page.Commits.Length);
         Assert.All(page.Commits, item => Assert.Equal(Secret, item.ActorId));
     }

@@ -38,12 +38,12 @@ public sealed class StoredSubjectKeysTests
 
         var destroyed = await keys.DestroyAsync(s_world, s_subject, default);
 
-        Assert.Equal(1, destroyed.Generation);
+        Assert.Equal(1, destroyed!.Generation);
         Assert.False(Holds(folder.Path, made.Root));
         Assert.Null(await keys.FindAsync(s_world, s_subject, default));
         var next = await keys.ObtainAsync(s_world, s_subject, default);
         Assert.NotEqual(made.Id, next.Id);
-        Assert.Equal(2, (await keys.DestroyAsync(s_world, s_subject, default)).Generation);
+        Assert.Equal(2, (await keys.DestroyAsync(s_world, s_subject, default))!.Generation);
     }
 
     [Fact]
@@ -62,11 +62,40 @@ public sealed class StoredSubjectKeysTests
     }
 
     [Fact]
+    public async Task Keys_in_files_are_for_their_owner_alone_also_where_they_were_not_before()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var folder = new TemporaryFolder();
+        var keys = Keys(new FileLogStore(folder.Path));
+        await keys.ObtainAsync(s_world, s_subject, default);
+        var path = Path.Combine(folder.Path, s_name.Value);
+        var (world, all) = (Path.GetDirectoryName(path)!, Path.Combine(folder.Path, "subjects"));
+        AssertClosed();
+
+        // As an earlier version left them, and a crash in the midst of a put.
+        foreach (var open in new[] { world, all })
+            File.SetUnixFileMode(open, OwnerOnly | UnixFileMode.UserExecute | UnixFileMode.OtherRead);
+        File.SetUnixFileMode(path, OwnerOnly | UnixFileMode.OtherRead);
+        File.Copy(path, path + "~fresh");
+        await keys.DestroyAsync(s_world, s_subject, default);
+        Assert.Equal(OwnerOnly | UnixFileMode.UserExecute, File.GetUnixFileMode(all));
+        Assert.Equal(OwnerOnly, File.GetUnixFileMode(path));
+
+        void AssertClosed()
+        {
+            Assert.Equal(OwnerOnly, File.GetUnixFileMode(path));
+            Assert.Equal(OwnerOnly | UnixFileMode.UserExecute, File.GetUnixFileMode(world));
+            Assert.Equal(OwnerOnly | UnixFileMode.UserExecute, File.GetUnixFileMode(all));
+        }
+    }
+
+    [Fact]
     public async Task Destroying_again_tells_the_same_and_remembers_where_it_is_on_record()
     {
         var keys = Keys(new MemoryLogStore());
         await keys.ObtainAsync(s_world, s_subject, default);
-        var destroyed = await keys.DestroyAsync(s_world, s_subject, default);
+        var destroyed = (await keys.DestroyAsync(s_world, s_subject, default))!;
         Assert.Equal(destroyed, await keys.DestroyAsync(s_world, s_subject, default));
         await keys.RecordAsync(s_world, s_subject, destroyed, new WorldSeq(9), default);
         var recorded = await keys.DestroyAsync(s_world, s_subject, default);
@@ -74,13 +103,15 @@ public sealed class StoredSubjectKeysTests
     }
 
     [Fact]
-    public async Task A_subject_that_never_had_a_key_can_be_erased()
+    public async Task A_subject_that_never_had_a_key_has_none_to_destroy_and_leaves_no_trace()
     {
-        var keys = Keys(new MemoryLogStore());
-        Assert.Equal(0, (await keys.DestroyAsync(s_world, s_subject, default)).Generation);
-        Assert.Equal(0, (await keys.DestroyAsync(s_world, s_subject, default)).Generation);
+        var store = new MemoryLogStore();
+        var keys = Keys(store);
+        Assert.Null(await keys.DestroyAsync(s_world, s_subject, default));
+        Assert.Equal(0, await store.ListAsync("subjects/", default).CountAsync());
         await keys.ObtainAsync(s_world, s_subject, default);
-        Assert.Equal(1, (await keys.DestroyAsync(s_world, s_subject, default)).Generation);
+        Assert.Equal(1, (await keys.DestroyAsync(s_world, s_subject, default))!.Generation);
+        Assert.Equal(1, (await keys.DestroyAsync(s_world, s_subject, default))!.Generation);
     }
 
     [Fact]

@@ -133,7 +133,7 @@ public sealed class SubjectKeyCacheTests
             return inner.ObtainAsync(world, subject, cancellationToken);
         }
 
-        public ValueTask<KeyDestruction> DestroyAsync(
+        public ValueTask<KeyDestruction?> DestroyAsync(
             WorldId world, SubjectId subject, CancellationToken cancellationToken) =>
             inner.DestroyAsync(world, subject, cancellationToken);
 

@@ -42,6 +42,20 @@ public sealed class BlobNameTests
         }
     }
 
+    [Fact]
+    public void Indexes_of_several_versions_stand_side_by_side_and_none_is_taken_for_another()
+    {
+        var batch = new BatchNumber(42);
+        var (first, second) = (BlobName.Index(World, batch, 1), BlobName.Index(World, batch, 2));
+        Assert.Equal(first, BlobName.Index(World, batch));
+        Assert.Equal("worlds/7/index/00000000000000000042.v2.idx", second.Value);
+        Assert.True(BlobName.TryParseIndex(first, World, out _));
+        Assert.False(BlobName.IsIndexOfOtherVersion(first, World));
+        Assert.False(BlobName.TryParseIndex(second, World, out _));
+        Assert.True(BlobName.IsIndexOfOtherVersion(second, World));
+        Assert.False(BlobName.IsIndexOfOtherVersion(new BlobName("worlds/7/index/42.v2.idx"), World));
+    }
+
     [Theory]
     [InlineData("worlds/7/log/42.seg")]
     [InlineData("worlds/7/log/0000000000000000004x.seg")]

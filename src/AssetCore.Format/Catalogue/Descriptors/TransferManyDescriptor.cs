@@ -21,7 +21,8 @@ internal static class TransferManyDescriptor
     {
         var args = new ShapeBuilder<TransferMany>();
         var list = new ListType<Transfer>(WireTypes.Transfer, "list of transfers", 1, TransferMany.TransfersMax);
-        var transfers = args.Required("transfers", list, op => op.Transfers, "The transfers; each sees the ones before.");
+        var transfers = args.Required(
+            "transfers", list, op => op.Transfers, "The transfers; each sees the ones before.");
         return new OperationDescriptor<TransferMany>(
             OperationCode.TransferMany,
             new OperationTags(

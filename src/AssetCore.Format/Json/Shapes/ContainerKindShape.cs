@@ -53,7 +53,8 @@ internal static class ContainerKindShape
             values => new ContainerKind.Grid(values.Get(capacity), values.GetOrNull(width)),
             value => value.Capacity % value.Width == 0
                 ? null
-                : Fault.Malformed($"of {value.Width} must divide the capacity of {value.Capacity}").Within("grid_width"));
+                : Fault.Malformed($"of {value.Width} must divide the capacity of {value.Capacity}")
+                    .Within("grid_width"));
     }
 
     private static ObjectType<ContainerKind.Line> CreateLine()

@@ -8,7 +8,8 @@ namespace AssetCore.Format.Json.Types;
 internal sealed class QuantityType : JsonType<DecimalQuantity>
 {
     private static readonly string s_rule =
-        $"must be a plain decimal as a string, such as \"12.5\", or an integer, of at most {DecimalQuantity.TextLengthMax} characters";
+        $"must be a plain decimal as a string, such as \"12.5\", or an integer, "
+        + $"of at most {DecimalQuantity.TextLengthMax} characters";
 
     public override string Name => "quantity";
 
@@ -18,7 +19,8 @@ internal sealed class QuantityType : JsonType<DecimalQuantity>
     {
         value = default;
         var raw = scan.Raw;
-        if (scan.Token is not (JsonTokenType.String or JsonTokenType.Number) || raw.Length > DecimalQuantity.TextLengthMax)
+        if (scan.Token is not (JsonTokenType.String or JsonTokenType.Number)
+            || raw.Length > DecimalQuantity.TextLengthMax)
             return scan.Fail(Fault.Malformed(s_rule));
         // 1.0 as a JSON number is refused with 1.5: whether a number has decimals must not depend on who printed it.
         if (scan.Token == JsonTokenType.Number && raw.ContainsAny(".eE"u8)) return scan.Fail(Fault.Malformed(s_rule));

@@ -12,6 +12,9 @@ internal sealed record RefusalRow(ErrorCode Code, string What, Func<TestWorld, T
     /// <summary>The operation that the problem must name; null for none.</summary>
     public int? OperationIndex { get; init; }
 
+    /// <summary>True if the answer names no moment to ask again, though its code often does.</summary>
+    public bool IsFinal { get; init; }
+
     /// <summary>What the world must be told before; part of the state that must not move.</summary>
     public Func<TestWorld, Task> PrepareAsync { get; init; } = static _ => Task.CompletedTask;
 

@@ -35,7 +35,10 @@ internal static class RequestRefusals
             $"/v1/write/namespaces/{world.Number}/purge", """{"reason":"r"}""")),
         new(ErrorCode.NotYetVisible, "a fork of the future", world => world.Server.PostAsync(
             "/v1/write/namespaces/fork_from_snapshot",
-            $$"""{"source_namespace_id":{{world.Number}},"at_world_seq":900000000,"namespace_id":987654322,"reason":"r"}""")),
+            $$"""{"source_namespace_id":{{world.Number}},"at_world_seq":900000000,"namespace_id":987654322,"reason":"r"}"""))
+        {
+            IsFinal = true,
+        },
     ];
 
     private static ImmutableArray<RefusalRow> Reads() =>
@@ -66,6 +69,7 @@ internal static class RequestRefusals
         Read(ErrorCode.WrongContainerKind, "containers/line/overlaps?center_x=1&center_y=1&rect_width=1&rect_height=1"),
         Read(ErrorCode.UnregisteredClassShape, "containers/grid/grid/free?class_id=flat"),
         Read(ErrorCode.NotYetVisible, "stream?from_world_seq=1000000"),
+        Read(ErrorCode.NotYetVisible, "containers?as_of_world_seq=1000000") with { IsFinal = true },
         new(ErrorCode.NotYetVisible, "a read from the future", async world =>
         {
             using var request = new HttpRequestMessage(
@@ -89,6 +93,8 @@ internal static class RequestRefusals
             world.CommitAsync(string.Join(',', Enumerable.Repeat(Transfers(8_190), 5)))) { OperationIndex = 4 },
         new(ErrorCode.CommitNotFound, "reversed", world => world.PostAsync(
             "commits/0000000000000005000000000000abcd/reverse", """{"reason":"r"}""")),
+        new(ErrorCode.SubjectNotFound, "erased unseen", world => world.PostAsync(
+            "subjects/nobody/erase", """{"reason":"r"}""")),
         new(ErrorCode.ReverseConflict, "changed since", async world =>
             await ReverseAsync(world, await FirstCommitAsync(world, "setting")))
         {
