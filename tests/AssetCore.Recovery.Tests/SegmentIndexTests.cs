@@ -138,8 +138,8 @@ public sealed class SegmentIndexTests
         }
     }
 
-    private static ValueTask IndexAsync(MemoryLogStore store, byte version) =>
-        new SegmentIndexer(store, TimeProvider.System, 1, version).RunAsync(LivedWorld.Id, Token);
+    private static async Task IndexAsync(MemoryLogStore store, byte version) =>
+        await new SegmentIndexer(store, TimeProvider.System, 1, version).RunAsync(LivedWorld.Id, Token);
 
     private static async Task AssertReadByBothAsync(MemoryLogStore store)
     {

@@ -2,7 +2,6 @@ using AssetCore.Ids;
 using AssetCore.Log.Files;
 using AssetCore.Log.Reading;
 using AssetCore.Log.Stores;
-using AssetCore.Log.Tests.Writing;
 using AssetCore.Log.Writing;
 using static AssetCore.Log.Tests.Writing.TestWriters;
 using static AssetCore.Log.Tests.Writing.WorldLogTests;
