@@ -57,7 +57,7 @@ space.SetAction(arguments => SpaceReport.Run(arguments.GetValue(write)));
 var lengths = new Option<long[]>("--events")
 {
     Description = "events in the log; may be repeated",
-    DefaultValueFactory = _ => [1_000, 100_000, 1_000_000, 10_000_000],
+    DefaultValueFactory = _ => [1_000, 100_000, 1_000_000, 5_000_000, 10_000_000],
 };
 var recovery = new Command("recovery", "how long a world takes to open, and what taking a checkpoint costs commits")
 {

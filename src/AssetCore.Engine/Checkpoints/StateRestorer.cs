@@ -83,7 +83,8 @@ public sealed class StateRestorer(bool withKeys) : IChunkSink
                 break;
             case CheckpointSection.KeyWindow:
                 var window = KeyWindow.Read(ref source);
-                _keys.Restore(window.First, window.ForgottenThrough);
+                var expected = withKeys && _basis is { } basis ? basis.KeysEver - window.First : 0;
+                _keys.Restore(window.First, window.ForgottenThrough, expected);
                 break;
             case CheckpointSection.Keys:
                 if (withKeys) _keys.Remember(KeyRows.Read(ref source));

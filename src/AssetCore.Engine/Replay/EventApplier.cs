@@ -1,5 +1,4 @@
 using AssetCore.Engine.State;
-using AssetCore.Format.Batches;
 using AssetCore.Format.Binary;
 using AssetCore.Format.Events;
 
@@ -11,14 +10,6 @@ namespace AssetCore.Engine.Replay;
 internal readonly struct EventApplier(WorldState state, EventDirection direction) : IEventVisitor
 {
     private bool IsForward => direction == EventDirection.Forward;
-
-    /// <summary>Sets what the events of a commit state, first to last.</summary>
-    public static void Apply(WorldState state, in CommitRecord commit)
-    {
-        var reader = commit.EventsReader;
-        var applier = new EventApplier(state, EventDirection.Forward);
-        while (!reader.IsAtEnd) EventCodec.Read(ref reader, ref applier);
-    }
 
     /// <summary>Sets what was before events, last to first.</summary>
     /// <param name="state">The state.</param>

@@ -28,6 +28,8 @@ public static class Replayer
     public static bool ApplyThrough(
         WorldState state, in FrameHeader header, ReadOnlySpan<byte> payload, WorldSeq through)
     {
+        var window = new EventWindow(state.Balances.Cells);
+        var applier = new EventApplier(state, EventDirection.Forward);
         var reader = new BatchReader(payload, header.FirstWorldSeq);
         var (last, isWhole) = (WorldSeq.None, true);
         while (reader.MoveNext())
@@ -36,7 +38,7 @@ public static class Replayer
             isWhole = commit.WorldSeqEnd <= through;
             if (!isWhole) break;
             last = commit.WorldSeqEnd;
-            EventApplier.Apply(state, commit);
+            window.Read(commit, ref applier);
             // What was applied before is in the sum already.
             if (!commit.IsOfWorld && commit.WorldSeqEnd > state.Head)
                 state.KeysHash += IdempotencyEntry.Of(commit, header.TimeMs).Hash;

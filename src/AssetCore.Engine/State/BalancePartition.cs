@@ -58,6 +58,19 @@ internal sealed class BalancePartition
         return -1;
     }
 
+    /// <summary>
+    /// The offset of the cell that a hash very likely leads to, or -1: no cell is looked at.
+    /// </summary>
+    public int Guess(ulong hash)
+    {
+        var index = _index;
+        var mask = index.Length - 1;
+        var tag = TagOf(hash);
+        for (var at = HomeOf(hash) & mask; index[at] != 0; at = (at + 1) & mask)
+            if ((index[at] & ~OffsetMask) == tag) return (int)(index[at] & OffsetMask) - 1;
+        return -1;
+    }
+
     /// <summary>Adds a cell for a key that has none.</summary>
     /// <returns>Its offset; the cell has only its key.</returns>
     public int Add(in BalanceKey key, ulong hash)

@@ -87,6 +87,25 @@ internal sealed class BalanceTable
         return ref partition.Cells[offset];
     }
 
+    /// <summary>Where the cell of a hash very likely lies; none if there is none. No cell is looked at.</summary>
+    public BalanceRef Guess(ulong hash)
+    {
+        var number = PartitionOf(hash);
+        var offset = _partitions[number].Guess(hash);
+        return offset < 0 ? default : new BalanceRef(number, offset);
+    }
+
+    /// <summary>Brings a cell into the processor's cache.</summary>
+    public void Touch(BalanceRef place)
+    {
+        if (place.IsNone) return;
+
+        // Cells lie across two lines, because arrays begin where they like.
+        ref var cell = ref this[place];
+        _ = Volatile.Read(ref cell.Quantity);
+        _ = cell.Previous;
+    }
+
     /// <summary>Adds a cell for a key that has none; the reference is valid until a cell is added or removed.</summary>
     public ref BalanceCell Add(in BalanceKey key, Hash128 prefix, long quantity, long held)
     {

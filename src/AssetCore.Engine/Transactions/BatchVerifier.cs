@@ -1,7 +1,6 @@
 using AssetCore.Engine.Replay;
 using AssetCore.Engine.State;
 using AssetCore.Format.Batches;
-using AssetCore.Format.Events;
 using AssetCore.Format.Frames;
 using AssetCore.Ids;
 
@@ -17,11 +16,12 @@ internal static class BatchVerifier
     {
         CheckHeader(world, state, header);
         var commits = 0;
+        var window = new EventWindow(state.Balances.Cells);
         var reader = new BatchReader(payload, header.FirstWorldSeq);
         while (reader.MoveNext())
         {
             commits++;
-            ApplyCommit(state, keys, header, reader.Current);
+            ApplyCommit(state, keys, header, reader.Current, window);
         }
 
         state.SetBatch(header.Batch, header.TimeMs);
@@ -51,11 +51,11 @@ internal static class BatchVerifier
 
     // Texts are made only for what does not fit: this runs once a commit of the whole log.
     private static void ApplyCommit(
-        WorldState state, IdempotencyTable keys, in FrameHeader header, in CommitRecord commit)
+        WorldState state, IdempotencyTable keys, in FrameHeader header, in CommitRecord commit, EventWindow window)
     {
-        var source = commit.EventsReader;
+        if (!commit.IsOfWorld) keys.Touch(commit.KeyDigest);
         var verifier = new EventVerifier(state, commit.WorldSeqStart);
-        while (!source.IsAtEnd) EventCodec.Read(ref source, ref verifier);
+        window.Read(commit, ref verifier);
         if (verifier.Next != commit.WorldSeqEnd.Next)
         {
             throw new ReplayMismatchException(

@@ -29,6 +29,18 @@ internal sealed class IdempotencyIndex(Func<uint, Hash128> keyOf)
         return found != 0;
     }
 
+    /// <summary>
+    /// Looks at the place of a digest and waits for nothing: what comes next with the digest finds it in the
+    /// processor's cache.
+    /// </summary>
+    public void Touch(Hash128 key) => _ = Volatile.Read(ref _places[(int)TagOf(key) & (_places.Length - 1)]);
+
+    /// <summary>Makes room for entries that are going to be added.</summary>
+    public void Expect(int entries)
+    {
+        while (_places.Length * 3L < (_count + entries) * 4L) Grow();
+    }
+
     /// <summary>Adds an entry, instead of one of the same digest.</summary>
     public void Set(Hash128 key, uint number)
     {

@@ -14,6 +14,7 @@ namespace AssetCore.Engine.Transactions;
 internal sealed class IdempotencyTable
 {
     private const int Parts = 256;
+    private const long ExpectedMax = 4_000_000;
 
     private readonly EntryPages _entries = new();
     private readonly IdempotencyIndex[] _index = new IdempotencyIndex[Parts];
@@ -62,11 +63,28 @@ internal sealed class IdempotencyTable
     /// <summary>Begins a table of which the first entries are forgotten already; it must be new.</summary>
     /// <param name="first">The number of the first entry that will be remembered.</param>
     /// <param name="forgottenThrough">See <see cref="ForgottenThrough"/>.</param>
-    public void Restore(long first, WorldSeq forgottenThrough)
+    /// <param name="expected">Entries that are going to be remembered, as far as is known.</param>
+    public void Restore(long first, WorldSeq forgottenThrough, long expected = 0)
     {
         Invariant.Holds(_next == 0, "only a new table is restored");
         (_first, _next, ForgottenThrough) = (first, first, forgottenThrough);
         (_firstAtStart, _nextAtStart, _forgottenAtStart) = (first, first, forgottenThrough);
+
+        // Digests spread evenly. What is expected comes from a file that is not verified yet.
+        var each = (int)(Math.Clamp(expected, 0, ExpectedMax) / Parts);
+        foreach (var part in _index) part.Expect(each + (each / 8));
+    }
+
+    /// <summary>
+    /// Tells that a key is going to be added soon: its place, and that of the key which is then forgotten, are on their
+    /// way into the processor's cache meanwhile.
+    /// </summary>
+    public void Touch(Hash128 key)
+    {
+        PartOf(key).Touch(key);
+        if (Count == 0) return;
+        var oldest = _entries.At(_first).Key;
+        PartOf(oldest).Touch(oldest);
     }
 
     /// <summary>Remembers an entry that was remembered before, in order; nothing is forgotten.</summary>

@@ -74,6 +74,20 @@ public static class EventCodec
             ReadRare(ref source, head, ref visitor);
     }
 
+    /// <summary>Decodes the event at the reader's position if it is a <see cref="BalanceSet"/>.</summary>
+    /// <returns>False if it is none, or there is none: the reader stands where it stood.</returns>
+    /// <exception cref="FormatFaultException">The bytes are not an event.</exception>
+    public static bool TryReadBalance(ref ByteReader source, out BalanceSet change)
+    {
+        change = default;
+        if (source.IsAtEnd) return false;
+        int head = source.Peek();
+        if ((head & EventHead.KindBits) != (int)EventKind.BalanceSet) return false;
+        source.Skip(1);
+        change = BalanceSetCodec.Read(ref source, head);
+        return true;
+    }
+
     private static void ReadRare<TVisitor>(ref ByteReader source, int head, ref TVisitor visitor)
         where TVisitor : struct, IEventVisitor
     {

@@ -3,13 +3,15 @@ using AssetCore.Log.Stores;
 namespace AssetCore.Log.Reading;
 
 /// <summary>
-/// Reads one segment front to back in growing chunks, and once it is long, ahead. A chunk is never used twice, so that
-/// frames can be views into it; only the piece of a frame at the end of a chunk is copied to the front of the next.
+/// Reads one segment front to back in growing chunks, and once it is long, ahead. Frames are views into a chunk; only
+/// the piece of a frame at the end of a chunk is copied to the front of the next.
 /// </summary>
 /// <param name="reads">The store.</param>
 /// <param name="name">The blob; if it is a segment it may stand under its other name as well.</param>
 /// <param name="offset">Where to begin.</param>
-internal sealed class ChunkSource(StoreReads reads, BlobName name, long offset)
+/// <param name="lifetime">Whether a chunk may be used again once all of it was taken.</param>
+internal sealed class ChunkSource(
+    StoreReads reads, BlobName name, long offset, FrameLifetime lifetime = FrameLifetime.Kept)
 {
     /// <summary>
     /// The first read: small, since most readers want the few frames that are new at the end of a log.
@@ -100,6 +102,12 @@ internal sealed class ChunkSource(StoreReads reads, BlobName name, long offset)
         }
 
         unread.CopyTo(chunk.AsMemory(from));
+        if (lifetime == FrameLifetime.UntilNext)
+        {
+            _ahead.GiveBack(_chunk);
+            if (chunk != piece.Bytes) _ahead.GiveBack(piece.Bytes);
+        }
+
         (_chunk, _from, _to) = (chunk, from, from + unread.Length + piece.Count);
         Read(piece.Name, piece.Count, ReadAhead.PieceBytes, piece.IsMissing);
     }

@@ -7,15 +7,17 @@ namespace AssetCore.Log.Reading;
 
 /// <summary>
 /// Walks a log frame by frame from a position to its end, across segments, verifying header, payload and chain. One
-/// caller at a time. Frames are views into chunks that are never used twice, so they may be kept.
+/// caller at a time.
 /// </summary>
 /// <param name="reads">The store.</param>
 /// <param name="start">Where to begin.</param>
 /// <param name="filter">Whose payloads are to be verified.</param>
-internal sealed class FrameWalker(StoreReads reads, LogPosition start, FrameFilter filter)
+/// <param name="lifetime">How long a frame is looked at.</param>
+internal sealed class FrameWalker(
+    StoreReads reads, LogPosition start, FrameFilter filter, FrameLifetime lifetime = FrameLifetime.Kept)
 {
     private readonly WorldId _world = reads.World;
-    private ChunkSource _chunks = new(reads, BlobName.Segment(reads.World, start.Segment), start.Offset);
+    private ChunkSource _chunks = new(reads, BlobName.Segment(reads.World, start.Segment), start.Offset, lifetime);
     private LogPosition _position = start;
 
     /// <summary>The place after the last frame that was taken.</summary>
@@ -155,7 +157,7 @@ internal sealed class FrameWalker(StoreReads reads, LogPosition start, FrameFilt
     {
         var next = _position.Tip.Head.Batch.Next;
         if (!_position.Tip.IsKnown || next <= _position.Segment) return false;
-        var ahead = new ChunkSource(reads, BlobName.Segment(_world, next), 0);
+        var ahead = new ChunkSource(reads, BlobName.Segment(_world, next), 0, lifetime);
         if (!await ahead.FillAsync(cancellationToken).ConfigureAwait(false) && ahead.IsMissing)
         {
             var cut = await SettledEnd.FaultOfAsync(reads, _position, cancellationToken).ConfigureAwait(false);

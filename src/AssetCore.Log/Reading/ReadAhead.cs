@@ -8,6 +8,9 @@ namespace AssetCore.Log.Reading;
 /// </summary>
 internal sealed class ReadAhead(StoreReads reads)
 {
+    // Pieces that nobody looks at any more.
+    private readonly Stack<byte[]> _spare = new(PiecesMax);
+
     /// <summary>Bytes of one read: enough to hide the round trip, few enough to stay near the caches.</summary>
     public const int PieceBytes = 4 * 1024 * 1024;
 
@@ -55,6 +58,12 @@ internal sealed class ReadAhead(StoreReads reads)
         return piece;
     }
 
+    /// <summary>Takes back the bytes of a piece, for one of the next; no view of it may be left.</summary>
+    public void GiveBack(byte[] bytes)
+    {
+        if (bytes.Length == HeadroomBytes + PieceBytes && _spare.Count < PiecesMax) _spare.Push(bytes);
+    }
+
     /// <summary>Forgets what is under way: it ends by itself, unseen.</summary>
     public void Drop() => _underWay.Clear();
 
@@ -74,7 +83,8 @@ internal sealed class ReadAhead(StoreReads reads)
     private async Task<Piece> ReadAsync(BlobName name, long offset, CancellationToken cancellationToken)
     {
         var began = reads.Time.GetTimestamp();
-        var bytes = GC.AllocateUninitializedArray<byte>(HeadroomBytes + PieceBytes);
+        if (!_spare.TryPop(out var bytes))
+            bytes = GC.AllocateUninitializedArray<byte>(HeadroomBytes + PieceBytes);
         var (found, result) = await reads
             .ReadEitherAsync(name, offset, bytes.AsMemory(HeadroomBytes), cancellationToken)
             .ConfigureAwait(false);
@@ -84,7 +94,7 @@ internal sealed class ReadAhead(StoreReads reads)
 
     /// <summary>One read.</summary>
     /// <param name="Name">The name under which the blob was found.</param>
-    /// <param name="Bytes">The bytes read, behind the headroom; never used twice.</param>
+    /// <param name="Bytes">The bytes read, behind the headroom; used again only once given back.</param>
     /// <param name="Count">How many; fewer than a piece only at the end of the blob.</param>
     /// <param name="IsMissing">True if there is no such blob.</param>
     /// <param name="Took">How long it took, with its repeats.</param>

@@ -13,8 +13,8 @@ namespace AssetCore.Log.Reading;
 /// <remarks>
 /// <para>
 /// Every method reads to the end that is durable when it gets there: a tail that is being written is the end and no
-/// error. The frames are views into chunks of up to 4 MiB that are never used twice; whoever keeps single frames for
-/// long copies them.
+/// error. Unless asked for with a shorter lifetime, frames may be kept; they are views into chunks of up to 4 MiB, so
+/// whoever keeps single frames for long copies them.
 /// </para>
 /// <para>
 /// The log of a fork begins behind what it shares with its source. That is the source's to tell: a read from before
@@ -62,10 +62,11 @@ public sealed class WorldLogReader(ILogStore store, WorldId world, TimeProvider?
     /// </summary>
     /// <exception cref="LogCorruptException">A frame on the way does not verify, or the chain does not fit.</exception>
     /// <exception cref="StorageUnavailableException">The store did not answer.</exception>
-    public IAsyncEnumerable<BatchFrame> ReadAsync(BatchNumber first, CancellationToken cancellationToken)
+    public IAsyncEnumerable<BatchFrame> ReadAsync(
+        BatchNumber first, CancellationToken cancellationToken, FrameLifetime lifetime = FrameLifetime.Kept)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(first.Value, 1, nameof(first));
-        return ReadAsync(null, new FrameFilter(first, WorldSeq.None), cancellationToken);
+        return ReadAsync(null, new FrameFilter(first, WorldSeq.None), lifetime, cancellationToken);
     }
 
     /// <summary>
@@ -77,7 +78,8 @@ public sealed class WorldLogReader(ILogStore store, WorldId world, TimeProvider?
     public IAsyncEnumerable<BatchFrame> ReadFromAsync(WorldSeq worldSeq, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(worldSeq.Value, nameof(worldSeq));
-        return ReadAsync(null, new FrameFilter(BatchNumber.None, worldSeq), cancellationToken);
+        return ReadAsync(
+            null, new FrameFilter(BatchNumber.None, worldSeq), FrameLifetime.Kept, cancellationToken);
     }
 
     /// <summary>
@@ -88,14 +90,18 @@ public sealed class WorldLogReader(ILogStore store, WorldId world, TimeProvider?
     /// A frame on the way does not verify, or the chain does not fit the start.
     /// </exception>
     /// <exception cref="StorageUnavailableException">The store did not answer.</exception>
-    public IAsyncEnumerable<BatchFrame> ReadAsync(LogStart start, CancellationToken cancellationToken) =>
-        ReadAsync(LogPosition.Of(start), FrameFilter.All, cancellationToken);
+    public IAsyncEnumerable<BatchFrame> ReadAsync(
+        LogStart start, CancellationToken cancellationToken, FrameLifetime lifetime = FrameLifetime.Kept) =>
+        ReadAsync(LogPosition.Of(start), FrameFilter.All, lifetime, cancellationToken);
 
     private async IAsyncEnumerable<BatchFrame> ReadAsync(
-        LogPosition? from, FrameFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+        LogPosition? from,
+        FrameFilter filter,
+        FrameLifetime lifetime,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var start = from ?? await FindAsync(filter, cancellationToken).ConfigureAwait(false);
-        var walker = new FrameWalker(_reads, start, filter);
+        var walker = new FrameWalker(_reads, start, filter, lifetime);
         while (await walker.MoveNextAsync(cancellationToken).ConfigureAwait(false))
         {
             _memory.Pass(walker.Position);

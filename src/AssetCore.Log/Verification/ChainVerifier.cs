@@ -74,7 +74,7 @@ public sealed class ChainVerifier(ILogStore store, WorldId world)
         tally.Head = from.Tip.Head;
         for (var last = BatchNumber.None; ;)
         {
-            var walker = new FrameWalker(reads, from, FrameFilter.All);
+            var walker = new FrameWalker(reads, from, FrameFilter.All, FrameLifetime.UntilNext);
             while (await walker.MoveNextAsync(cancellationToken).ConfigureAwait(false))
             {
                 if (FaultOf(walker, tally.Head, bound, check) is { } fault) return (fault, 0);

@@ -84,7 +84,7 @@ internal sealed class LogOpening(
     {
         for (var last = BatchNumber.None; ;)
         {
-            var walker = new FrameWalker(_reads, from, FrameFilter.All);
+            var walker = new FrameWalker(_reads, from, FrameFilter.All, FrameLifetime.UntilNext);
             while (await walker.MoveNextAsync(cancellationToken).ConfigureAwait(false)) Take(walker);
             var end = walker.Position;
             if (last != BatchNumber.None && end == from)

@@ -8,10 +8,9 @@ namespace AssetCore.Recovery.Checkpoints;
 public sealed class WorkPace(double share, TimeProvider time)
 {
     /// <summary>
-    /// Work between two rests: some commits' worth, so that those who share the core hardly wait, and well above what a
-    /// timer can tell apart.
+    /// Work between two rests: no more than a commit takes anyway, so that those who share the core hardly wait.
     /// </summary>
-    private static readonly TimeSpan s_slice = TimeSpan.FromMilliseconds(3);
+    private static readonly TimeSpan s_slice = TimeSpan.FromMilliseconds(1);
 
     /// <summary>The longest rest: what was thought to be work may have been a thread that was put aside.</summary>
     private static readonly TimeSpan s_restMax = TimeSpan.FromMilliseconds(50);

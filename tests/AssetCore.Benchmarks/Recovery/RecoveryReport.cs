@@ -35,6 +35,8 @@ internal static class RecoveryReport
         }
 
         text.AppendLine();
+        text.Append(await ReplayPace.RunAsync(events.Max()));
+        text.AppendLine();
         text.Append(await CheckpointLoad.RunAsync(duration));
         Console.WriteLine(text);
         if (write) PerformancePage.Replace("recovery", text.ToString());

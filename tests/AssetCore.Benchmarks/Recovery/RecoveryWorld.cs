@@ -24,9 +24,10 @@ namespace AssetCore.Benchmarks.Recovery;
 /// <param name="store">Where it is.</param>
 /// <param name="world">Which.</param>
 /// <param name="accounts">Live balances.</param>
-internal sealed class RecoveryWorld(ILogStore store, WorldId world, int accounts)
+/// <param name="transfers">Transfers of a commit.</param>
+internal sealed class RecoveryWorld(ILogStore store, WorldId world, int accounts, int transfers = 1)
 {
-    private const int CommitsPerBatch = 500;
+    private const int TransfersPerBatch = 500;
     private const int OperationsPerCommit = 5_000;
     private static readonly ClassId s_gold = new("gold");
 
@@ -55,7 +56,8 @@ internal sealed class RecoveryWorld(ILogStore store, WorldId world, int accounts
         while (opened.Engine.Head.Value < events)
         {
             opened.Engine.BeginBatch(0);
-            for (var i = 0; i < CommitsPerBatch && opened.Engine.Head.Value < events; i++) Transfer(opened.Engine);
+            for (var i = 0; i < TransfersPerBatch && opened.Engine.Head.Value < events; i += transfers)
+                Transfer(opened.Engine);
             await LandAsync(opened);
         }
 
@@ -110,11 +112,21 @@ internal sealed class RecoveryWorld(ILogStore store, WorldId world, int accounts
 
     private void Transfer(WorldEngine engine)
     {
-        var from = _random.Next(_accounts.Length);
-        var to = (from + 1 + _random.Next(_accounts.Length - 1)) % _accounts.Length;
+        var some = new Transfer[transfers];
+        for (var i = 0; i < some.Length; i++)
+        {
+            var from = _random.Next(_accounts.Length);
+            var to = (from + 1 + _random.Next(_accounts.Length - 1)) % _accounts.Length;
+            some[i] = new Transfer(_accounts[from], _accounts[to], s_gold, null, DecimalQuantity.FromInteger(1));
+        }
+
         Execute(
             engine,
-            [new TransferFungible(_accounts[from], _accounts[to], s_gold, null, DecimalQuantity.FromInteger(1))]);
+            [
+                some is [var one]
+                    ? new TransferFungible(one.FromContainer, one.ToContainer, one.ClassId, one.Key, one.Quantity)
+                    : new TransferMany([.. some]),
+            ]);
     }
 
     private void Execute(WorldEngine engine, Operation[] operations)
