@@ -9,8 +9,7 @@ public static class WorldGrainFactoryExtensions
 
     /// <summary>
     /// The client of one world. Keep it: it remembers the highest sequence number it has seen, so that its reads never
-    /// go
-    /// back. On a silo it talks to that silo's own gateway and replica. A cluster client needs
+    /// go back. On a silo it talks to that silo's own gateway and replica. A cluster client needs
     /// <c>services.AddAssetCoreWire()</c>.
     /// </summary>
     /// <param name="grains">The grain factory of a silo, or a cluster client.</param>

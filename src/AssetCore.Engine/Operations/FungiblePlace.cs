@@ -9,8 +9,7 @@ namespace AssetCore.Engine.Operations;
 
 /// <summary>
 /// A balance or a grid cell that an operation takes from or puts into. The stages of the contract are methods, called
-/// in
-/// its order, so that an operation with two places finishes each stage for both before it begins the next.
+/// in its order, so that an operation with two places finishes each stage for both before it begins the next.
 /// </summary>
 /// <param name="world">The world.</param>
 /// <param name="location">The place as asked for.</param>

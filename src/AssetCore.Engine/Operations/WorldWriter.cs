@@ -11,8 +11,7 @@ namespace AssetCore.Engine.Operations;
 
 /// <summary>
 /// What operations see of a world: its state to read, and setters that each change one row and note one event. One
-/// event
-/// holds the row before and after, so the trail undoes what was set.
+/// event holds the row before and after, so the trail undoes what was set.
 /// </summary>
 /// <param name="state">The state.</param>
 internal sealed class WorldWriter(WorldState state)

@@ -5,8 +5,7 @@ namespace AssetCore.Engine.Queries;
 
 /// <summary>
 /// The anchors of a grid that may belong to something in a region: those in it, and as far left of it and above it as
-/// the
-/// largest footprint reaches. Walked row by row, so that a small region of a large grid is a small walk.
+/// the largest footprint reaches. Walked row by row, so that a small region of a large grid is a small walk.
 /// </summary>
 internal readonly struct AnchorWindow
 {

@@ -10,8 +10,7 @@ public static class StateQueries
 {
     /// <summary>
     /// Items that one call may touch, so that a reader never holds a side of a replica for long. A page may therefore
-    /// hold
-    /// fewer items than its limit, or none, and still say that there are more.
+    /// hold fewer items than its limit, or none, and still say that there are more.
     /// </summary>
     public const int ItemsMax = 1_000;
 

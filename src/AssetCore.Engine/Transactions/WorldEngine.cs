@@ -231,8 +231,7 @@ public sealed class WorldEngine
 
     /// <summary>
     /// Recovery: applies a batch of the log through L1 alone, holding every before-value against the state, checking
-    /// the
-    /// sequence and the state hash of the header, and filling the idempotency table.
+    /// the sequence and the state hash of the header, and filling the idempotency table.
     /// </summary>
     /// <exception cref="ReplayMismatchException">The batch does not fit the state.</exception>
     /// <exception cref="AssetCore.Format.FormatFaultException">The payload is not a batch payload.</exception>

@@ -10,8 +10,7 @@ public static class WireServiceCollectionExtensions
 {
     /// <summary>
     /// Registers the codecs of all envelopes. Every silo and every cluster client needs it; <c>AddAssetCore()</c> does
-    /// it
-    /// for a silo. The names on the wire do not depend on assemblies or namespaces.
+    /// it for a silo. The names on the wire do not depend on assemblies or namespaces.
     /// </summary>
     public static IServiceCollection AddAssetCoreWire(this IServiceCollection services) =>
         services.AddSerializer(static serializer => serializer.Configure(static options =>

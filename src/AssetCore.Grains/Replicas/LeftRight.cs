@@ -7,8 +7,7 @@ namespace AssetCore.Grains.Replicas;
 /// <remarks>
 /// After Ramalhete and Correia, "Left-Right: A Concurrency Control Technique with Wait-Free Population Oblivious Reads"
 /// (2015), with one difference: a reader that arrives while the sides are exchanged moves over to the new one. Any
-/// number of
-/// readers on any thread; one writer.
+/// number of readers on any thread; one writer.
 /// </remarks>
 /// <param name="published">What readers see first.</param>
 /// <param name="hidden">Its equal.</param>

@@ -9,8 +9,7 @@ namespace AssetCore.Log.Files;
 /// </summary>
 /// <remarks>
 /// A file that was written within <see cref="s_ageMin"/> before it is read is not remembered, since a change right
-/// after
-/// it could leave the same time. Blobs that are put (manifests) change often, are small, and are always read.
+/// after it could leave the same time. Blobs that are put (manifests) change often, are small, and are always read.
 /// </remarks>
 internal sealed class FileVersions
 {

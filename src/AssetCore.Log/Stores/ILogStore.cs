@@ -113,8 +113,7 @@ public interface ILogStore
 
     /// <summary>
     /// Gives an upload up that was not published, however far it came. A store that keeps what was staged where it
-    /// takes
-    /// room deletes it now; one that drops it by itself after a while need not do anything.
+    /// takes room deletes it now; one that drops it by itself after a while need not do anything.
     /// </summary>
     /// <param name="name">The blob that does not come to be.</param>
     /// <param name="upload">Whose blocks; nothing happens if there are none.</param>

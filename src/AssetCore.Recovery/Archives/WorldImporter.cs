@@ -20,9 +20,8 @@ namespace AssetCore.Recovery.Archives;
 /// <para>
 /// An import that was interrupted is begun anew by repeating it. Only bytes that an import wrote are ever deleted: the
 /// manifest says so, and that no writer has claimed the world since. On a store without a right to write, an import
-/// that
-/// still goes on cannot be told from one that was interrupted: it is taken over, finds that out before it deletes or
-/// completes anything, and ends.
+/// that still goes on cannot be told from one that was interrupted: it is taken over, finds that out before it deletes
+/// or completes anything, and ends.
 /// </para>
 /// </remarks>
 /// <param name="store">Where the world goes.</param>

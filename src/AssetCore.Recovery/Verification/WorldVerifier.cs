@@ -49,7 +49,8 @@ public sealed class WorldVerifier(ILogStore store, WorldId world, TimeProvider t
         var replay = new ReplayCheck(world, blobs, manifest, beginning, indexes, options.Expected, _findings);
         var meter = new VerifyMeter(progress, options.Rejudge ? 2 : 1);
         var chain = await WalkAsync(replay, isReadable, meter, cancellationToken).ConfigureAwait(false);
-        if (isReadable && chain.IsSound) CheckManifest(manifest, chain, replay.Writer);
+        if (isReadable && chain.IsSound)
+            await CheckManifestAsync(manifest, chain, replay.Writer, cancellationToken).ConfigureAwait(false);
         if (manifest is not null)
         {
             await checkpoints
@@ -111,9 +112,14 @@ public sealed class WorldVerifier(ILogStore store, WorldId world, TimeProvider t
         return chain;
     }
 
-    private void CheckManifest(WorldManifest? manifest, ChainReport chain, WriterNonce? writer)
+    // A writer may have claimed the world while the log was walked: only what the manifest says afterwards counts.
+    private async ValueTask CheckManifestAsync(
+        WorldManifest? manifest, ChainReport chain, WriterNonce? writer, CancellationToken cancellationToken)
     {
-        if (ManifestCheck.FindFault(world, manifest, chain.Head, writer) is { } fault) _findings.Add(fault);
+        if (ManifestCheck.FindFault(world, manifest, chain.Head, writer) is null) return;
+        var (latest, isReadable) = await ReadManifestAsync(cancellationToken).ConfigureAwait(false);
+        if (isReadable && ManifestCheck.FindFault(world, latest, chain.Head, writer) is { } fault)
+            _findings.Add(fault);
     }
 
     private async ValueTask CheckPacksAsync(WorldBlobs blobs, CancellationToken cancellationToken)

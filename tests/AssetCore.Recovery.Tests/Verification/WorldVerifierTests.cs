@@ -158,6 +158,18 @@ public sealed class WorldVerifierTests
     }
 
     [Fact]
+    public async Task A_writer_that_claims_the_world_meanwhile_is_no_fault()
+    {
+        await (await LiveAsync(3)).DisposeAsync();
+        var name = BlobName.Manifest(LivedWorld.Id);
+        var older = (await StoreImage.TakeAsync(_store))[name];
+        await using (var second = await LivedWorld.OpenAsync(_store, s_small)) await second.LiveAsync(2);
+        var report = await Verify.WorldAsync(new LateManifestStore(_store, name, older));
+
+        Assert.Empty(report.Findings);
+    }
+
+    [Fact]
     public async Task A_log_whose_manifest_is_gone_is_not_whole()
     {
         await using var world = await LiveAsync(3);

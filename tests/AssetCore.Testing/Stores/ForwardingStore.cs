@@ -55,6 +55,11 @@ public abstract class ForwardingStore(ILogStore inner) : ILogStore
         inner.PublishAsync(name, upload, count, condition, cancellationToken);
 
     /// <inheritdoc />
+    public virtual ValueTask<StoreResult> AbandonAsync(
+        BlobName name, StagedUpload upload, CancellationToken cancellationToken) =>
+        inner.AbandonAsync(name, upload, cancellationToken);
+
+    /// <inheritdoc />
     public virtual IAsyncEnumerable<BlobListing> ListAsync(string prefix, CancellationToken cancellationToken) =>
         inner.ListAsync(prefix, cancellationToken);
 
