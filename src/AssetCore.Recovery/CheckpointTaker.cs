@@ -195,8 +195,8 @@ public sealed class CheckpointTaker
         var values = new TailValues(
             _world, start?.Head.Batch ?? BatchNumber.None, start?.Head.WorldSeq ?? WorldSeq.None);
         var frames = start is null
-            ? _log.ReadAsync(BatchNumber.None.Next, cancellationToken, FrameLifetime.UntilNext)
-            : _log.ReadAsync(start, cancellationToken, FrameLifetime.UntilNext);
+            ? _log.ReadAsync(BatchNumber.None.Next, FrameLifetime.UntilNext, cancellationToken)
+            : _log.ReadAsync(start, FrameLifetime.UntilNext, cancellationToken);
         BatchFrame? last = null;
         await foreach (var frame in frames.ConfigureAwait(false))
         {

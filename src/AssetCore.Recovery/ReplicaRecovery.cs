@@ -43,8 +43,8 @@ public static class ReplicaRecovery
             .ConfigureAwait(false);
         var state = loaded.Restored?.State ?? new WorldState();
         var frames = loaded.Start is { } start
-            ? log.ReadAsync(start, cancellationToken, FrameLifetime.UntilNext)
-            : log.ReadAsync(BatchNumber.None.Next, cancellationToken, FrameLifetime.UntilNext);
+            ? log.ReadAsync(start, FrameLifetime.UntilNext, cancellationToken)
+            : log.ReadAsync(BatchNumber.None.Next, FrameLifetime.UntilNext, cancellationToken);
         var end = loaded.Start;
         BatchFrame? last = null;
         await foreach (var frame in frames.ConfigureAwait(false))

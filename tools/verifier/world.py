@@ -68,6 +68,8 @@ class World(Observer):
         if self.manifest.purge:
             self.notes.append(f"purged: {self.manifest.purge.reason}")
             return False
+        if self.manifest.imported and self.manifest.epoch == 0 and self.manifest.nonce:
+            self.notes.append("its import has not ended: repeat it")
         self.references = {reference.batch: reference for reference in self.manifest.checkpoints}
         self.bound_met = self.manifest.bound is None
         if self.manifest.lineage:
@@ -173,7 +175,7 @@ class World(Observer):
     def _check_claim(self):
         """Whoever wrote the last frame had claimed the world, here or, if nobody has yet, where it was imported from."""
         head, manifest = self.walk.head, self.manifest
-        if head is None or self.given or manifest.imported and manifest.nonce == 0:
+        if head is None or self.given or manifest.imported and manifest.epoch == 0:
             return
         if manifest.epoch <= head.epoch:
             manifest = self._read_manifest() or manifest  # a writer may have claimed it while the log was walked

@@ -18,9 +18,9 @@ internal sealed class EventWindow(BalanceTable balances)
     /// <summary>Fewer balances than this stay in the cache by themselves.</summary>
     private const int BalancesMin = 8 * 1024;
 
-    private readonly BalanceSet[] _changes = new BalanceSet[Size];
-    private readonly BalanceRef[] _places = new BalanceRef[Size];
-    private readonly bool _isLarge = balances.Count >= BalancesMin;
+    // Null in a small world, where they would be made for each batch and not be used.
+    private readonly BalanceSet[]? _changes = balances.Count >= BalancesMin ? new BalanceSet[Size] : null;
+    private readonly BalanceRef[]? _places = balances.Count >= BalancesMin ? new BalanceRef[Size] : null;
 
     /// <summary>Hands the events of a commit to a visitor, first to last.</summary>
     /// <exception cref="Format.FormatFaultException">The bytes are not events.</exception>
@@ -31,11 +31,11 @@ internal sealed class EventWindow(BalanceTable balances)
         while (!source.IsAtEnd)
         {
             var count = 0;
-            if (_isLarge)
+            if (_changes is { } changes && _places is { } places)
             {
-                while (count < Size && EventCodec.TryReadBalance(ref source, out _changes[count])) count++;
-                Touch(count);
-                foreach (ref readonly var change in _changes.AsSpan(0, count)) visitor.Visit(change);
+                while (count < Size && EventCodec.TryReadBalance(ref source, out changes[count])) count++;
+                Touch(changes.AsSpan(0, count), places.AsSpan(0, count));
+                foreach (ref readonly var change in changes.AsSpan(0, count)) visitor.Visit(change);
             }
 
             if (count == 0) EventCodec.Read(ref source, ref visitor);
@@ -43,14 +43,14 @@ internal sealed class EventWindow(BalanceTable balances)
     }
 
     // Two rounds of reads that do not wait for each other: the index, then the cells.
-    private void Touch(int count)
+    private void Touch(ReadOnlySpan<BalanceSet> changes, Span<BalanceRef> places)
     {
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < changes.Length; i++)
         {
-            ref readonly var change = ref _changes[i];
-            _places[i] = balances.Guess(new BalanceKey(change.Container, change.Class, change.Key).Hash);
+            ref readonly var change = ref changes[i];
+            places[i] = balances.Guess(new BalanceKey(change.Container, change.Class, change.Key).Hash);
         }
 
-        foreach (var place in _places.AsSpan(0, count)) balances.Touch(place);
+        foreach (var place in places) balances.Touch(place);
     }
 }

@@ -51,7 +51,8 @@ public readonly ref struct CommitRecord
     /// A reader of <see cref="Events"/>: quicker than one made of them, since it knows that bytes follow which it may
     /// look at.
     /// </summary>
-    public ByteReader EventsReader => new(EventsWithRoom, Events.Length);
+    public ByteReader EventsReader =>
+        EventsWithRoom.IsEmpty ? new ByteReader(Events) : new ByteReader(EventsWithRoom, Events.Length);
 
     /// <summary>The commit's name.</summary>
     public CommitId CommitId => Digest.CommitIdOf(WorldSeqStart, RequestDigest);

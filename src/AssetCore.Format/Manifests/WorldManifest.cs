@@ -48,6 +48,12 @@ public sealed record WorldManifest
     /// <summary>The archive that it was restored from; null unless it was.</summary>
     public WorldImport? Import { get; init; }
 
+    /// <summary>
+    /// True while an import is under way: nobody has claimed the world, and the nonce is the import's. Such a world is
+    /// not opened, and an import that was interrupted is repeated.
+    /// </summary>
+    public bool IsImporting => Purge is null && Import is not null && Epoch == Epoch.None && Nonce != default;
+
     /// <summary>That its bytes were freed; null as long as they are there.</summary>
     public WorldPurge? Purge { get; init; }
 

@@ -6,7 +6,8 @@ namespace AssetCore.Log.Reading;
 /// <summary>A durable batch frame that passed every check: lengths, checksums, hashes and chain.</summary>
 /// <param name="Header">The decoded header.</param>
 /// <param name="Frame">
-/// The whole frame, header and payload, as it stands in the log. Immutable and never reused.
+/// The whole frame, header and payload, as it stands in the log. Its bytes stay what they are for as long as whoever
+/// handed it out says: <see cref="FrameLifetime"/>.
 /// </param>
 public sealed record BatchFrame(FrameHeader Header, ReadOnlyMemory<byte> Frame)
 {

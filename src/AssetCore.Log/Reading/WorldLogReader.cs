@@ -60,14 +60,23 @@ public sealed class WorldLogReader(ILogStore store, WorldId world, TimeProvider?
     /// The chain is checked between the frames read; the first one is checked against itself, and against its
     /// predecessor where this reader has seen it.
     /// </summary>
+    /// <param name="first">The first batch.</param>
+    /// <param name="lifetime">How long a frame is looked at.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="LogCorruptException">A frame on the way does not verify, or the chain does not fit.</exception>
     /// <exception cref="StorageUnavailableException">The store did not answer.</exception>
     public IAsyncEnumerable<BatchFrame> ReadAsync(
-        BatchNumber first, CancellationToken cancellationToken, FrameLifetime lifetime = FrameLifetime.Kept)
+        BatchNumber first, FrameLifetime lifetime, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(first.Value, 1, nameof(first));
         return ReadAsync(null, new FrameFilter(first, WorldSeq.None), lifetime, cancellationToken);
     }
+
+    /// <summary>The same, with frames that may be kept.</summary>
+    /// <exception cref="LogCorruptException">A frame on the way does not verify, or the chain does not fit.</exception>
+    /// <exception cref="StorageUnavailableException">The store did not answer.</exception>
+    public IAsyncEnumerable<BatchFrame> ReadAsync(BatchNumber first, CancellationToken cancellationToken) =>
+        ReadAsync(first, FrameLifetime.Kept, cancellationToken);
 
     /// <summary>
     /// The durable batches from the one that covers <paramref name="worldSeq"/> (or the first after it) on. 0 and 1
@@ -86,13 +95,24 @@ public sealed class WorldLogReader(ILogStore store, WorldId world, TimeProvider?
     /// The durable batches behind <paramref name="start"/>, each held against the one before from the first on: what is
     /// there must continue the start.
     /// </summary>
+    /// <param name="start">Where to begin.</param>
+    /// <param name="lifetime">How long a frame is looked at.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="LogCorruptException">
     /// A frame on the way does not verify, or the chain does not fit the start.
     /// </exception>
     /// <exception cref="StorageUnavailableException">The store did not answer.</exception>
     public IAsyncEnumerable<BatchFrame> ReadAsync(
-        LogStart start, CancellationToken cancellationToken, FrameLifetime lifetime = FrameLifetime.Kept) =>
+        LogStart start, FrameLifetime lifetime, CancellationToken cancellationToken) =>
         ReadAsync(LogPosition.Of(start), FrameFilter.All, lifetime, cancellationToken);
+
+    /// <summary>The same, with frames that may be kept.</summary>
+    /// <exception cref="LogCorruptException">
+    /// A frame on the way does not verify, or the chain does not fit the start.
+    /// </exception>
+    /// <exception cref="StorageUnavailableException">The store did not answer.</exception>
+    public IAsyncEnumerable<BatchFrame> ReadAsync(LogStart start, CancellationToken cancellationToken) =>
+        ReadAsync(start, FrameLifetime.Kept, cancellationToken);
 
     private async IAsyncEnumerable<BatchFrame> ReadAsync(
         LogPosition? from,

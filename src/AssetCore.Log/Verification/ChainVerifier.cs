@@ -27,7 +27,7 @@ public sealed class ChainVerifier(ILogStore store, WorldId world)
     /// </summary>
     /// <param name="check">
     /// Looks at each batch in order, for example by replaying it, and answers why it does not fit, or null. What it
-    /// throws comes out of the verification.
+    /// throws comes out of the verification. The frame's bytes are of no use after the call.
     /// </param>
     /// <param name="progress">Told now and then, and at the end.</param>
     /// <param name="cancellationToken">Ends the verification.</param>

@@ -82,7 +82,9 @@ public sealed class WorldLog : IAsyncDisposable
     /// <exception cref="LogCorruptException">
     /// A frame or the manifest does not verify, the chain does not fit, or the log lacks what the manifest knows of.
     /// </exception>
-    /// <exception cref="StorageUnavailableException">The store did not answer within the budget.</exception>
+    /// <exception cref="StorageUnavailableException">
+    /// The store did not answer within the budget, or the import of the world has not ended.
+    /// </exception>
     /// <exception cref="WorldPurgedException">The world's bytes were freed.</exception>
     public static async ValueTask<WorldLog> OpenAsync(
         ILogStore store,
@@ -105,6 +107,8 @@ public sealed class WorldLog : IAsyncDisposable
             var manifests = new ManifestStore(store, world, time, options.StoreCallTimeout);
             var manifest = await manifests.LookAsync(cancellationToken).ConfigureAwait(false);
             if (manifest?.Purge is { } purge) throw new WorldPurgedException(world, purge);
+            if (manifest is { IsImporting: true })
+                throw new StorageUnavailableException(world, "be written to", "its import has not ended: repeat it");
             var from = await start.LoadAsync(manifest, cancellationToken).ConfigureAwait(false);
             var opening = new LogOpening(store, world, options, time, manifest, sink, progress);
             var opened = await opening.ReadAsync(from, cancellationToken).ConfigureAwait(false);

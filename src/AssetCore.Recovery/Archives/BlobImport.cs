@@ -50,7 +50,10 @@ internal sealed class BlobImport(
         }
     }
 
-    /// <summary>Copies checkpoints, then the segments from the second on, then the first.</summary>
+    /// <summary>
+    /// Copies checkpoints, then the segments from the second on, then the first, and looks once more whether all are
+    /// there.
+    /// </summary>
     /// <exception cref="StorageUnavailableException">The store did not take it, or did not answer.</exception>
     /// <exception cref="ImportException">
     /// What was read back is not what was sent, or another run has taken over.
@@ -62,6 +65,25 @@ internal sealed class BlobImport(
             await PublishAsync(checkpoint, cancellationToken).ConfigureAwait(false);
         foreach (var segment in segments.Skip(1).Concat(segments.Take(1)))
             await AppendAsync(segment, segment == segments[^1], cancellationToken).ConfigureAwait(false);
+        foreach (var blob in archive.Blobs) await ThrowIfGoneAsync(blob, cancellationToken).ConfigureAwait(false);
+    }
+
+    // A deletion of the run before, on its way when it was taken over, may have landed after the comparison.
+    private async ValueTask ThrowIfGoneAsync(ArchivedBlob blob, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var stat = await store.StatAsync(blob.Name, cancellationToken).ConfigureAwait(false);
+            if (stat.IsDone && stat.Length == blob.Length) return;
+            if (stat.IsDone || stat.Status == StoreStatus.NotFound)
+            {
+                await run.ThrowIfTakenOverAsync(cancellationToken).ConfigureAwait(false);
+                throw new ImportException(
+                    _world, ImportFault.NotReadBack, $"{blob.Name} is gone again: repeat the import");
+            }
+
+            await PauseOrFailAsync($"stat {blob.Name}", stat, attempt, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async ValueTask PublishAsync(ArchivedBlob blob, CancellationToken cancellationToken)

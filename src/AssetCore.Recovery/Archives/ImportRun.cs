@@ -67,11 +67,10 @@ internal sealed class ImportRun(ManifestStore manifests, WorldArchive archive, T
                         return stored with { Nonce = default };
                     }
 
-                    // A world that is whole is there for its writers at once; and a put whose answer was lost may have
-                    // been followed by other changes.
-                    var isWhole = stored is { Purge: null, Import: { } import } && import.Archive == archive.Sha256
-                        && (stored.Epoch != Epoch.None || (isSent && stored.Nonce == default));
-                    return isWhole ? null : throw TakenOver();
+                    // A put whose answer was lost has ended the import, and a writer may have claimed the world since.
+                    var hasEnded = isSent && stored is { Purge: null, IsImporting: false, Import: { } import }
+                        && import.Archive == archive.Sha256;
+                    return hasEnded ? null : throw TakenOver();
                 },
                 cancellationToken)
             .ConfigureAwait(false);
@@ -101,9 +100,8 @@ internal sealed class ImportRun(ManifestStore manifests, WorldArchive archive, T
     }
 
     private static bool IsUnderWay(WorldManifest manifest) =>
-        manifest is { Purge: null, Import: not null }
-        && manifest.Epoch == Epoch.None
-        && (manifest.Nonce != default || manifest.Generation == 1);
+        manifest.IsImporting
+        || manifest is { Purge: null, Import: not null, Generation: 1, Epoch: var epoch } && epoch == Epoch.None;
 
     private bool IsOwn(WorldManifest manifest) => IsUnderWay(manifest) && manifest.Nonce == _nonce;
 

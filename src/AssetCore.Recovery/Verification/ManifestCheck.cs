@@ -30,7 +30,7 @@ internal static class ManifestCheck
         if (head.Epoch == Epoch.None) return null;
 
         // A world that was imported has frames of writers of elsewhere, until somebody here claims it.
-        if (manifest is { Import: not null, Nonce.Value: var claimed } && claimed == 0) return null;
+        if (manifest is { Import: not null } && manifest.Epoch == Epoch.None) return null;
         if (manifest.Epoch.CompareTo(head.Epoch) < 0)
         {
             return $"the world was last claimed in epoch {manifest.Epoch}, and the log has frames of epoch "

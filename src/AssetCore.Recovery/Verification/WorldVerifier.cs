@@ -39,6 +39,7 @@ public sealed class WorldVerifier(ILogStore store, WorldId world, TimeProvider t
         if (blobs.IsEmpty) return null;
         var (manifest, isReadable) = await ReadManifestAsync(cancellationToken).ConfigureAwait(false);
         if (manifest?.Purge is { } purge) return ReportOfPurged(manifest, purge, blobs);
+        if (manifest is { IsImporting: true }) _findings.Note("its import has not ended: repeat it");
 
         var checkpoints = new CheckpointCheck(world, _checkpoints, _findings);
         var beginning = await checkpoints.LoadBeginningAsync(manifest, cancellationToken).ConfigureAwait(false);
