@@ -55,7 +55,7 @@ public sealed class WorldReplay
             .LoadAsync(manifest, candidates, cancellationToken)
             .ConfigureAwait(false);
         var engine = loaded.Restored is { } restored ? WorldEngine.Restore(world, restored) : new WorldEngine(world);
-        return new WorldReplay(new WorldLogReader(store, world), engine, loaded.Start);
+        return new WorldReplay(new WorldLogReader(store, world, time), engine, loaded.Start);
     }
 
     /// <summary>

@@ -5,4 +5,7 @@ internal sealed class PoolBackground : IBackground
 {
     /// <inheritdoc />
     public Task<T> Run<T>(Func<Task<T>> work) => Task.Run(work);
+
+    /// <inheritdoc />
+    public Task CancelAsync(CancellationTokenSource source) => source.CancelAsync();
 }

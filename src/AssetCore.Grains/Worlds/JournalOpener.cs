@@ -55,7 +55,7 @@ internal sealed class JournalOpener(WorldId world, JournalServices services, Sto
     {
         if (_attempt is not null)
         {
-            await _stop.CancelAsync();
+            await services.Background.CancelAsync(_stop);
             var (open, _) = await _attempt;
             if (open is not null) await open.Log.DisposeAsync();
         }

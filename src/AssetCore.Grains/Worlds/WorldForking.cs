@@ -49,7 +49,7 @@ internal sealed class WorldForking(WorldId world, JournalServices services) : IA
         _isDisposed = true;
         if (_making is not null)
         {
-            await _stop.CancelAsync();
+            await services.Background.CancelAsync(_stop);
             await _making;
         }
 

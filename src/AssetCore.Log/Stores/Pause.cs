@@ -11,8 +11,12 @@ internal static class Pause
     /// <param name="attempt">The attempt that failed, 1 or more.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends the wait with an <see cref="OperationCanceledException"/>.</param>
-    public static Task AfterAsync(int attempt, TimeProvider time, CancellationToken cancellationToken) =>
-        Task.Delay(Length(attempt, time), time, cancellationToken);
+    public static Task AfterAsync(int attempt, TimeProvider time, CancellationToken cancellationToken)
+    {
+        // A delay that its own token ends goes on on the thread pool, whatever the clock. This one goes on where the
+        // token was cancelled, so that a clock that is set decides about all that happens; its timer runs out unheard.
+        return Task.Delay(Length(attempt, time), time, CancellationToken.None).WaitAsync(cancellationToken);
+    }
 
     private static TimeSpan Length(int attempt, TimeProvider time)
     {

@@ -39,7 +39,7 @@ public sealed class IndexedLog(
     private static readonly TimeSpan s_callTimeout = TimeSpan.FromSeconds(10);
 
     private readonly SegmentIndexStore _indexes = new(store, world, time, s_callTimeout, version);
-    private readonly WorldLogReader _log = new(store, world);
+    private readonly WorldLogReader _log = new(store, world, time);
     private readonly ConcurrentDictionary<BatchNumber, SegmentIndexHead> _heads = new();
     private readonly ConcurrentQueue<SegmentIndex> _kept = new();
     private PlainPart? _plain;

@@ -54,7 +54,7 @@ public sealed class SegmentIndexer(
     {
         var writer = new SegmentIndexWriter(segment, version);
         var pace = new WorkPace(coreShare, time);
-        var log = new WorldLogReader(store, indexes.World);
+        var log = new WorldLogReader(store, indexes.World, time);
         await foreach (var frame in log.ReadAsync(segment, cancellationToken).ConfigureAwait(false))
         {
             if (frame.Header.Batch >= next) break;

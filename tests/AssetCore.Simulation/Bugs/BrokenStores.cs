@@ -123,7 +123,8 @@ internal sealed class AppendsSlowly(ILogStore inner, TimeProvider time) : Broken
     public override async ValueTask<StoreResult> AppendAsync(
         BlobName name, long position, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
     {
-        await Task.Delay(s_way, time, cancellationToken);
+        // Under way it cannot be called back, and a delay that a token ends would go on on the thread pool.
+        await Task.Delay(s_way, time, CancellationToken.None);
         return await base.AppendAsync(name, position, data, cancellationToken);
     }
 }

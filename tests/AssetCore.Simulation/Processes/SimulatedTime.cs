@@ -4,13 +4,16 @@ namespace AssetCore.Simulation.Processes;
 /// The time of a simulation: it stands still until somebody lets it pass. Timers fire on the thread that does, in the
 /// order in which they are due.
 /// </summary>
-/// <param name="scheduled">Called whenever a timer is set.</param>
-internal sealed class SimulatedTime(Action scheduled)
+/// <param name="home">Where processes must look at it and set their timers.</param>
+internal sealed class SimulatedTime(HomeThread home)
 {
     private readonly Lock _gate = new();
     private readonly PriorityQueue<(SimulatedTimer Timer, int Version), (TimeSpan Due, long Number)> _due = new();
     private TimeSpan _now;
     private long _timers;
+
+    /// <summary>Where processes must look at it and set their timers.</summary>
+    public HomeThread Home => home;
 
     /// <summary>Time since the simulation began.</summary>
     public TimeSpan Now
@@ -24,7 +27,6 @@ internal sealed class SimulatedTime(Action scheduled)
     public void Schedule(SimulatedTimer timer, int version, TimeSpan after)
     {
         lock (_gate) _due.Enqueue((timer, version), (_now + after, _timers++));
-        scheduled();
     }
 
     /// <summary>Lets time pass and fires what is due meanwhile.</summary>

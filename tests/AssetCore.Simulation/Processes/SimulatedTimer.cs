@@ -17,6 +17,7 @@ internal sealed class SimulatedTimer(SimulatedProcess process, SimulatedTime tim
 
     public bool Change(TimeSpan dueTime, TimeSpan period)
     {
+        if (!time.Home.Has(process, "a timer")) return false;
         _period = period;
         var version = Interlocked.Increment(ref _version);
         if (dueTime != Timeout.InfiniteTimeSpan) time.Schedule(this, version, dueTime);

@@ -4,20 +4,18 @@ namespace AssetCore.Simulation.Processes;
 
 /// <summary>
 /// The running part: calls wait in a list, one is taken at a time, by seed; when none waits, time passes until the next
-/// timer. Everything that awaits goes on where it is answered, so one thread does it all in one order. (Code that
-/// leaves for the thread pool is waited for, and its order is then not the seed's.)
+/// timer. Everything that awaits goes on where it is answered, so one thread does it all in one order. Code that leaves
+/// for another thread fails the run: nobody could tell what comes before it.
 /// </summary>
 public sealed partial class StoreSimulation
 {
-    /// <summary>Real time for code on the pool to come back. Only a test that hangs gets so far.</summary>
-    private static readonly TimeSpan s_hopMax = TimeSpan.FromSeconds(30);
+    /// <summary>Real time for code that has strayed to show itself. Only a test that hangs gets so far.</summary>
+    private static readonly TimeSpan s_strayMax = TimeSpan.FromSeconds(30);
 
-    private readonly Lock _gate = new();
     private readonly List<SimulatedCall> _waiting = [];
-    private readonly AutoResetEvent _arrived = new(false);
-    private int _running;
+    private readonly HomeThread _home;
 
-    private bool IsRunning => Volatile.Read(ref _running) != 0;
+    private bool IsRunning => _home.IsInUse;
 
     /// <summary>Runs one process to its end: see the other overload.</summary>
     public ProcessEnd Run(SimulatedProcess process, Func<SimulatedProcess, Task> body) => Run((process, body))[0];
@@ -28,23 +26,26 @@ public sealed partial class StoreSimulation
     /// </summary>
     /// <returns>How each of them ended, in the order of the arguments.</returns>
     /// <exception cref="InvalidOperationException">
-    /// Nothing can ever happen again: somebody waits for what is no call and no timer.
+    /// Nothing can ever happen again: somebody waits for what is no call and no timer. Or it is running.
     /// </exception>
+    /// <exception cref="StrayedException">Code of a process went on on another thread.</exception>
     /// <exception cref="AggregateException">Bodies of processes that did not crash threw these.</exception>
     public ProcessEnd[] Run(params (SimulatedProcess Process, Func<SimulatedProcess, Task> Body)[] bodies)
     {
-        if (Interlocked.Exchange(ref _running, 1) != 0) throw new InvalidOperationException("It is running.");
         ProcessEnd[] ends = [];
-        try
+        DeepThread.Run(() =>
         {
-            DeepThread.Run(() => ends = RunHere(bodies));
-        }
-        finally
-        {
-            _waiting.Clear();
-            Volatile.Write(ref _running, 0);
-        }
-
+            _home.Enter();
+            try
+            {
+                ends = RunHere(bodies);
+            }
+            finally
+            {
+                _waiting.Clear();
+                _home.Leave();
+            }
+        });
         return ends;
     }
 
@@ -53,13 +54,16 @@ public sealed partial class StoreSimulation
 
     private ProcessEnd[] RunHere((SimulatedProcess Process, Func<SimulatedProcess, Task> Body)[] bodies)
     {
-        var works = Array.ConvertAll(bodies, body => (body.Process, Task: Begin(body.Process, body.Body)));
+        var works = Array.ConvertAll(bodies, body => (body.Process, Task: BeginAsync(body.Process, body.Body)));
         while (!Array.TrueForAll(works, IsOver))
         {
             if (TryTake(out var call)) Make(call);
-            else if (!_time.TryFireNext()) WaitForThePool(works);
+            else if (!_time.TryFireNext()) WaitForAStray(works);
+            _home.ThrowIfStrayed();
         }
 
+        // Once more: whoever ends elsewhere is over when the loop looks.
+        _home.ThrowIfStrayed();
         var thrown = works.Where(work => work.Process.IsAlive && !work.Task.IsCompletedSuccessfully)
             .Select(work => work.Task.Exception?.InnerException ?? new TaskCanceledException(work.Task))
             .ToList();
@@ -68,41 +72,32 @@ public sealed partial class StoreSimulation
         return Array.ConvertAll(works, work => work.Process.IsAlive ? ProcessEnd.Completed : ProcessEnd.Crashed);
     }
 
-    // The signal follows the end of the task itself: a body may end on the pool, and who is woken sooner would find the
-    // task still running and sleep with nobody left to wake him.
-    private Task Begin(SimulatedProcess process, Func<SimulatedProcess, Task> body)
-    {
-        var work = RunBodyAsync(process, body);
-        work.ConfigureAwait(false).GetAwaiter().OnCompleted(() => _arrived.Set());
-        return work;
-    }
-
     // A body that throws before its first await fails its task like any other.
-    private static async Task RunBodyAsync(SimulatedProcess process, Func<SimulatedProcess, Task> body) =>
-        await body(process).ConfigureAwait(false);
-
-    private void Enqueue(SimulatedCall call)
+    private async Task BeginAsync(SimulatedProcess process, Func<SimulatedProcess, Task> body)
     {
-        lock (_gate) _waiting.Add(call);
-        _arrived.Set();
+        try
+        {
+            await body(process).ConfigureAwait(false);
+        }
+        finally
+        {
+            _home.Has(process, "its end");
+        }
     }
 
     private bool TryTake(out SimulatedCall call)
     {
-        lock (_gate)
-        {
-            call = null!;
-            if (_waiting.Count == 0) return false;
-            var index = _waiting.Count == 1 ? 0 : _random.Next(_waiting.Count);
-            call = _waiting[index];
-            _waiting.RemoveAt(index);
-            return true;
-        }
+        call = null!;
+        if (_waiting.Count == 0) return false;
+        var index = _waiting.Count == 1 ? 0 : _random.Next(_waiting.Count);
+        call = _waiting[index];
+        _waiting.RemoveAt(index);
+        return true;
     }
 
-    private void WaitForThePool((SimulatedProcess Process, Task Task)[] works)
+    private void WaitForAStray((SimulatedProcess Process, Task Task)[] works)
     {
-        if (_arrived.WaitOne(s_hopMax)) return;
+        if (_home.WaitForStray(s_strayMax)) return;
         var stuck = string.Join(", ", works.Where(work => !IsOver(work)).Select(work => work.Process.Name));
         throw new InvalidOperationException($"Seed {Seed}: {stuck} waits for what is no call and no timer.");
     }

@@ -37,7 +37,8 @@ public sealed partial class StoreSimulation
     public StoreSimulation(int seed, StoreMedium medium)
     {
         (Seed, _random) = (seed, new Random(seed));
-        _time = new SimulatedTime(() => _arrived.Set());
+        _home = new HomeThread(seed);
+        _time = new SimulatedTime(_home);
         _medium = medium == StoreMedium.Files ? new FileMedium(_random) : new BlobMedium();
     }
 
@@ -85,6 +86,7 @@ public sealed partial class StoreSimulation
     internal ValueTask<T> CallAsync<T>(
         SimulatedProcess process, (StepVerb Verb, string Subject) what, SimulatedVerb<T> verb, CancellationToken token)
     {
+        if (!_home.Has(process, "a call of its store")) return new(NeverAsync<T>());
         if (!process.IsAlive) return IsRunning ? new(NeverAsync<T>()) : throw new SimulatedCrashException(process.Name);
         var step = new Step(_steps.Count + 1, process.Name, what.Verb, what.Subject, Decree.Go);
         step = step with { Decree = Plan(step) };
@@ -92,7 +94,7 @@ public sealed partial class StoreSimulation
         var call = new SimulatedCall<T>(step, process, verb, token);
         if (IsRunning)
         {
-            Enqueue(call);
+            _waiting.Add(call);
             return new(call.Task);
         }
 

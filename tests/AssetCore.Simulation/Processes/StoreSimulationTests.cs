@@ -67,12 +67,36 @@ public sealed class StoreSimulationTests
     }
 
     [Fact]
-    public void Code_that_leaves_for_the_thread_pool_is_waited_for()
+    public void Code_that_leaves_for_the_thread_pool_fails_the_run_and_is_named()
     {
-        var simulation = new StoreSimulation(seed: 1, StoreMedium.Blobs);
-        var end = simulation.Run(simulation.StartProcess(), process => Task.Run(async () =>
-            Assert.Equal(StoreStatus.NotFound, (await process.Store.StatAsync(s_segment, default)).Status)));
-        Assert.Equal(ProcessEnd.Completed, end);
+        var called = FaultOf(StatOnThePoolAsync);
+        Assert.Contains("a call of its store", called, StringComparison.Ordinal);
+        Assert.Contains(nameof(StatOnThePoolAsync), called, StringComparison.Ordinal);
+        Assert.Contains("a timer", FaultOf(process => Task.Run(() => WaitAsync(process))), StringComparison.Ordinal);
+        Assert.Contains("its clock", FaultOf(LookAfterCancelledDelayAsync), StringComparison.Ordinal);
+        Assert.Contains("its end", FaultOf(async _ => await Task.Yield()), StringComparison.Ordinal);
+
+        static string FaultOf(Func<SimulatedProcess, Task> body)
+        {
+            var simulation = new StoreSimulation(seed: 1, StoreMedium.Blobs);
+            return Assert.Throws<StrayedException>(() => simulation.Run(simulation.StartProcess(), body)).Message;
+        }
+
+        static async Task StatOnThePoolAsync(SimulatedProcess process)
+        {
+            await Task.Yield();
+            await process.Store.StatAsync(s_segment, default);
+        }
+
+        static Task WaitAsync(SimulatedProcess process) => Task.Delay(TimeSpan.FromHours(1), process.Time);
+
+        static async Task LookAfterCancelledDelayAsync(SimulatedProcess process)
+        {
+            using var minute = new CancellationTokenSource(TimeSpan.FromMinutes(1), process.Time);
+            await Task.Delay(TimeSpan.FromHours(1), process.Time, minute.Token)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            process.Time.GetTimestamp();
+        }
     }
 
     [Fact]

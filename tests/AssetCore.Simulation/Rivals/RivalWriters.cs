@@ -77,7 +77,7 @@ internal sealed class RivalWriters
             rivals.Run(seed, silos, commits, faults);
             return rivals;
         }
-        catch (Exception fault)
+        catch (Exception fault) when (fault is not StrayedException)
         {
             var told = string.Join('\n', simulation.Steps);
             throw new BrokenPromiseException($"seed {seed}, {silos} silos, {faults} % faults: {fault.Message}\n{told}");

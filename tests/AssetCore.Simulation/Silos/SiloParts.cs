@@ -47,6 +47,12 @@ internal static class SiloParts
     private sealed class InTurn : IBackground
     {
         public Task<T> Run<T>(Func<Task<T>> work) => work();
+
+        public Task CancelAsync(CancellationTokenSource source)
+        {
+            source.Cancel();
+            return Task.CompletedTask;
+        }
     }
 
     private sealed class NobodyListens : IBatchAnnouncers, IBatchAnnouncer

@@ -38,7 +38,7 @@ internal sealed record Scenario(StoreMedium Medium, int Seed, params IReadOnlyLi
         {
             return WorldTale.Tell(simulation, Medium, start);
         }
-        catch (Exception fault)
+        catch (Exception fault) when (fault is not StrayedException)
         {
             throw new ScenarioFailedException(this, simulation.Steps, fault);
         }
