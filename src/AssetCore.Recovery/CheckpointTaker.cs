@@ -136,14 +136,32 @@ public sealed class CheckpointTaker
 
     /// <summary>
     /// The name of a damaged checkpoint is taken, and is that of the one to be made in its stead. First the manifest
-    /// no longer names it (the good ones before it stay named), then it goes.
+    /// no longer names it (the good ones before it stay named), then it goes. Another taker that met it too may have
+    /// made a good one there meanwhile: that one stays, and is found when this one is published.
     /// </summary>
     private async ValueTask MakeRoomAsync(
         BatchNumber batch, ImmutableArray<BadCheckpoint>.Builder bad, CancellationToken cancellationToken)
     {
         if (bad.FirstOrDefault(known => known.Checkpoint.Batch == batch) is not { } damaged) return;
+        if (await IsGoodAsync(damaged.Checkpoint, cancellationToken).ConfigureAwait(false)) return;
         await _checkpoints.ForgetAsync(damaged.Checkpoint, cancellationToken).ConfigureAwait(false);
+
+        // Again, right before the delete: the other one wrote while the manifest was being changed.
+        if (await IsGoodAsync(damaged.Checkpoint, cancellationToken).ConfigureAwait(false)) return;
         await _checkpoints.DeleteAsync(batch, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<bool> IsGoodAsync(CheckpointRef checkpoint, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ReadThroughAsync(checkpoint, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (CheckpointDamagedException)
+        {
+            return false;
+        }
     }
 
     private bool IsThatBefore(CheckpointDamagedException fault, CheckpointTail tail) =>

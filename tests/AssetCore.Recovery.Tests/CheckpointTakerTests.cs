@@ -137,6 +137,27 @@ public sealed class CheckpointTakerTests
     }
 
     [Fact]
+    public async Task A_damaged_checkpoint_that_another_taker_made_anew_meanwhile_is_not_deleted()
+    {
+        var store = new MemoryLogStore();
+        await using var world = await LivedWorld.OpenAsync(store);
+        await world.LiveAsync(4);
+        await world.Taker().TakeAsync(null, Token);
+        var named = Assert.Single((await ManifestAsync(store))!.Checkpoints);
+        await WorldRecoveryTests.DamageAsync(store, named, (int)named.Bytes - 40);
+        var between = new InterruptingStore(
+            store,
+            call => call.StartsWith("put", StringComparison.Ordinal),
+            async () => Assert.True((await world.Taker().TakeAsync(null, Token))!.IsNew));
+        await Taker(between).TakeAsync(null, Token);
+
+        Assert.True(between.HasHappened);
+        Assert.DoesNotContain(between.Calls, call => call.StartsWith("delete", StringComparison.Ordinal));
+        Assert.Equal([named], (await ManifestAsync(store))!.Checkpoints);
+        Assert.Empty((await world.Taker().TakeAsync(null, Token))!.Bad);
+    }
+
+    [Fact]
     public async Task A_damaged_file_that_nobody_names_does_not_stand_in_the_way()
     {
         var store = new MemoryLogStore();

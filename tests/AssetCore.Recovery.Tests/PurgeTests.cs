@@ -1,4 +1,5 @@
 using AssetCore.Format.Manifests;
+using AssetCore.Ids;
 using AssetCore.Log;
 using AssetCore.Log.Files;
 using AssetCore.Log.Memory;
@@ -32,6 +33,34 @@ public sealed class PurgeTests
             if (!store.HasHappened) break;
             Assert.Equal([BlobName.Manifest(LivedWorld.Id)], await NamesAsync(inner));
         }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_upkeep_published_for_a_purged_world_is_deleted_though_it_ended_half_way(bool isCancelled)
+    {
+        var inner = await LivedAsync(new MemoryLogStore());
+        using var ended = new CancellationTokenSource();
+        var changes = 0;
+        var store = new InterruptingStore(
+            inner,
+            _ => changes++ == 2,
+            async () =>
+            {
+                await PurgeAsync(inner);
+                var late = BlobName.Checkpoint(LivedWorld.Id, new BatchNumber(3));
+                await inner.PutAsync(late, new byte[9], PutCondition.IfAbsent, Token);
+                if (!isCancelled) throw new InvalidOperationException("it ends here");
+                await ended.CancelAsync();
+                ended.Token.ThrowIfCancellationRequested();
+            });
+        var indexer = new SegmentIndexer(store, TimeProvider.System, 1);
+        var fault = await Record.ExceptionAsync(async () => await indexer.RunAsync(LivedWorld.Id, ended.Token));
+
+        Assert.Equal(isCancelled, fault is OperationCanceledException);
+        Assert.Equal(!isCancelled, fault is InvalidOperationException);
+        Assert.Equal([BlobName.Manifest(LivedWorld.Id)], await NamesAsync(inner));
     }
 
     [Theory]

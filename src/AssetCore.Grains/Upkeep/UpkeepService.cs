@@ -41,6 +41,7 @@ internal sealed partial class UpkeepService(
     private static readonly TimeSpan s_callTimeout = TimeSpan.FromSeconds(30);
 
     private readonly Channel<UpkeepAsk> _asked = Channel.CreateBounded<UpkeepAsk>(WaitingMax);
+    private readonly UpkeepsUnderWay _underWay = new();
     private readonly UpkeepReturns _returns = new(time, WaitingMax);
     private readonly SemaphoreSlim _turns = new(options.Value.UpkeepsAtOnceMax);
     private readonly CancellationTokenSource _stop = new();
@@ -58,7 +59,8 @@ internal sealed partial class UpkeepService(
     }
 
     /// <summary>Takes a request; false if there is no room for it now.</summary>
-    public bool TryAsk(UpkeepWatch watch) => _asked.Writer.TryWrite(new UpkeepAsk(watch.World, watch));
+    public bool TryAsk(UpkeepWatch watch) =>
+        _asked.Writer.TryWrite(new UpkeepAsk(watch.World, [watch], watch.WantsCheckpoint));
 
     /// <summary>True once a failure is long enough ago.</summary>
     public bool HasRested(long since) => time.GetElapsedTime(since) >= options.Value.UpkeepBackoff;
@@ -115,14 +117,22 @@ internal sealed partial class UpkeepService(
         try
         {
             await foreach (var ask in _asked.Reader.ReadAllAsync(_stop.Token))
-            {
-                var end = await InTurnAsync(() => RunAsync(ask));
-                ask.Watch?.End(end);
-            }
+                if (_underWay.TryBegin(ask)) await RunAllAsync(ask);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
             // The silo stops; what was not done is asked for by who opens the worlds next.
+        }
+    }
+
+    /// <summary>Runs what was asked for a world, and again for what is asked meanwhile.</summary>
+    private async Task RunAllAsync(UpkeepAsk ask)
+    {
+        for (var next = ask; next is not null; next = _underWay.End(ask.World))
+        {
+            var run = next;
+            var end = await InTurnAsync(() => RunAsync(run));
+            foreach (var watch in run.Watches) watch.End(end);
         }
     }
 
@@ -145,7 +155,7 @@ internal sealed partial class UpkeepService(
         CheckpointTaken? taken = null;
         try
         {
-            if (ask.Watch is { WantsCheckpoint: true })
+            if (ask.WantsCheckpoint)
                 taken = await TakeAsync(world, options.Value.Checkpoints.CoreShare);
             await RunChoresAsync(world);
         }
@@ -182,7 +192,7 @@ internal sealed partial class UpkeepService(
     // A queue that is full then is tried again like anything that failed.
     private void ComeBack(WorldId world, TimeSpan after) => _returns.Set(world, after, () =>
     {
-        if (!_asked.Writer.TryWrite(new UpkeepAsk(world, null))) ComeBack(world, options.Value.UpkeepBackoff);
+        if (!_asked.Writer.TryWrite(new UpkeepAsk(world, [], false))) ComeBack(world, options.Value.UpkeepBackoff);
     });
 
     private async Task<CheckpointTaken?> TakeAsync(WorldId world, double coreShare)

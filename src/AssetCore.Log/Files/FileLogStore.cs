@@ -12,7 +12,7 @@ namespace AssetCore.Log.Files;
 /// Calls block a thread of the pool for as long as the disk takes; a call that has begun does not end early when it is
 /// cancelled, since nobody can take back what was given to a disk.
 /// </remarks>
-public sealed class FileLogStore : ITearableLogStore
+public sealed class FileLogStore : ITearableLogStore, IRememberingLogStore
 {
     private readonly FileLayout _layout;
     private readonly FileReads _reads;
@@ -85,6 +85,10 @@ public sealed class FileLogStore : ITearableLogStore
     /// <inheritdoc />
     public ValueTask<StoreResult> StatAsync(BlobName name, CancellationToken cancellationToken) =>
         CallAsync(() => _reads.Stat(name), cancellationToken);
+
+    /// <inheritdoc />
+    ValueTask<StoreResult> IRememberingLogStore.StatAnewAsync(BlobName name, CancellationToken cancellationToken) =>
+        CallAsync(() => _reads.StatAnew(name), cancellationToken);
 
     /// <inheritdoc />
     public ValueTask<StoreResult> StatSettledAsync(BlobName name, CancellationToken cancellationToken) =>

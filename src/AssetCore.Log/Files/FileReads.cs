@@ -35,17 +35,11 @@ internal sealed class FileReads(FileLayout layout, Folders folders, Func<WorldId
     }
 
     /// <exception cref="IOException">The same.</exception>
-    public StoreResult Stat(BlobName name)
-    {
-        var path = layout.PathOf(name);
-        folders.FlushAgain(Path.GetDirectoryName(path)!);
-        var file = new FileInfo(path);
-        if (!file.Exists) return new StoreResult(StoreStatus.NotFound);
-        if (SettledMark.Read(path) is not { } mark)
-            return new StoreResult(StoreStatus.Done, file.Length, _versions.Of(path));
-        var length = VisibleLength(name, path, file.Length);
-        return new StoreResult(StoreStatus.Done, length, length.ToString(CultureInfo.InvariantCulture), mark.IsSealed);
-    }
+    public StoreResult Stat(BlobName name) => Stat(name, _versions.Of);
+
+    /// <summary>See <see cref="IRememberingLogStore.StatAnewAsync"/>.</summary>
+    /// <exception cref="IOException">The same.</exception>
+    public StoreResult StatAnew(BlobName name) => Stat(name, _versions.OfAnew);
 
     /// <summary>
     /// See <see cref="ITearableLogStore.StatSettledAsync"/>. What was put or published is never torn.
@@ -73,5 +67,17 @@ internal sealed class FileReads(FileLayout layout, Folders folders, Func<WorldId
         // Our own writer that has not opened the file yet is recovering, and must see all there is.
         var isWritten = lease is null && WriterLock.IsHeld(layout.LockOf(world));
         return isWritten ? Math.Min(mark.Length, fileLength) : fileLength;
+    }
+
+    private StoreResult Stat(BlobName name, Func<string, string> versionOf)
+    {
+        var path = layout.PathOf(name);
+        folders.FlushAgain(Path.GetDirectoryName(path)!);
+        var file = new FileInfo(path);
+        if (!file.Exists) return new StoreResult(StoreStatus.NotFound);
+        if (SettledMark.Read(path) is not { } mark)
+            return new StoreResult(StoreStatus.Done, file.Length, versionOf(path));
+        var length = VisibleLength(name, path, file.Length);
+        return new StoreResult(StoreStatus.Done, length, length.ToString(CultureInfo.InvariantCulture), mark.IsSealed);
     }
 }

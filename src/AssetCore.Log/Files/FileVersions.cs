@@ -29,6 +29,15 @@ internal sealed class FileVersions
         var (length, written) = Look(path);
         if (_known.TryGetValue(path, out var known) && (known.Length, known.Written) == (length, written))
             return known.ETag;
+        return OfAnew(path);
+    }
+
+    /// <summary>The version of the bytes that stand in a file now, whatever is remembered.</summary>
+    /// <exception cref="IOException">They could not be read.</exception>
+    public string OfAnew(string path)
+    {
+        if (!IsPublished(path)) return FilePuts.ETagOf(path);
+        var (length, written) = Look(path);
         var isOld = TimeProvider.System.GetUtcNow().UtcDateTime - written >= s_ageMin;
         var etag = FilePuts.ETagOf(path);
         if (!isOld || Look(path) != (length, written)) return etag;

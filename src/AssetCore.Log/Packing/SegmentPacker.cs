@@ -185,8 +185,13 @@ public sealed class SegmentPacker(ILogStore store, WorldId world, PackOptions op
     private async ValueTask RemoveAsync(
         BatchNumber segment, VerifiedPack verified, CancellationToken cancellationToken)
     {
+        // From now on the pack is the only copy: what a store remembers of its bytes is not enough.
         var pack = BlobName.Pack(world, segment);
-        var stat = await StatAsync(pack, cancellationToken).ConfigureAwait(false);
+        var stat = store is IRememberingLogStore remembering
+            ? await _reads
+                .CallAsync($"stat {pack}", token => remembering.StatAnewAsync(pack, token), cancellationToken)
+                .ConfigureAwait(false)
+            : await StatAsync(pack, cancellationToken).ConfigureAwait(false);
         if (!stat.IsDone || stat.Length != verified.Length || stat.ETag != verified.ETag)
             throw Corrupt(pack, "the pack is not the one that was verified");
         using var budget = new CallBudget(time, options.StoreCallTimeout, cancellationToken);

@@ -17,6 +17,11 @@ internal sealed class PurgedLeftovers(ILogStore store, WorldId world, TimeProvid
 {
     private static readonly TimeSpan s_callTimeout = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// How long work that failed or was ended may look whether its world was purged: a silo that stops waits for it.
+    /// </summary>
+    private static readonly TimeSpan s_budgetOfFailed = TimeSpan.FromSeconds(5);
+
     /// <summary>Does the work, and deletes what is left of a world that was purged meanwhile.</summary>
     /// <param name="work">The work.</param>
     /// <param name="cancellationToken">Ends the effort.</param>
@@ -27,17 +32,35 @@ internal sealed class PurgedLeftovers(ILogStore store, WorldId world, TimeProvid
         try
         {
             await work().ConfigureAwait(false);
+            return await SweepAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception fault) when (fault is LogCorruptException or CheckpointDamagedException
-            or StorageUnavailableException)
+        catch (Exception fault)
         {
-            // The bytes of a world that is being purged go away under the hands of whoever reads them.
-            if (await SweepAsync(cancellationToken).ConfigureAwait(false)) return true;
+            // However the work ended, it may have published something. And the bytes of a world that is being purged
+            // go away under the hands of whoever reads them: then that is what the fault says.
+            var isPurged = await TrySweepAsync().ConfigureAwait(false);
+            if (isPurged && IsOfPurge(fault)) return true;
             throw;
         }
-
-        return await SweepAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>True if the world was purged and nothing is left of it; false if not, or if nobody knows.</summary>
+    private async ValueTask<bool> TrySweepAsync()
+    {
+        using var budget = new CancellationTokenSource(s_budgetOfFailed, time);
+        try
+        {
+            return await SweepAsync(budget.Token).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // The fault of the work is the one to tell.
+            return false;
+        }
+    }
+
+    private static bool IsOfPurge(Exception fault) =>
+        fault is LogCorruptException or CheckpointDamagedException or StorageUnavailableException;
 
     private async ValueTask<bool> SweepAsync(CancellationToken cancellationToken)
     {

@@ -25,6 +25,8 @@ public sealed class FileVersionsTests : IDisposable
         // Other bytes, with the time of before: what nobody does but this test, to see whether they are read.
         Write(name, [3, 2, 1], s_longAgo);
         Assert.Equal(isRemembered, _versions.Of(path) == first);
+        Assert.Equal(FilePuts.ETagOf(path), _versions.OfAnew(path));
+        Assert.Equal(FilePuts.ETagOf(path), _versions.Of(path));
     }
 
     [Fact]

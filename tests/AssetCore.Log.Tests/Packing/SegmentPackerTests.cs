@@ -161,6 +161,26 @@ public sealed class SegmentPackerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_pack_that_rotted_behind_a_remembered_version_keeps_its_segment()
+    {
+        var store = new FileLogStore(_folder.Path);
+        await WriteAsync(store, 4);
+        var (segment, packer) = (BlobName.Segment(World, First), Packer(store));
+        Assert.Equal(PackOutcome.Verified, await packer.PackAsync(First, Token));
+        var (pack, longAgo) = (PackOf(segment), new DateTime(2020, 1, 2, 3, 4, 5, DateTimeKind.Utc));
+        var path = Path.Combine(_folder.Path, pack.Value);
+        File.SetLastWriteTimeUtc(path, longAgo);
+        var remembered = (await store.StatAsync(pack, Token)).ETag;
+        await File.WriteAllBytesAsync(path, Flipped(await File.ReadAllBytesAsync(path, Token), 300), Token);
+        File.SetLastWriteTimeUtc(path, longAgo);
+        Assert.Equal(remembered, (await store.StatAsync(pack, Token)).ETag);
+
+        _time.Advance(_options.PackGraceAge);
+        await Assert.ThrowsAsync<LogCorruptException>(async () => await packer.PackAsync(First, Token));
+        Assert.Equal(StoreStatus.Done, (await store.StatAsync(segment, Token)).Status);
+    }
+
+    [Fact]
     public async Task A_segment_that_is_read_wrongly_never_becomes_a_pack()
     {
         var store = new MemoryLogStore();
