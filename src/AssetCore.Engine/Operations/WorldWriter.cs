@@ -113,7 +113,7 @@ internal sealed class WorldWriter(WorldState state)
         State.SetWorld(row);
     }
 
-    public void SetWorldIndex(WorldId world, WorldIndexRow row)
+    public void SetWorldIndex(WorldId world, WorldIndexRow? row)
     {
         EventCodec.Write(Trail.Begin(), new WorldIndexSet(world, row, State.GetWorldIndex(world)));
         State.SetWorldIndex(world, row);

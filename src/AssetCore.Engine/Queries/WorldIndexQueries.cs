@@ -62,6 +62,21 @@ public static class WorldIndexQueries
         return forks.ToImmutable();
     }
 
+    /// <summary>
+    /// How many worlds come one from the other up to a world, itself included: 1 for one that is no fork. What the index
+    /// does not know is not counted.
+    /// </summary>
+    /// <param name="state">The state of world 0.</param>
+    /// <param name="world">The last of them.</param>
+    /// <param name="countMax">Counting ends here.</param>
+    public static int CountLineage(WorldState state, WorldId world, int countMax)
+    {
+        var count = 1;
+        for (; count < countMax && state.GetWorldIndex(world)?.Lineage is { } lineage; count++)
+            world = lineage.Source;
+        return count;
+    }
+
     /// <summary>A world as lists show it.</summary>
     public static WorldItem ItemOf(WorldId world, WorldIndexRow row) => new(
         world,

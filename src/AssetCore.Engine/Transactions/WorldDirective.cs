@@ -19,8 +19,8 @@ public abstract record WorldDirective
 
     /// <summary>A row of the index of worlds becomes this one; in world 0 only.</summary>
     /// <param name="World">Which.</param>
-    /// <param name="Row">The row.</param>
-    public sealed record SetIndex(WorldId World, WorldIndexRow Row) : WorldDirective;
+    /// <param name="Row">The row; null to remove the one that is there.</param>
+    public sealed record SetIndex(WorldId World, WorldIndexRow? Row) : WorldDirective;
 
     /// <summary>Nothing changes; that something was done to the world is on record.</summary>
     public sealed record Note : WorldDirective;

@@ -7,9 +7,12 @@ using AssetCore.Format.Events;
 using AssetCore.Grains.Abstractions;
 using AssetCore.Grains.Commits;
 using AssetCore.Ids;
+using AssetCore.Recovery;
+using AssetCore.Recovery.Forking;
 using AssetCore.Worlds;
 using Microsoft.Extensions.Logging;
 using Orleans.Placement;
+using ErrorCode = AssetCore.Errors.ErrorCode;
 
 namespace AssetCore.Grains.Worlds;
 
@@ -74,7 +77,9 @@ internal sealed partial class WorldIndexGrain : IGrainBase, IWorldIndexGrain, IA
         var row = _journal.State.GetWorldIndex(fork.World)!;
         var reserved = fork with { At = row.Lineage!.WorldSeq, DisplayName = row.DisplayName };
         var made = await AskAsync(fork.World, world => world.ForkAsync(reserved));
-        return Ended(await CopyAsync(made, fork.Reason));
+        if (made.Rejection is not { } refused || !IsForGood(refused))
+            return Ended(await CopyAsync(made, fork.Reason));
+        return Ended(Refused(await GiveWayAsync(fork.World, row, refused) ?? refused));
     }
 
     /// <inheritdoc />
@@ -199,6 +204,9 @@ internal sealed partial class WorldIndexGrain : IGrainBase, IWorldIndexGrain, IA
         if (_journal.State.GetWorldIndex(fork.Source) is not
             { Lifecycle: WorldLifecycle.Provisioned or WorldLifecycle.Disabled } source)
             return Refusals.NamespaceNotFound(fork.Source);
+        var count = WorldIndexQueries.CountLineage(_journal.State, fork.Source, PastState.LineageMax);
+        if (count >= PastState.LineageMax)
+            return Refusals.LineageTooLong(new LineageTooLongException(fork.Source, count));
         var (head, unknown) = await AskForHeadAsync(fork.Source);
         if (unknown is not null) return unknown;
         if (fork.At is { } at && at > head) return Refusals.BeyondHead(fork.Source, "at_world_seq", at, head);
@@ -209,6 +217,25 @@ internal sealed partial class WorldIndexGrain : IGrainBase, IWorldIndexGrain, IA
             var reserved = new WorldIndexRow(WorldLifecycle.Creating, name, timeMs, default, timeMs, lineage);
             return Set(fork.World, reserved, fork.Reason, state, timeMs);
         }));
+    }
+
+    // No repetition would do better: the source has no such history (any more), or the number is that of another world.
+    private static bool IsForGood(Rejection refusal) => refusal.Code
+        is ErrorCode.NamespaceNotFound
+        or ErrorCode.NamespaceAlreadyExists
+        or ErrorCode.HistoryGone
+        or ErrorCode.MalformedRequest;
+
+    /// <summary>
+    /// Removes the reservation of a fork that will never be made, so that it neither keeps its number nor holds its
+    /// source. Whatever stands under the number tells of itself: whoever creates it hears what it is.
+    /// </summary>
+    private Task<Rejection?> GiveWayAsync(WorldId fork, WorldIndexRow reserved, Rejection refused)
+    {
+        LogForkGaveWay(fork.Value, reserved.Lineage!.Source.Value, refused.Detail);
+        return RunAsync(new DirectiveRun((state, _) => state.GetWorldIndex(fork) == reserved
+            ? [new WorldDirective.SetIndex(fork, null) { Reason = "this fork cannot be made" }]
+            : []));
     }
 
     private async Task<(WorldSeq Head, Rejection? Refusal)> AskForHeadAsync(WorldId world)
@@ -273,4 +300,7 @@ internal sealed partial class WorldIndexGrain : IGrainBase, IWorldIndexGrain, IA
 
     [LoggerMessage(1130, LogLevel.Warning, "World {World} did not answer the index of worlds: {Reason}")]
     private partial void LogNoAnswer(long world, string reason);
+
+    [LoggerMessage(1131, LogLevel.Warning, "World {World} cannot be forked from {Source} and is free again: {Reason}")]
+    private partial void LogForkGaveWay(long world, long source, string reason);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Microsoft.Win32.SafeHandles;
 
 namespace AssetCore.Log.Files;
@@ -14,6 +15,10 @@ internal class FileCalls
 
     /// <summary>Makes the names in a folder durable.</summary>
     public virtual void FlushFolder(string path) => DirectorySync.Flush(path);
+
+    /// <summary>Says who may do what with a folder.</summary>
+    [UnsupportedOSPlatform("windows")]
+    public virtual void SetRights(string path, UnixFileMode rights) => File.SetUnixFileMode(path, rights);
 
     public virtual void SetLength(SafeFileHandle file, long length) => RandomAccess.SetLength(file, length);
 }

@@ -41,13 +41,23 @@ internal sealed class Folders(FileLayout layout, FileCalls calls)
         }
     }
 
-    /// <summary>Takes the private folder from everybody but its owner, if it was made for all.</summary>
-    /// <exception cref="IOException">The system refused.</exception>
+    /// <summary>
+    /// Takes the private folder from everybody but its owner, if it was made for all and this process may do so.
+    /// </summary>
+    /// <exception cref="IOException">The system failed.</exception>
     public void ClosePrivate()
     {
         if (OperatingSystem.IsWindows() || !Directory.Exists(layout.PrivateFolder)) return;
-        if (File.GetUnixFileMode(layout.PrivateFolder) != OwnerOnly)
-            File.SetUnixFileMode(layout.PrivateFolder, OwnerOnly);
+        if (File.GetUnixFileMode(layout.PrivateFolder) == OwnerOnly) return;
+        try
+        {
+            calls.SetRights(layout.PrivateFolder, OwnerOnly);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // Only the owner of a folder may change its rights. Where it belongs to somebody else, as on a volume that
+            // is shared by a group, whoever owns it has decided who reads it; keys are made and destroyed all the same.
+        }
     }
 
     /// <summary>Makes the names in a folder durable.</summary>

@@ -9,7 +9,7 @@ namespace AssetCore.Engine.Tests.Verifier;
 /// <summary>A life of world 0, which keeps the index of worlds.</summary>
 internal static class IndexWorld
 {
-    /// <summary>Batches in which worlds are reserved, made, frozen and deleted.</summary>
+    /// <summary>Batches in which worlds are reserved, made, frozen and deleted, and one is given up again.</summary>
     public static List<(FrameHeader Header, byte[] Payload)> Live()
     {
         var engine = new WorldEngine(WorldId.Index);
@@ -24,6 +24,8 @@ internal static class IndexWorld
 
         Set(3, WorldLifecycle.Provisioned, new(WriteMode.ReadOnly, true, true));
         Set(4, WorldLifecycle.Deleted);
+        Set(6, WorldLifecycle.Creating);
+        Land(new WorldDirective.SetIndex(new(6), null) { Reason = "cannot be made" });
         return log;
 
         void Set(long world, WorldLifecycle life, OperationalState state = default)

@@ -68,7 +68,7 @@ public sealed class VerifierTests : IDisposable
 
         Assert.True(report.Status == "whole", report.Fault);
         Assert.Equal($"{head.Hash}", report["head_hash"]);
-        Assert.Equal("12", $"{report.Document.GetProperty("events").GetProperty("WorldIndexSet")}");
+        Assert.Equal("14", $"{report.Document.GetProperty("events").GetProperty("WorldIndexSet")}");
     }
 
     [Fact]

@@ -1,12 +1,16 @@
 using AssetCore.Client;
 using AssetCore.Client.Cluster;
+using AssetCore.Format.Manifests;
 using AssetCore.Grains.Abstractions;
 using AssetCore.Grains.Tests.Support;
 using AssetCore.Ids;
+using AssetCore.Log.Manifests;
 using AssetCore.Log.Memory;
 using AssetCore.Log.Stores;
 using AssetCore.Reads;
+using AssetCore.Recovery;
 using AssetCore.Worlds;
+using WorldLineage = AssetCore.Worlds.WorldLineage;
 
 namespace AssetCore.Grains.Tests.Clusters;
 
@@ -122,6 +126,54 @@ public sealed class ForkTests
     }
 
     [Fact]
+    public async Task A_fork_that_would_be_one_too_many_is_refused_and_leaves_nothing_behind()
+    {
+        await using var cluster = await WorldCluster.StartAsync(new MemoryLogStore());
+        var at = (await cluster.World(0).CommitAsync(Requests.Setup(100))).Receipt!.WorldSeqEnd;
+        for (var fork = 2; fork <= PastState.LineageMax; fork++)
+            Assert.Null((await ForkAsync(cluster, at, fork - 1, fork)).Rejection);
+        var (last, more) = (new WorldId(PastState.LineageMax), new WorldId(PastState.LineageMax + 1));
+
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            var refused = await ForkAsync(cluster, at, last.Value, more.Value);
+            Assert.Equal(ErrorCode.MalformedRequest, refused.Rejection?.Code);
+            Assert.Empty(await ListedAsync(cluster, more));
+        }
+
+        var index = cluster.IndexOn(0);
+        await DeleteAsync(index, last);
+        Assert.True((await PurgedAsync(index, last)).World?.IsPurged);
+        Assert.Null((await index.CreateAsync(new CreateCall(more, null, "a test"))).Rejection);
+    }
+
+    [Fact]
+    public async Task A_fork_whose_source_has_no_history_any_more_gives_its_number_back()
+    {
+        var store = new MemoryLogStore();
+        await using (var cluster = await WorldCluster.StartAsync(store))
+        {
+            var at = (await cluster.World(0).CommitAsync(Requests.Setup(100))).Receipt!.WorldSeqEnd;
+
+            // The writer of the source has its log open and does not look.
+            await new ManifestStore(store, s_one, TimeProvider.System, WorldCluster.Patience).UpdateAsync(
+                manifest => manifest! with { Purge = new WorldPurge(0, "behind its back") }, CancellationToken.None);
+            for (var attempt = 0; attempt < 2; attempt++)
+            {
+                Assert.Equal(ErrorCode.HistoryGone, (await ForkAsync(cluster, at)).Rejection?.Code);
+                Assert.Empty(await ListedAsync(cluster, s_fork));
+            }
+        }
+
+        // What the index forgot it does not remember after a replay either.
+        await using var again = await WorldCluster.StartAsync(store, makeWorld: false);
+        Assert.Empty(await ListedAsync(again, s_fork));
+        var made = await again.IndexOn(0).CreateAsync(new CreateCall(s_fork, "Free", "a test"));
+        Assert.Equal("Free", Assert.Single(await ListedAsync(again, s_fork)).DisplayName);
+        Assert.Null(made.World?.Lineage);
+    }
+
+    [Fact]
     public async Task Keys_of_the_source_are_not_known_to_the_fork()
     {
         await using var cluster = await WorldCluster.StartAsync(new MemoryLogStore());
@@ -222,6 +274,9 @@ public sealed class ForkTests
         });
         return reply;
     }
+
+    private static async Task<IReadOnlyList<WorldItem>> ListedAsync(WorldCluster cluster, WorldId world) =>
+        (await cluster.IndexOn(0).ListAsync(WorldListCall.One(world))).Page!.Namespaces;
 
     private static async Task DeleteAsync(IWorldIndexGrain index, WorldId world) => Assert.Null(
         (await index.ChangeAsync(new ChangeCall(world, WorldLifecycle.Deleted, null, null, null, "a test"))).Rejection);

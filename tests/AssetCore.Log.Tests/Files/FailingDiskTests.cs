@@ -75,6 +75,25 @@ public sealed class FailingDiskTests : IDisposable
     }
 
     [Fact]
+    public async Task A_key_is_put_in_a_folder_that_belongs_to_somebody_else_and_closes_it_once_it_may()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        const UnixFileMode Shared = OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.GroupExecute;
+        var folder = Directory.CreateDirectory(Path.Combine(_trial.Folder, "subjects")).FullName;
+        File.SetUnixFileMode(folder, Shared);
+        _trial.Disk.RightsToDeny = 1;
+
+        var denied = await PutAsync("subjects/1/a");
+        Assert.Equal((StoreStatus.Done, Shared), (denied, File.GetUnixFileMode(folder)));
+        var allowed = await PutAsync("subjects/1/b");
+        Assert.Equal((StoreStatus.Done, OwnerOnly), (allowed, File.GetUnixFileMode(folder)));
+
+        async Task<StoreStatus> PutAsync(string name) =>
+            (await _trial.Store.PutAsync(new BlobName(name), new byte[10], PutCondition.IfAbsent, Token)).Status;
+    }
+
+    [Fact]
     public async Task Nobody_reads_what_is_not_flushed()
     {
         var other = new FileLogStore(_trial.Folder);

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using AssetCore.Log.Files;
 using Microsoft.Win32.SafeHandles;
 
@@ -21,6 +22,9 @@ internal sealed class FailingFileCalls : FileCalls
 
     /// <summary>Marks that cannot be written: access is denied.</summary>
     public int MarksToFail { get; set; }
+
+    /// <summary>Folders that belong to somebody else: their rights cannot be changed.</summary>
+    public int RightsToDeny { get; set; }
 
     /// <summary>Runs when bytes are written and not flushed yet.</summary>
     public Action? BeforeFlush { get; set; }
@@ -55,6 +59,13 @@ internal sealed class FailingFileCalls : FileCalls
         if (FolderFlushesToFail-- > 0) throw new IOException("Input/output error");
         base.FlushFolder(path);
         FlushedFolders.Add(path);
+    }
+
+    [UnsupportedOSPlatform("windows")]
+    public override void SetRights(string path, UnixFileMode rights)
+    {
+        if (RightsToDeny-- > 0) throw new UnauthorizedAccessException("Access to the path is denied.");
+        base.SetRights(path, rights);
     }
 
     public override void SetLength(SafeFileHandle file, long length)

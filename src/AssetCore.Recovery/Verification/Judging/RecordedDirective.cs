@@ -16,8 +16,8 @@ internal static class RecordedDirective
         var rows = RecordedRows.Of(commit);
         if (rows.World is { After: { } world })
             return new WorldDirective.SetWorld(world) { Reason = RecordedRows.ReasonOf(commit) };
-        if (rows.Index is { After: { } row } index)
-            return new WorldDirective.SetIndex(index.World, row) { Reason = RecordedRows.ReasonOf(commit) };
+        if (rows.Index is { } index)
+            return new WorldDirective.SetIndex(index.World, index.After) { Reason = RecordedRows.ReasonOf(commit) };
         return rows.IsNoted ? new WorldDirective.Note { Reason = RecordedRows.ReasonOf(commit) } : null;
     }
 }
