@@ -29,7 +29,8 @@ internal static class FreshnessReport
         var pipeline = new AssetCorePipeline(
             silos[0].Grains,
             World,
-            throughClient: false) { Acknowledged = acknowledgements.Record };
+            throughClient: false)
+        { Acknowledged = acknowledgements.Record };
         await pipeline.PrepareAsync(Callers);
         using var stop = new CancellationTokenSource();
         var samplers = silos.Select(silo => Task.Run(() => SampleAsync(silo, acknowledgements, stop.Token))).ToArray();

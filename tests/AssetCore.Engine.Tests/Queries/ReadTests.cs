@@ -220,6 +220,7 @@ public sealed class ReadTests
         void Set(long id, WorldLifecycle stage) => engine.ExecuteDirective(
             new WorldDirective.SetIndex(
                 new(id),
-                new WorldIndexRow(stage, $"world {id}", 9, default, 9)) { Reason = "test" });
+                new WorldIndexRow(stage, $"world {id}", 9, default, 9))
+            { Reason = "test" });
     }
 }
