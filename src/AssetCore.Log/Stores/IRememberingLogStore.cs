@@ -1,5 +1,3 @@
-using AssetCore.Ids;
-
 namespace AssetCore.Log.Stores;
 
 /// <summary>
