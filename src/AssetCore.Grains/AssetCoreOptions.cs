@@ -165,7 +165,7 @@ public sealed class AssetCoreOptions
 
     /// <summary>
     /// How long a world's upkeep rests after it failed: 10 ms to 1 h. Default 30 s: a store that is down is not asked
-    /// for more than it is asked for anyway.
+    /// for more than it is asked for anyway. Each work that fails again rests twice as long, up to 1 h.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.01", "01:00:00")]
     public TimeSpan UpkeepBackoff { get; set; } = TimeSpan.FromSeconds(30);

@@ -37,11 +37,15 @@ internal sealed partial class UpkeepService(
     /// </summary>
     private const int WaitingMax = 4_096;
 
+    /// <summary>What taking a checkpoint is called, beside the names of chores.</summary>
+    private const string CheckpointWork = "take a checkpoint";
+
     /// <summary>One call to the store: a block of a checkpoint, or a read of 4 MiB.</summary>
     private static readonly TimeSpan s_callTimeout = TimeSpan.FromSeconds(30);
 
     private readonly Channel<UpkeepAsk> _asked = Channel.CreateBounded<UpkeepAsk>(WaitingMax);
     private readonly UpkeepsUnderWay _underWay = new();
+    private readonly UpkeepFaults _faults = new(time, options.Value.UpkeepBackoff, WaitingMax);
     private readonly UpkeepReturns _returns = new(time, WaitingMax);
     private readonly SemaphoreSlim _turns = new(options.Value.UpkeepsAtOnceMax);
     private readonly CancellationTokenSource _stop = new();
@@ -53,6 +57,8 @@ internal sealed partial class UpkeepService(
     /// <summary>Begins to watch a world that was opened.</summary>
     public UpkeepWatch Watch(WorldId world, RecoveredWorld opened)
     {
+        // What was given up may have been mended.
+        _faults.Forget(world);
         var watch = new UpkeepWatch(world, opened.Checkpoint, opened.Tail, this);
         watch.Begin();
         return watch;
@@ -153,41 +159,61 @@ internal sealed partial class UpkeepService(
     {
         var (hasFailed, world) = (false, ask.World);
         CheckpointTaken? taken = null;
-        try
-        {
-            if (ask.WantsCheckpoint)
-                taken = await TakeAsync(world, options.Value.Checkpoints.CoreShare);
-            await RunChoresAsync(world);
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-            hasFailed = true;
-        }
-        catch (Exception fault)
-        {
-            // The root of the upkeep of one world: it is told, and tried again after a rest.
-            hasFailed = true;
-            metrics.UpkeepFailed();
-            LogFailed(fault, world.Value);
 
-            // Who watches a world asks again with its next batch, which a quiet world may never have.
-            ComeBack(world, options.Value.UpkeepBackoff);
+        // One that failed is owed still, though nobody asks: a quiet world may never have a next batch.
+        if (ask.WantsCheckpoint || _faults.IsOwed(world, CheckpointWork))
+        {
+            var coreShare = options.Value.Checkpoints.CoreShare;
+            hasFailed = _faults.Rests(world, CheckpointWork)
+                || !await TryAsync(world, CheckpointWork, async () => taken = await TakeAsync(world, coreShare));
         }
 
+        hasFailed |= !await TryChoresAsync(world);
         return new UpkeepEnd(taken?.Checkpoint, hasFailed, time.GetTimestamp());
     }
 
-    /// <summary>A chore that has to wait for something is run again though the world is quiet, or closed.</summary>
-    private async Task RunChoresAsync(WorldId world)
+    /// <summary>
+    /// A chore that has to wait for something is run again though the world is quiet, or closed; so is one that failed,
+    /// which keeps no other from its turn. False if one failed now.
+    /// </summary>
+    private async Task<bool> TryChoresAsync(WorldId world)
     {
-        TimeSpan? back = null;
-        foreach (var chore in chores)
+        var (isDone, back) = (true, (TimeSpan?)null);
+        foreach (var chore in chores.Where(chore => !_faults.Rests(world, chore.Name)))
         {
-            if (await chore.RunAsync(world, _stop.Token) is { } after && !(back <= after)) back = after;
+            isDone &= await TryAsync(
+                world, chore.Name, async () => back = Sooner(back, await chore.RunAsync(world, _stop.Token)));
         }
 
-        if (back is { } soonest) ComeBack(world, soonest);
+        if (Sooner(back, _faults.NextOf(world)) is { } soonest) ComeBack(world, soonest);
+        return isDone;
     }
+
+    private async Task<bool> TryAsync(WorldId world, string work, Func<Task> attempt)
+    {
+        try
+        {
+            await attempt();
+            _faults.Remove(world, work);
+            return true;
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            return false;
+        }
+        catch (Exception fault)
+        {
+            // The root of one work for one world: it is told, and tried again after a rest.
+            metrics.UpkeepFailed();
+            LogFailed(fault, world.Value);
+            var isForGood = UpkeepFaults.IsForGood(fault);
+            if (isForGood) LogGivenUp(world.Value, work);
+            _faults.Add(world, work, isForGood);
+            return false;
+        }
+    }
+
+    private static TimeSpan? Sooner(TimeSpan? one, TimeSpan? other) => one is null || other < one ? other : one;
 
     // A queue that is full then is tried again like anything that failed.
     private void ComeBack(WorldId world, TimeSpan after) => _returns.Set(world, after, () =>
@@ -233,4 +259,7 @@ internal sealed partial class UpkeepService(
 
     [LoggerMessage(1153, LogLevel.Warning, "The upkeep of world {World} failed; its commits go on.")]
     private partial void LogFailed(Exception fault, long world);
+
+    [LoggerMessage(1154, LogLevel.Error, "To {Work} of world {World} is given up until the world is opened again.")]
+    private partial void LogGivenUp(long world, string work);
 }

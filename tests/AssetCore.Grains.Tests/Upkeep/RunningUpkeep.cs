@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 using AssetCore.Grains.Telemetry;
 using AssetCore.Grains.Upkeep;
 using AssetCore.Ids;
-using AssetCore.Log.Memory;
+using AssetCore.Log.Stores;
 using AssetCore.Recovery.Checkpoints;
 using AssetCore.Recovery.Upkeep;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,24 +18,23 @@ internal sealed class RunningUpkeep : ISiloLifecycle, IAsyncDisposable
     private readonly UpkeepService _service;
     private ILifecycleObserver? _observer;
 
-    private RunningUpkeep(TimeProvider time, AssetCoreOptions options, IEnumerable<IWorldChore> chores)
+    private RunningUpkeep(
+        ILogStore store, TimeProvider time, AssetCoreOptions options, IEnumerable<IWorldChore> chores)
     {
         var metrics = new GrainMetrics(_services.GetRequiredService<IMeterFactory>());
         _service = new UpkeepService(
-            Store, Options.Create(options), time, metrics, chores, NullLogger<UpkeepService>.Instance);
+            store, Options.Create(options), time, metrics, chores, NullLogger<UpkeepService>.Instance);
         _service.Participate(this);
     }
-
-    public MemoryLogStore Store { get; } = new();
 
     public int HighestCompletedStage => int.MinValue;
 
     public int LowestStoppedStage => int.MaxValue;
 
     public static async Task<RunningUpkeep> StartAsync(
-        TimeProvider time, AssetCoreOptions options, params IEnumerable<IWorldChore> chores)
+        ILogStore store, TimeProvider time, AssetCoreOptions options, params IEnumerable<IWorldChore> chores)
     {
-        var running = new RunningUpkeep(time, options, chores);
+        var running = new RunningUpkeep(store, time, options, chores);
         await running._observer!.OnStart(CancellationToken.None);
         return running;
     }
