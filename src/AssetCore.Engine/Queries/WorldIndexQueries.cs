@@ -63,8 +63,8 @@ public static class WorldIndexQueries
     }
 
     /// <summary>
-    /// How many worlds come one from the other up to a world, itself included: 1 for one that is no fork. What the index
-    /// does not know is not counted.
+    /// How many worlds come one from the other up to a world, itself included: 1 for one that is no fork. What the
+    /// index does not know is not counted.
     /// </summary>
     /// <param name="state">The state of world 0.</param>
     /// <param name="world">The last of them.</param>

@@ -68,9 +68,10 @@ public static class ErrorGuide
             "The log of this namespace holds no commit of this commit_id.",
             "Use a commit_id that a receipt or a history of this very namespace stated."),
         new(ErrorCode.SubjectNotFound,
-            "An erasure names a subject of whom this namespace never had a key here: no commit that names the subject " +
-            "was sent to it, or only before it was exported and imported, for an archive holds no keys. Nothing was " +
-            "erased and nothing recorded. A subject that was erased before is no error: that answer says repeated.",
+            "An erasure names a subject of whom this namespace never had a key here: no commit that names the " +
+            "subject was sent to it, or only before it was exported and imported, for an archive holds no keys. " +
+            "Nothing was erased and nothing recorded. A subject that was erased before is no error: that " +
+            "answer says repeated.",
             "Compare subject_id with what the commits name, letter by letter. What a fork shows of the time before " +
             "it is sealed under the keys of its source, and what an imported namespace holds of the time before " +
             "under the keys of the place where it was exported: erase it there."),

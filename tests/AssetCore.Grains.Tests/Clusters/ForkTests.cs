@@ -9,6 +9,7 @@ using AssetCore.Log.Memory;
 using AssetCore.Log.Stores;
 using AssetCore.Reads;
 using AssetCore.Recovery;
+using AssetCore.Recovery.Verification;
 using AssetCore.Worlds;
 using WorldLineage = AssetCore.Worlds.WorldLineage;
 
@@ -164,6 +165,10 @@ public sealed class ForkTests
                 Assert.Empty(await ListedAsync(cluster, s_fork));
             }
         }
+
+        var report = await new WorldVerifier(store, WorldId.Index, TimeProvider.System)
+            .VerifyAsync(new VerifyOptions(), null, CancellationToken.None);
+        Assert.Empty(report!.Findings);
 
         // What the index forgot it does not remember after a replay either.
         await using var again = await WorldCluster.StartAsync(store, makeWorld: false);
