@@ -20,6 +20,9 @@ internal static class TokenFiles
 
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    /// <summary>The longest wait for another server that makes the files: it takes milliseconds.</summary>
+    private static readonly TimeSpan s_turnMax = TimeSpan.FromSeconds(10);
+
     private static readonly (string Name, Roles Roles)[] s_files =
     [
         ("admin", Roles.TenantAdmin),
@@ -37,12 +40,17 @@ internal static class TokenFiles
     {
         written = false;
         MakePrivateDirectory(directory);
+        if (!Array.TrueForAll(s_files, file => File.Exists(PathOf(directory, file.Name))))
+        {
+            using var turn = TakeTurn(directory);
+            foreach (var (name, _) in s_files) written |= WriteIfMissing(PathOf(directory, name));
+        }
+
         var tokens = new List<KeyValuePair<Hash256, Caller>>(s_files.Length);
         foreach (var (name, roles) in s_files)
         {
-            var path = Path.Combine(directory, name + ".json");
-            written |= WriteIfMissing(path);
-            tokens.Add(new(TokenBook.HashOf(Read(path)), new Caller(name, [new Grant(roles, null)])));
+            var token = Read(PathOf(directory, name));
+            tokens.Add(new(TokenBook.HashOf(token), new Caller(name, [new Grant(roles, null)])));
         }
 
         return new TokenBook(tokens);
@@ -54,8 +62,34 @@ internal static class TokenFiles
         else Directory.CreateDirectory(directory, OwnerOnly | UnixFileMode.UserExecute);
     }
 
-    // Several servers may start on one directory: each writes a file of its own and moves it into place, which only the
-    // first one can. So nobody ever reads half a file, and all of them use the same token.
+    private static string PathOf(string directory, string name) => Path.Combine(directory, name + ".json");
+
+    // Several servers may start on one directory, and all of them are to use the same tokens. A move that does not
+    // overwrite first looks and then moves, so it alone does not keep two of them apart.
+    private static FileStream TakeTurn(string directory)
+    {
+        var path = Path.TrimEndingDirectorySeparator(directory) + ".lock";
+        FileStream? turn = null;
+        IOException? busy = null;
+        SpinWait.SpinUntil(
+            () =>
+            {
+                try
+                {
+                    turn = new FileStream(path, Private(FileMode.OpenOrCreate));
+                    return true;
+                }
+                catch (IOException fault)
+                {
+                    busy = fault;
+                    return false;
+                }
+            },
+            s_turnMax);
+        return turn ?? throw new IOException($"Another process has held {path} for {s_turnMax.TotalSeconds} s.", busy);
+    }
+
+    // Each file is written aside and moved into place, so nobody ever reads half of one.
     private static bool WriteIfMissing(string path)
     {
         if (File.Exists(path)) return false;
@@ -70,10 +104,6 @@ internal static class TokenFiles
 
             File.Move(draft, path, overwrite: false);
             return true;
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            return false;
         }
         finally
         {

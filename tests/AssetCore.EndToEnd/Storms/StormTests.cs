@@ -82,18 +82,19 @@ public sealed class StormTests(Azurite azurite) : IClassFixture<Azurite>
         await Intents.CheckAsync(target);
         Assert.Empty(load.Numbers.Codes.Keys.Except(s_fairCodes));
 
-        // The bound was not only kept: there were commits enough to meet it.
+        // The bound was not only kept: there were commits enough to meet it. A short storm may be over before they are.
         Assert.InRange(mostQueued, 1, QueuedMax);
-        Assert.True(load.Numbers.CountOf("OVERLOADED") > 0, "no queue was ever full");
+        if (Nightly.IsOn) Assert.True(load.Numbers.CountOf("OVERLOADED") > 0, "no queue was ever full");
         folder.Passed();
     }
 
-    // A storm that hits nothing, or that nobody notices, proves nothing.
+    // A storm that hits nothing, or that nobody notices, proves nothing. A short one is over before the budget of an
+    // append is used up, and commits wait for it to pass.
     private static void AssertRaged(
         Storm storm, (StoreWeather Weather, long Count)[] hits, LoadNumbers before, LoadNumbers after)
     {
         Assert.All(hits, hit => Assert.True(hit.Count > 0, $"{storm.Name}: no request met {hit.Weather}"));
-        if (storm.Share < 1) return;
+        if (storm.Share < 1 || !Nightly.IsOn) return;
         var shed = s_shedding.Sum(code => after.CountOf(code) - before.CountOf(code));
         Assert.True(shed > 0, $"{storm.Name}: nobody heard that load is shed: {after}");
     }
