@@ -9,20 +9,20 @@ internal static class ClosedLoop
     public static async Task<LoadResult> RunAsync(IPipeline pipeline, int callers, TimeSpan warmUp, TimeSpan duration)
     {
         var clock = new LoopClock(warmUp, duration);
-        var processor = Environment.CpuUsage.TotalTime;
+        var before = ProcessCost.Now;
         var loops = Enumerable.Range(0, callers).Select(caller => Task.Run(() => CallAsync(pipeline, caller, clock)))
             .ToArray();
         var histograms = await Task.WhenAll(loops);
         var latencies = new Latencies();
         foreach (var histogram in histograms) latencies.Add(histogram.Counted);
-        processor = Environment.CpuUsage.TotalTime - processor;
+        var cost = ProcessCost.Now.Since(before);
         return new LoadResult(
             pipeline.Name,
             callers,
             latencies,
             duration,
             histograms.Sum(histogram => histogram.Acknowledged),
-            processor);
+            cost);
     }
 
     private static async Task<CallerResult> CallAsync(IPipeline pipeline, int caller, LoopClock clock)
