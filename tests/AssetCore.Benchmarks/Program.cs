@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AssetCore.Benchmarks.Micro;
 using AssetCore.Benchmarks.Operations;
+using AssetCore.Benchmarks.Peers;
 using AssetCore.Benchmarks.Recovery;
 using AssetCore.Benchmarks.Reports;
 using AssetCore.Benchmarks.Space;
@@ -70,6 +71,6 @@ recovery.SetAction((arguments, _) => RecoveryReport.RunAsync(
     TimeSpan.FromSeconds(arguments.GetRequiredValue(seconds)),
     arguments.GetValue(write)));
 
-return await new RootCommand("Benchmarks of AssetCore. Every figure stands beside a ceiling measured in the same run.") { pipeline, freshness, engine, operations, space, recovery }
+return await new RootCommand("Benchmarks of AssetCore. Every figure stands beside a ceiling measured in the same run.") { pipeline, freshness, engine, operations, space, recovery, PeersCommand.Create() }
     .Parse(args)
     .InvokeAsync();

@@ -1,0 +1,17 @@
+using AssetCore.Benchmarks.Peers.Postgres;
+
+namespace AssetCore.Benchmarks.Peers;
+
+/// <summary>All peers, in the order of the table.</summary>
+internal static class PeerCatalogue
+{
+    public static IReadOnlyList<PeerKind> All { get; } =
+    [
+        new("postgres", UsesStore: false, _ => new PostgresPeer()),
+    ];
+
+    /// <exception cref="ArgumentException">There is no such peer.</exception>
+    public static PeerKind Get(string name) => All.FirstOrDefault(kind => kind.Name == name)
+        ?? throw new ArgumentException(
+            $"'{name}' is not a peer: {string.Join(", ", All.Select(kind => kind.Name))}.", nameof(name));
+}

@@ -1,0 +1,8 @@
+namespace AssetCore.Benchmarks.Peers;
+
+/// <summary>One transfer as every peer is asked for it.</summary>
+/// <param name="Key">The idempotency key, never used before unless a repeat is meant.</param>
+/// <param name="From">The account that pays, 0 to <see cref="TransferSource.Accounts"/> - 1.</param>
+/// <param name="To">The account that is paid, another one.</param>
+/// <param name="Amount">1 or more.</param>
+internal readonly record struct Transfer(string Key, int From, int To, long Amount);
