@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using AssetCore.Benchmarks.Reports;
@@ -22,6 +23,15 @@ internal static class EngineReport
     private const int TransfersPerCommit = 1_000;
     private const int Commits = 2_000;
     private static readonly ClassId s_gold = new("gold");
+
+    public static Command CreateCommand()
+    {
+        var write = BenchmarkOptions.Write();
+        var command = new Command(
+            "engine", "the engine alone: transfers executed with undo and encoded, and replayed, on one core") { write };
+        command.SetAction(arguments => Run(arguments.GetValue(write)));
+        return command;
+    }
 
     public static int Run(bool write)
     {

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
@@ -16,6 +17,15 @@ internal static class OperationsReport
 
     // Enough that the median is stable and short enough that every line together takes less than a minute.
     private const int Rounds = 41;
+
+    public static Command CreateCommand()
+    {
+        var write = BenchmarkOptions.Write();
+        var command = new Command(
+            "operations", "what each operation costs alone, in a small world and in a large one") { write };
+        command.SetAction(arguments => Run(arguments.GetValue(write)));
+        return command;
+    }
 
     public static int Run(bool write)
     {

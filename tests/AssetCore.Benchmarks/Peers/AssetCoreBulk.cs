@@ -7,6 +7,7 @@ using AssetCore.Grains.Abstractions;
 using AssetCore.Ids;
 using AssetCore.Operations;
 using AssetCore.Quantities;
+using AssetCore.Reads;
 
 namespace AssetCore.Benchmarks.Peers;
 
@@ -17,6 +18,9 @@ namespace AssetCore.Benchmarks.Peers;
 internal sealed class AssetCoreBulk(IGrainFactory grains, long world, AssetCorePipeline single) : IBulkPeer
 {
     private const int Transfers = CommitLimits.BulkCommitsMax;
+
+    // Each waits for as long as a query may.
+    private const int CatchUpAttemptsMax = 60;
     private static readonly BulkWay s_oneCommit = new("one commit a call", Transfers, 1, [1, 2, 4]);
     private static readonly BulkWay s_manyCommits = new("a commit each", Transfers, Transfers, [1, 2, 4]);
     private static readonly ClassId s_gold = new("gold");
@@ -24,7 +28,9 @@ internal sealed class AssetCoreBulk(IGrainFactory grains, long world, AssetCoreP
     private static readonly ContainerId[] s_accounts = [.. Enumerable.Range(0, TransferSource.Accounts).Select(
         account => new ContainerId($"account-{account}"))];
     private readonly ICommitGatewayGrain _gateway = grains.GetGrain<ICommitGatewayGrain>(world);
+    private readonly IProjectionGrain _projection = grains.GetGrain<IProjectionGrain>(world);
     private TransferSource _source = new(0);
+    private long _last;
 
     public string Name => single.Name;
 
@@ -39,7 +45,11 @@ internal sealed class AssetCoreBulk(IGrainFactory grains, long world, AssetCoreP
 
     public Task CommitAsync(int caller) => BulkAsync(caller, s_oneCommit);
 
-    public Task CheckAsync(long acknowledged) => single.CheckAsync(acknowledged);
+    public async Task CheckAsync(long acknowledged)
+    {
+        await CatchUpAsync();
+        await single.CheckAsync(acknowledged);
+    }
 
     public async Task BulkAsync(int caller, BulkWay way)
     {
@@ -47,8 +57,9 @@ internal sealed class AssetCoreBulk(IGrainFactory grains, long world, AssetCoreP
         var replies = await _gateway.CommitAsync(new CommitCalls(ImmutableCollectionsMarshal.AsImmutableArray(commits)));
         foreach (var outcome in replies.Outcomes)
         {
-            if (!outcome.IsCommitted)
+            if (outcome.Receipt is not { } receipt)
                 throw new InvalidOperationException($"A transfer of a bulk call was refused: {outcome.Rejection}");
+            Remember(receipt.WorldSeqEnd.Value);
         }
     }
 
@@ -58,6 +69,31 @@ internal sealed class AssetCoreBulk(IGrainFactory grains, long world, AssetCoreP
     // Keys apart from those of the single transfers, which come from the same world.
     private static PreparedCommit Prepare(string key, ImmutableArray<Operation> operations) =>
         PreparedCommit.Create(new CommitRequest { Operations = operations, IdempotencyKey = $"bulk-{key}" });
+
+    // A million transfers a second are more than a replica on the same two cores follows: until it shows the last one,
+    // balances read one after another are not of one state.
+    private async Task CatchUpAsync()
+    {
+        var query = new QueryCall(new WorldQuery.Container(s_accounts[0]), new WorldSeq(Volatile.Read(ref _last)));
+        for (var attempt = 1; ; attempt++)
+        {
+            var reply = await _projection.QueryAsync(query);
+            if (reply.Outcome.Answer is not null) return;
+            if (attempt == CatchUpAttemptsMax)
+                throw new InvalidOperationException($"The replica did not catch up: {reply.Outcome.Rejection}");
+        }
+    }
+
+    private void Remember(long seq)
+    {
+        var last = Volatile.Read(ref _last);
+        while (seq > last)
+        {
+            var found = Interlocked.CompareExchange(ref _last, seq, last);
+            if (found == last) return;
+            last = found;
+        }
+    }
 
     private PreparedCommit[] OneCommit(int caller)
     {

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using AssetCore.Benchmarks.Hosting;
@@ -15,6 +16,29 @@ internal static class RecoveryReport
 {
     private const int AccountsMax = 100_000;
     private const int WarmUpEvents = 400_000;
+
+    public static Command CreateCommand()
+    {
+        var lengths = new Option<long[]>("--events")
+        {
+            Description = "events in the log; may be repeated",
+            DefaultValueFactory = _ => [1_000, 100_000, 1_000_000, 5_000_000, 10_000_000],
+        };
+        var seconds = BenchmarkOptions.Seconds();
+        var write = BenchmarkOptions.Write();
+        var command = new Command(
+            "recovery", "how long a world takes to open, and what taking a checkpoint costs commits")
+        {
+            lengths,
+            seconds,
+            write,
+        };
+        command.SetAction((arguments, _) => RunAsync(
+            arguments.GetRequiredValue(lengths),
+            TimeSpan.FromSeconds(arguments.GetRequiredValue(seconds)),
+            arguments.GetValue(write)));
+        return command;
+    }
 
     public static async Task<int> RunAsync(long[] events, TimeSpan duration, bool write)
     {

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
@@ -20,6 +21,21 @@ internal static class FreshnessReport
     private const int Callers = 8;
     private const long World = 1;
     private static readonly TimeSpan s_samplePeriod = TimeSpan.FromMilliseconds(2);
+
+    public static Command CreateCommand()
+    {
+        var seconds = BenchmarkOptions.Seconds();
+        var write = BenchmarkOptions.Write();
+        var command = new Command(
+            "freshness", "how old what the replicas of three silos show is, while commits flow through one")
+        {
+            seconds,
+            write,
+        };
+        command.SetAction((arguments, _) => RunAsync(
+            TimeSpan.FromSeconds(arguments.GetRequiredValue(seconds)), arguments.GetValue(write)));
+        return command;
+    }
 
     public static async Task<int> RunAsync(TimeSpan duration, bool write)
     {

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using AssetCore.Benchmarks.Hosting;
@@ -12,6 +13,38 @@ internal static class PipelineReport
     private const long World = 1;
     private const long EmptyWorld = 1_000_001;
     private static readonly TimeSpan s_warmUp = TimeSpan.FromSeconds(2);
+
+    public static Command CreateCommand()
+    {
+        var stores = BenchmarkOptions.Stores("files", "azurite", "memory");
+        var callers = new Option<int[]>("--callers")
+        {
+            Description = "callers at once; may be repeated",
+            DefaultValueFactory = _ => [1, 100, 1_000, 5_000],
+        };
+        var seconds = BenchmarkOptions.Seconds();
+        var client = new Option<bool>("--through-client")
+        {
+            Description = "commit through the client library instead of calling the gateway",
+        };
+        var write = BenchmarkOptions.Write();
+        var command = new Command(
+            "pipeline", "commits per second of one world through the gateway, beside the empty pipeline in the same run")
+        {
+            stores,
+            callers,
+            seconds,
+            client,
+            write,
+        };
+        command.SetAction((arguments, _) => RunAsync(
+            arguments.GetRequiredValue(stores),
+            arguments.GetRequiredValue(callers),
+            TimeSpan.FromSeconds(arguments.GetRequiredValue(seconds)),
+            arguments.GetValue(client),
+            arguments.GetValue(write)));
+        return command;
+    }
 
     public static async Task<int> RunAsync(
         string[] stores, int[] callers, TimeSpan duration, bool throughClient, bool write)

@@ -1,0 +1,89 @@
+using System.CommandLine;
+using AssetCore.Benchmarks.Reports;
+
+namespace AssetCore.Benchmarks.Goals;
+
+/// <summary>
+/// <c>goals</c>: measures the goals asked for, each in a process of its own so that none inherits another's heap, and
+/// ends with 1 if one is not held.
+/// </summary>
+internal static class GoalsCommand
+{
+    private const string Header =
+        "| goal | measure | figure | ceiling or peer | ratio | goal | |\n|---:|---|---|---|---|---|---|";
+
+    private static readonly IReadOnlyList<IGoal> s_goals = [];
+
+    public static Command Create()
+    {
+        var numbers = new Argument<int[]>("goal") { Description = "the goals to measure; all if none is named" };
+        var seconds = BenchmarkOptions.Seconds();
+        var write = BenchmarkOptions.Write();
+        var here = new Option<bool>("--here")
+        {
+            Description = "measure in this process instead of one process for each goal",
+        };
+        var command = new Command("goals", "every figure AssetCore must reach, beside its ceiling or peer")
+        {
+            numbers,
+            seconds,
+            write,
+            here,
+        };
+        command.SetAction(async (arguments, stop) =>
+        {
+            var asked = Select(arguments.GetValue(numbers) ?? []);
+            var duration = TimeSpan.FromSeconds(arguments.GetRequiredValue(seconds));
+            return arguments.GetValue(here)
+                ? await MeasureHereAsync(asked, duration)
+                : await MeasureApartAsync(asked, duration, arguments.GetValue(write), stop);
+        });
+        return command;
+    }
+
+    private static IReadOnlyList<IGoal> Select(int[] numbers)
+    {
+        if (numbers.Length == 0) return s_goals;
+        var unknown = numbers.Except(s_goals.Select(goal => goal.Number)).ToArray();
+        if (unknown.Length > 0)
+        {
+            throw new ArgumentException(
+                $"There is no goal {string.Join(", ", unknown)}; there are "
+                + $"{string.Join(", ", s_goals.Select(goal => goal.Number))}.",
+                nameof(numbers));
+        }
+
+        return [.. s_goals.Where(goal => numbers.Contains(goal.Number))];
+    }
+
+    private static async Task<int> MeasureHereAsync(IReadOnlyList<IGoal> goals, TimeSpan duration)
+    {
+        var isHeld = true;
+        foreach (var goal in goals)
+        {
+            var row = new GoalRow(goal.Number, goal.Title, await goal.MeasureAsync(duration));
+            Console.WriteLine(row.ToMarkdown());
+            isHeld &= row.IsHeld;
+        }
+
+        return isHeld ? 0 : 1;
+    }
+
+    private static async Task<int> MeasureApartAsync(
+        IReadOnlyList<IGoal> goals, TimeSpan duration, bool write, CancellationToken stop)
+    {
+        Console.WriteLine(Header);
+        List<string> lines = [Header];
+        var isHeld = true;
+        foreach (var goal in goals)
+        {
+            var (line, ended) = await GoalProcess.RunAsync(goal.Number, duration, stop);
+            Console.WriteLine(line);
+            lines.Add(line);
+            isHeld &= ended == 0;
+        }
+
+        if (write) PerformancePage.Replace("goals", string.Join('\n', lines));
+        return isHeld ? 0 : 1;
+    }
+}
