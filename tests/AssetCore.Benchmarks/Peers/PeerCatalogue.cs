@@ -1,4 +1,5 @@
 using AssetCore.Benchmarks.Peers.Postgres;
+using AssetCore.Benchmarks.Peers.Sqlite;
 
 namespace AssetCore.Benchmarks.Peers;
 
@@ -8,6 +9,7 @@ internal static class PeerCatalogue
     public static IReadOnlyList<PeerKind> All { get; } =
     [
         new("postgres", UsesStore: false, _ => new PostgresPeer()),
+        new("sqlite", UsesStore: false, _ => new SqlitePeer()),
     ];
 
     /// <exception cref="ArgumentException">There is no such peer.</exception>

@@ -29,6 +29,10 @@ internal sealed class TransferSource(int callers)
         return new Transfer("", from, to, 1);
     }
 
+    /// <summary>
+    /// A key never given out before. The count comes first, so that keys of one time lie side by side in an index, as
+    /// those of a careful application do: databases write fewer pages then, and AssetCore does not mind.
+    /// </summary>
     public string NextKey(int caller) =>
-        string.Create(CultureInfo.InvariantCulture, $"caller-{caller}-{++_sent[caller * SentSpacing]}");
+        string.Create(CultureInfo.InvariantCulture, $"{++_sent[caller * SentSpacing]:D9}-{caller}");
 }
