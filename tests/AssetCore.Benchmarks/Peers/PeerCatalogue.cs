@@ -1,3 +1,4 @@
+using AssetCore.Benchmarks.Peers.JournaledGrains;
 using AssetCore.Benchmarks.Peers.Postgres;
 using AssetCore.Benchmarks.Peers.Sqlite;
 
@@ -10,6 +11,7 @@ internal static class PeerCatalogue
     [
         new("postgres", UsesStore: false, _ => new PostgresPeer()),
         new("sqlite", UsesStore: false, _ => new SqlitePeer()),
+        new("journaledgrain", UsesStore: true, store => new JournaledGrainPeer(store)),
     ];
 
     /// <exception cref="ArgumentException">There is no such peer.</exception>

@@ -5,4 +5,9 @@ namespace AssetCore.Benchmarks.Peers;
 /// <param name="From">The account that pays, 0 to <see cref="TransferSource.Accounts"/> - 1.</param>
 /// <param name="To">The account that is paid, another one.</param>
 /// <param name="Amount">1 or more.</param>
-internal readonly record struct Transfer(string Key, int From, int To, long Amount);
+[GenerateSerializer, Immutable, Alias("bench.transfer")]
+internal readonly record struct Transfer(
+    [property: Id(0)] string Key,
+    [property: Id(1)] int From,
+    [property: Id(2)] int To,
+    [property: Id(3)] long Amount);

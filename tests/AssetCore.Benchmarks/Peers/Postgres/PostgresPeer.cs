@@ -110,7 +110,7 @@ internal sealed class PostgresPeer : Peer, IBulkPeer
     {
         await using var connection = new NpgsqlConnection(Server.ConnectionString);
         await connection.OpenAsync();
-        _version = $"{connection.PostgreSqlVersion}, Npgsql {typeof(NpgsqlConnection).Assembly.GetName().Version?.ToString(3)}";
+        _version = $"{connection.PostgreSqlVersion}, Npgsql {PackageVersion.Of(typeof(NpgsqlConnection).Assembly)}";
         string[] statements =
         [
             PostgresSchema.Tables,

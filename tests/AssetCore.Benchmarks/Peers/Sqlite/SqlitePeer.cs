@@ -62,8 +62,7 @@ internal sealed class SqlitePeer : Peer
     {
         Open(NewFolder());
         Ledger.MakeAccounts();
-        var library = typeof(SqliteConnection).Assembly.GetName().Version;
-        _version = $"{Ledger.Version}, Microsoft.Data.Sqlite {library?.ToString(3)}";
+        _version = $"{Ledger.Version}, Microsoft.Data.Sqlite {PackageVersion.Of(typeof(SqliteConnection).Assembly)}";
         return Task.CompletedTask;
     }
 
