@@ -1,3 +1,4 @@
+using AssetCore.Benchmarks.Peers.Actors;
 using AssetCore.Benchmarks.Peers.JournaledGrains;
 using AssetCore.Benchmarks.Peers.Postgres;
 using AssetCore.Benchmarks.Peers.Sqlite;
@@ -12,6 +13,7 @@ internal static class PeerCatalogue
         new("postgres", UsesStore: false, _ => new PostgresPeer()),
         new("sqlite", UsesStore: false, _ => new SqlitePeer()),
         new("journaledgrain", UsesStore: true, store => new JournaledGrainPeer(store)),
+        new("akka", UsesStore: true, store => new ActorPeer(store)),
     ];
 
     /// <exception cref="ArgumentException">There is no such peer.</exception>
