@@ -1,4 +1,5 @@
 using AssetCore.Benchmarks.Peers.Actors;
+using AssetCore.Benchmarks.Peers.DurableGrains;
 using AssetCore.Benchmarks.Peers.JournaledGrains;
 using AssetCore.Benchmarks.Peers.Postgres;
 using AssetCore.Benchmarks.Peers.Sqlite;
@@ -14,6 +15,7 @@ internal static class PeerCatalogue
         new("sqlite", UsesStore: false, _ => new SqlitePeer()),
         new("journaledgrain", UsesStore: true, store => new JournaledGrainPeer(store)),
         new("akka", UsesStore: true, store => new ActorPeer(store)),
+        new("journaling", UsesStore: true, store => new DurableGrainPeer(store)),
     ];
 
     /// <exception cref="ArgumentException">There is no such peer.</exception>

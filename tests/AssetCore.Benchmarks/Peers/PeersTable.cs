@@ -33,7 +33,7 @@ internal static class PeersTable
 
     private static void AppendPeer(StringBuilder text, PeerRow row, PeerResult assetCore)
     {
-        AppendLoad(text, row.Peer.Name, row.Result, row.Peer.IsInProcess);
+        AppendLoad(text, row.Name, row.Result, row.IsInProcess);
         var best = row.Result.Best;
         var beside = assetCore.Loads.First(load => load.Callers == best.Callers);
         text.AppendLine(CultureInfo.InvariantCulture, $" {beside.PerSecond:N0} | {beside.PerSecond / best.PerSecond:F1} | {assetCore.Best.PerSecond / best.PerSecond:F1} |");
@@ -57,6 +57,6 @@ internal static class PeersTable
         text.AppendLine("| | version | durable by | settings |");
         text.AppendLine("|---|---|---|---|");
         foreach (var row in rows)
-            text.AppendLine(CultureInfo.InvariantCulture, $"| {row.Peer.Name} | {row.Peer.Version} | {row.Peer.Durability} | {row.Peer.Settings} |");
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {row.Name} | {row.Version} | {row.Durability} | {row.Settings} |");
     }
 }

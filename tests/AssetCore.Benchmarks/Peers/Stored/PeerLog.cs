@@ -1,75 +1,26 @@
 using AssetCore.Format.Binary;
-using AssetCore.Ids;
 using AssetCore.Log.Stores;
 
 namespace AssetCore.Benchmarks.Peers.Stored;
 
-/// <summary>
-/// Transfers one after another in the store that AssetCore writes to, appended as AssetCore appends: each append is
-/// conditional on the position, and done when it is durable. One caller at a time.
-/// </summary>
+/// <summary>Transfers one after another in the store that AssetCore writes to. One caller at a time.</summary>
 /// <param name="store">The store.</param>
 internal sealed class PeerLog(ILogStore store) : IAsyncDisposable
 {
-    private const int SegmentAppendsMax = LogStoreLimits.AppendsPerBlobMax - 1;
-    private const int ReadBytes = 4 * 1024 * 1024;
-    private static readonly WorldId s_world = new(1);
+    private readonly SegmentLog _segments = new(store);
     private readonly EncodingBuffer _buffer = new(1 << 20);
-    private IAsyncDisposable? _lease;
-    private BlobName _segment;
-    private long _position;
-    private int _segments;
-    private int _appends;
 
     /// <summary>Takes the right to write and shows every transfer that is durable, in order.</summary>
-    public async Task OpenAsync(Action<Transfer> found)
-    {
-        _lease ??= (await store.AcquireWriterAsync(s_world, CancellationToken.None)).Lease
-            ?? throw new InvalidOperationException("Somebody else writes this log.");
-        for (_segments = 0; await TryReadAsync(Segment(_segments + 1)) is { } bytes; _segments++)
-            TransferCodec.Read(bytes, found);
-        // Never behind what an earlier writer may still append to.
-        await BeginSegmentAsync();
-    }
+    public Task OpenAsync(Action<Transfer> found) =>
+        _segments.OpenAsync(bytes => TransferCodec.Read(bytes.Span, found));
 
-    /// <summary>Appends transfers; completes when all of them are durable.</summary>
-    public async Task AppendAsync(IEnumerable<Transfer> transfers)
+    /// <summary>Appends transfers at once; completes when all of them are durable.</summary>
+    public Task AppendAsync(IEnumerable<Transfer> transfers)
     {
-        if (_appends == SegmentAppendsMax) await BeginSegmentAsync();
         _buffer.Truncate(0);
         foreach (var transfer in transfers) TransferCodec.Write(_buffer, transfer);
-        var result = await store.AppendAsync(_segment, _position, _buffer.Written, CancellationToken.None);
-        if (!result.IsDone) throw new IOException($"The append failed: {result}");
-        _position += _buffer.Length;
-        _appends++;
+        return _segments.AppendAsync(_buffer.Written);
     }
 
-    public ValueTask DisposeAsync() => _lease?.DisposeAsync() ?? ValueTask.CompletedTask;
-
-    private static BlobName Segment(int number) => BlobName.Segment(s_world, new BatchNumber(number));
-
-    private async Task BeginSegmentAsync()
-    {
-        _segment = Segment(++_segments);
-        var created = await store.CreateAsync(_segment, CancellationToken.None);
-        if (!created.IsDone) throw new IOException($"The segment was not created: {created}");
-        (_position, _appends) = (0, 0);
-    }
-
-    private async Task<byte[]?> TryReadAsync(BlobName name)
-    {
-        var stat = await store.StatAsync(name, CancellationToken.None);
-        if (stat.Status == StoreStatus.NotFound) return null;
-        if (!stat.IsDone) throw new IOException($"{name} was not found out about: {stat}");
-        var bytes = new byte[stat.Length];
-        for (var offset = 0; offset < bytes.Length;)
-        {
-            var part = bytes.AsMemory(offset, Math.Min(ReadBytes, bytes.Length - offset));
-            var read = await store.ReadAsync(name, offset, part, CancellationToken.None);
-            if (!read.IsDone || read.Count == 0) throw new IOException($"{name} was not read: {read}");
-            offset += read.Count;
-        }
-
-        return bytes;
-    }
+    public ValueTask DisposeAsync() => _segments.DisposeAsync();
 }

@@ -35,6 +35,7 @@ internal sealed class PeerSilo : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _host.StopAsync();
-        _host.Dispose();
+        // A grain's storage may have a lock file to give back, which takes its time.
+        await ((IAsyncDisposable)_host).DisposeAsync();
     }
 }
