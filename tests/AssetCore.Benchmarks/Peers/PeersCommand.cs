@@ -8,10 +8,11 @@ internal static class PeersCommand
     public static Command Create()
     {
         var stores = BenchmarkOptions.Stores("files", "azurite");
+        string[] names = [.. PeerCatalogue.All.Select(kind => kind.Name)];
         var peers = new Option<string[]>("--peer")
         {
-            Description = $"{string.Join(", ", PeerCatalogue.All.Select(kind => kind.Name))}; may be repeated. All if not given.",
-            DefaultValueFactory = _ => [.. PeerCatalogue.All.Select(kind => kind.Name)],
+            Description = $"{string.Join(", ", names)}; may be repeated. All if not given.",
+            DefaultValueFactory = _ => names,
         };
         var (seconds, write) = (BenchmarkOptions.Seconds(), BenchmarkOptions.Write());
         var command = new Command("peers", "the same transfer by what users would pick instead, beside AssetCore")

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using AssetCore.Benchmarks.Pipeline;
 
 namespace AssetCore.Benchmarks.Peers;
 

@@ -68,6 +68,7 @@ internal sealed class ActorPeer(ILogStore store) : Peer
     public override async ValueTask DisposeAsync()
     {
         if (_system is not null) await _system.Terminate();
+        _system?.Dispose();
         if (_log is not null) await _log.DisposeAsync();
         (_system, _log) = (null, null);
     }
@@ -78,7 +79,7 @@ internal sealed class ActorPeer(ILogStore store) : Peer
         var setup = BootstrapSetup.Create().WithConfig(ConfigurationFactory.ParseString(s_config));
         _system = ActorSystem.Create("peer", ActorSystemSetup.Create(setup, new StoreSetup(_log)));
         _actor = _system.ActorOf(Props.Create<TransferActor>(), "transfers");
-        // Answered behind the recovery; callers need not wait for that.
+        // Answered after the recovery; callers need not wait for that.
         await TotalsAsync();
     }
 }

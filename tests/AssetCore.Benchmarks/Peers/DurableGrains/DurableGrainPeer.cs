@@ -15,7 +15,7 @@ internal sealed class DurableGrainPeer(ILogStore store) : GrainPeer<IDurableTran
         $"Microsoft.Orleans.Journaling {PackageVersion.Of(typeof(DurableGrain).Assembly)}, an alpha";
 
     public override string Settings =>
-        $"own storage provider, format {StoreJournalStorage.Format}, no compaction, reentrant, WriteStateAsync for each call, one grain";
+        $"own storage provider, {StoreJournalStorage.Format}, no compaction, reentrant, WriteStateAsync for each call";
 
     protected override void Configure(ISiloBuilder silo)
     {

@@ -1,4 +1,3 @@
-using AssetCore.Benchmarks.Peers.Stored;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Concurrency;
 using Orleans.Journaling;

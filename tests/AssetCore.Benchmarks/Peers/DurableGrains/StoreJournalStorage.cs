@@ -20,9 +20,14 @@ internal sealed class StoreJournalStorage(SegmentLog log) : IJournalStorage
 
     public bool IsCompactionRequested => false;
 
+    /// <summary>As a stream: the format looks at the whole of what it is given once for each entry.</summary>
     public async ValueTask ReadAsync(IJournalStorageConsumer consumer, CancellationToken cancellationToken)
     {
-        await log.OpenAsync(bytes => consumer.Read(bytes, s_metadata, complete: false));
+        await log.OpenAsync(async bytes =>
+        {
+            await using var stream = new MemoryStream(bytes);
+            await consumer.ReadAsync(stream, s_metadata, complete: false, cancellationToken);
+        });
         consumer.Complete(s_metadata);
     }
 

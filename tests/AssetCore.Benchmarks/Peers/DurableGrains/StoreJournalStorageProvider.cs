@@ -4,7 +4,7 @@ using Orleans.Journaling;
 
 namespace AssetCore.Benchmarks.Peers.DurableGrains;
 
-/// <summary>Gives the one grain of this silo its journal, and gives the right to write back when the silo ends.</summary>
+/// <summary>Gives the one grain of this silo its journal; gives the right to write back when the silo ends.</summary>
 internal sealed class StoreJournalStorageProvider(ILogStore store) : IJournalStorageProvider, IAsyncDisposable
 {
     private readonly SegmentLog _log = new(store);

@@ -12,7 +12,7 @@ internal sealed class JournaledGrainPeer(ILogStore store) : GrainPeer<IJournaled
     public override string Version =>
         $"Microsoft.Orleans.EventSourcing {PackageVersion.Of(typeof(JournaledGrain<,>).Assembly)}";
 
-    public override string Settings => "custom storage, reentrant, ConfirmEvents for each call, one grain";
+    public override string Settings => "custom storage, reentrant, ConfirmEvents for each call";
 
     protected override void Configure(ISiloBuilder silo) =>
         silo.AddCustomStorageBasedLogConsistencyProviderAsDefault();

@@ -111,21 +111,19 @@ internal sealed class PostgresPeer : Peer, IBulkPeer
         await using var connection = new NpgsqlConnection(Server.ConnectionString);
         await connection.OpenAsync();
         _version = $"{connection.PostgreSqlVersion}, Npgsql {PackageVersion.Of(typeof(NpgsqlConnection).Assembly)}";
-        string[] statements =
-        [
-            PostgresSchema.Tables,
-            $"insert into accounts select id, {TransferSource.InitialBalance} from generate_series(0, {TransferSource.Accounts - 1}) as id",
-            PostgresSchema.One,
-            PostgresSchema.Sums,
-            PostgresSchema.Batch,
-            PostgresSchema.Many,
-            "vacuum analyze accounts",
-        ];
-        foreach (var statement in statements)
+        await using var script = new NpgsqlCommand(PostgresSchema.Script, connection);
+        await script.ExecuteNonQueryAsync();
+        await using var accounts = new NpgsqlCommand(PostgresSchema.Accounts, connection)
         {
-            await using var command = new NpgsqlCommand(statement, connection);
-            await command.ExecuteNonQueryAsync();
-        }
+            Parameters =
+            {
+                new NpgsqlParameter<int> { TypedValue = TransferSource.Accounts },
+                new NpgsqlParameter<long> { TypedValue = TransferSource.InitialBalance },
+            },
+        };
+        await accounts.ExecuteNonQueryAsync();
+        await using var vacuum = new NpgsqlCommand("vacuum analyze accounts", connection);
+        await vacuum.ExecuteNonQueryAsync();
     }
 
     private async Task ConnectAsync(int callers) => _clients = await Task.WhenAll(

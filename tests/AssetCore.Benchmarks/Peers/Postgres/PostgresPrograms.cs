@@ -24,7 +24,7 @@ internal sealed class PostgresPrograms
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
         var folder = folders.Prepend(DebianFolder).FirstOrDefault(IsServerFolder)
             ?? throw new InvalidOperationException(
-                $"PostgreSQL 15 is neither in {DebianFolder} nor on the PATH. On Debian: apt-get install postgresql-15");
+                $"PostgreSQL 15 is neither in {DebianFolder} nor on the PATH: apt-get install postgresql-15 (Debian)");
         return new PostgresPrograms(folder, Environment.UserName == Root ? OrdinaryUser() : null);
     }
 

@@ -23,7 +23,11 @@ internal static class PostgresSchema
         create table transfers (
             key text collate "C" primary key
         );
+
         """;
+
+    /// <summary>The accounts: how many, and what each holds.</summary>
+    public const string Accounts = "insert into accounts select id, $2 from generate_series(0, $1 - 1) as id";
 
     /// <summary>
     /// One transfer. A refusal is raised, so that the whole transaction is undone, its key with it: a savepoint would
@@ -48,6 +52,7 @@ internal static class PostgresSchema
             return 0;
         end
         $body$;
+
         """;
 
     /// <summary>
@@ -78,6 +83,7 @@ internal static class PostgresSchema
             return _moved = _wanted;
         end
         $body$;
+
         """;
 
     /// <summary>
@@ -105,6 +111,7 @@ internal static class PostgresSchema
             return 0;
         end
         $body$;
+
         """;
 
     /// <summary>
@@ -151,5 +158,9 @@ internal static class PostgresSchema
             return _answers;
         end
         $body$;
+
         """;
+
+    /// <summary>All of it, for an empty database.</summary>
+    public const string Script = Tables + One + Sums + Batch + Many;
 }

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace AssetCore.Benchmarks.Peers.Postgres;
 
-/// <summary>A server of its own in a folder of its own, reached through a Unix socket there; gone when disposed.</summary>
+/// <summary>A server in a folder of its own, reached through a Unix socket there; gone when disposed.</summary>
 internal sealed class PostgresServer : IAsyncDisposable
 {
     private const string User = "bench";
@@ -46,7 +46,7 @@ internal sealed class PostgresServer : IAsyncDisposable
         Username = User,
         Database = "postgres",
         Pooling = false,
-        // The bulk calls of a loaded machine; the default of 30 s is for people who wait.
+        // Bulk calls on a loaded machine may queue behind each other for longer than the default of 30 s.
         CommandTimeout = 120,
     }.ConnectionString;
 

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace AssetCore.Benchmarks.Peers.Sqlite;
 
@@ -38,7 +39,7 @@ internal sealed class SqliteLedger : IDisposable
     /// <summary>Opens a file with its log, or makes an empty one.</summary>
     public static SqliteLedger Open(string path)
     {
-        SQLitePCL.Batteries_V2.Init();
+        Batteries_V2.Init();
         var text = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString;
         var connection = new SqliteConnection(text);
         connection.Open();
@@ -76,26 +77,29 @@ internal sealed class SqliteLedger : IDisposable
         return TransferAnswer.Done;
     }
 
-    public PeerTotals Totals() =>
-        new(Number("select sum(balance) from accounts"), Number("select count(*) from transfers"));
+    public PeerTotals Totals()
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = "select (select sum(balance) from accounts), (select count(*) from transfers)";
+        using var reader = command.ExecuteReader();
+        if (!reader.Read()) throw new InvalidOperationException("SQLite answered no row.");
+        return new PeerTotals(reader.GetInt64(0), reader.GetInt64(1));
+    }
 
     public void Dispose()
     {
-        foreach (var statement in new[] { _begin, _commit, _remember, _forget, _debit, _credit }) statement.Dispose();
+        _begin.Dispose();
+        _commit.Dispose();
+        _remember.Dispose();
+        _forget.Dispose();
+        _debit.Dispose();
+        _credit.Dispose();
         _connection.Dispose();
     }
 
     private static void Run(SqliteConnection connection, string text)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = text;
-        command.ExecuteNonQuery();
-    }
-
-    private long Number(string query)
-    {
-        using var command = _connection.CreateCommand();
-        command.CommandText = query;
-        return (long)command.ExecuteScalar()!;
+        var code = raw.sqlite3_exec(connection.Handle, text);
+        if (code != raw.SQLITE_OK) throw new InvalidOperationException($"SQLite answered {code} to '{text}'.");
     }
 }

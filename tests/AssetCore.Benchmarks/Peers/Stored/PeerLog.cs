@@ -11,8 +11,11 @@ internal sealed class PeerLog(ILogStore store) : IAsyncDisposable
     private readonly EncodingBuffer _buffer = new(1 << 20);
 
     /// <summary>Takes the right to write and shows every transfer that is durable, in order.</summary>
-    public Task OpenAsync(Action<Transfer> found) =>
-        _segments.OpenAsync(bytes => TransferCodec.Read(bytes.Span, found));
+    public Task OpenAsync(Action<Transfer> found) => _segments.OpenAsync(bytes =>
+    {
+        TransferCodec.Read(bytes, found);
+        return Task.CompletedTask;
+    });
 
     /// <summary>Appends transfers at once; completes when all of them are durable.</summary>
     public Task AppendAsync(IEnumerable<Transfer> transfers)

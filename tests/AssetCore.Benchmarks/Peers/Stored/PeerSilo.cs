@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace AssetCore.Benchmarks.Peers.Stored;
 
-/// <summary>A silo in this process that knows a store and nothing of AssetCore; callers are in the same process.</summary>
+/// <summary>A silo in this process with a store and nothing of AssetCore; callers are in the process too.</summary>
 internal sealed class PeerSilo : IAsyncDisposable
 {
     private readonly IHost _host;

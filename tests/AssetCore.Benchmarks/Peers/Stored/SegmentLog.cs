@@ -22,11 +22,12 @@ internal sealed class SegmentLog(ILogStore store) : IAsyncDisposable
     /// <summary>
     /// Takes the right to write and shows everything that is durable, in order, in parts that end where an append did.
     /// </summary>
-    public async Task OpenAsync(Action<ReadOnlyMemory<byte>> found)
+    public async Task OpenAsync(Func<byte[], Task> found)
     {
         _lease ??= (await store.AcquireWriterAsync(s_world, CancellationToken.None)).Lease
             ?? throw new InvalidOperationException("Somebody else writes this log.");
-        for (_segments = 0; await TryReadAsync(Segment(_segments + 1)) is { } bytes; _segments++) found(bytes);
+        for (_segments = 0; await TryReadAsync(Segment(_segments + 1)) is { } bytes; _segments++)
+            await found(bytes);
         // Never behind what an earlier writer may still append to.
         await BeginSegmentAsync();
     }
