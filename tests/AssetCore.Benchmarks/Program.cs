@@ -2,6 +2,7 @@ using System.CommandLine;
 using AssetCore.Benchmarks.Goals;
 using AssetCore.Benchmarks.Micro;
 using AssetCore.Benchmarks.Operations;
+using AssetCore.Benchmarks.Peers;
 using AssetCore.Benchmarks.Recovery;
 using AssetCore.Benchmarks.Reports;
 using AssetCore.Benchmarks.Space;
@@ -10,6 +11,7 @@ return await new RootCommand("Benchmarks of AssetCore. Every figure stands besid
 {
     GoalsCommand.Create(),
     PipelineReport.CreateCommand(),
+    PeersCommand.Create(),
     FreshnessReport.CreateCommand(),
     EngineReport.CreateCommand(),
     OperationsReport.CreateCommand(),
