@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AssetCore.Benchmarks.Clients;
 using AssetCore.Benchmarks.Goals;
 using AssetCore.Benchmarks.Micro;
 using AssetCore.Benchmarks.Operations;
@@ -9,6 +10,7 @@ using AssetCore.Benchmarks.Space;
 return await new RootCommand("Benchmarks of AssetCore. Every figure stands beside a ceiling measured in the same run.")
 {
     GoalsCommand.Create(),
+    LoadClientCommand.Create(),
     PipelineReport.CreateCommand(),
     FreshnessReport.CreateCommand(),
     EngineReport.CreateCommand(),

@@ -12,7 +12,10 @@ internal static class GoalsCommand
     private const string Header =
         "| goal | measure | figure | ceiling or peer | ratio | goal | |\n|---:|---|---|---|---|---|---|";
 
-    private static readonly IReadOnlyList<IGoal> s_goals = [];
+    private static readonly IReadOnlyList<IGoal> s_goals =
+    [
+        new Goal02ThroughClient(),
+    ];
 
     public static Command Create()
     {
