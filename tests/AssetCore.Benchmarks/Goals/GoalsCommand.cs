@@ -15,6 +15,8 @@ internal static class GoalsCommand
     private static readonly IReadOnlyList<IGoal> s_goals =
     [
         new Goal02ThroughClient(),
+        new Goal07Queries(),
+        new Goal08Freshness(),
     ];
 
     public static Command Create()
