@@ -17,6 +17,7 @@ internal static class GoalsCommand
         new Goal02ThroughClient(),
         new Goal07Queries(),
         new Goal08Freshness(),
+        new Goal12ThreeSilos(),
     ];
 
     public static Command Create()
