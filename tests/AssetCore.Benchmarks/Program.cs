@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AssetCore.Benchmarks.Clients;
 using AssetCore.Benchmarks.Goals;
+using AssetCore.Benchmarks.Http;
 using AssetCore.Benchmarks.Micro;
 using AssetCore.Benchmarks.Operations;
 using AssetCore.Benchmarks.Recovery;
@@ -11,6 +12,7 @@ return await new RootCommand("Benchmarks of AssetCore. Every figure stands besid
 {
     GoalsCommand.Create(),
     LoadClientCommand.Create(),
+    LoadHttpCommand.Create(),
     PipelineReport.CreateCommand(),
     FreshnessReport.CreateCommand(),
     EngineReport.CreateCommand(),

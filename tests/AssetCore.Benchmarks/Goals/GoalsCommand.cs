@@ -15,6 +15,7 @@ internal static class GoalsCommand
     private static readonly IReadOnlyList<IGoal> s_goals =
     [
         new Goal02ThroughClient(),
+        new Goal06Http(),
         new Goal07Queries(),
         new Goal08Freshness(),
         new Goal12ThreeSilos(),
