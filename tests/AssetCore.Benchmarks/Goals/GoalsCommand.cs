@@ -19,6 +19,7 @@ internal static class GoalsCommand
         new Goal07Queries(),
         new Goal08Freshness(),
         new Goal12ThreeSilos(),
+        new Goal13ManyWorlds(),
     ];
 
     public static Command Create()
