@@ -1,5 +1,7 @@
 using System.CommandLine;
+using AssetCore.Benchmarks.Clients;
 using AssetCore.Benchmarks.Goals;
+using AssetCore.Benchmarks.Http;
 using AssetCore.Benchmarks.Micro;
 using AssetCore.Benchmarks.Operations;
 using AssetCore.Benchmarks.Peers;
@@ -10,6 +12,8 @@ using AssetCore.Benchmarks.Space;
 return await new RootCommand("Benchmarks of AssetCore. Every figure stands beside a ceiling measured in the same run.")
 {
     GoalsCommand.Create(),
+    LoadClientCommand.Create(),
+    LoadHttpCommand.Create(),
     PipelineReport.CreateCommand(),
     PeersCommand.Create(),
     FreshnessReport.CreateCommand(),

@@ -12,7 +12,15 @@ internal static class GoalsCommand
     private const string Header =
         "| goal | measure | figure | ceiling or peer | ratio | goal | |\n|---:|---|---|---|---|---|---|";
 
-    private static readonly IReadOnlyList<IGoal> s_goals = [];
+    private static readonly IReadOnlyList<IGoal> s_goals =
+    [
+        new Goal02ThroughClient(),
+        new Goal06Http(),
+        new Goal07Queries(),
+        new Goal08Freshness(),
+        new Goal12ThreeSilos(),
+        new Goal13ManyWorlds(),
+    ];
 
     public static Command Create()
     {
