@@ -11,6 +11,7 @@ return await new RootCommand("Benchmarks of AssetCore. Every figure stands besid
     GoalsCommand.Create(),
     PipelineReport.CreateCommand(),
     FreshnessReport.CreateCommand(),
+    MicroCommand.Create(),
     EngineReport.CreateCommand(),
     OperationsReport.CreateCommand(),
     SpaceReport.CreateCommand(),
