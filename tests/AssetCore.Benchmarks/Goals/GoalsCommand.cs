@@ -12,7 +12,12 @@ internal static class GoalsCommand
     private const string Header =
         "| goal | measure | figure | ceiling or peer | ratio | goal | |\n|---:|---|---|---|---|---|---|";
 
-    private static readonly IReadOnlyList<IGoal> s_goals = [];
+    private static readonly IReadOnlyList<IGoal> s_goals =
+    [
+        new Goal04OneCaller(),
+        new Goal05HalfOfTheMaximum(),
+        new Goal11Memory(),
+    ];
 
     public static Command Create()
     {
