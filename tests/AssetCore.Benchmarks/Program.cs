@@ -1,7 +1,10 @@
 using System.CommandLine;
+using AssetCore.Benchmarks.Clients;
 using AssetCore.Benchmarks.Goals;
 using AssetCore.Benchmarks.Micro;
 using AssetCore.Benchmarks.Operations;
+using AssetCore.Benchmarks.Plots;
+using AssetCore.Benchmarks.Rates;
 using AssetCore.Benchmarks.Recovery;
 using AssetCore.Benchmarks.Reports;
 using AssetCore.Benchmarks.Space;
@@ -9,11 +12,14 @@ using AssetCore.Benchmarks.Space;
 return await new RootCommand("Benchmarks of AssetCore. Every figure stands beside a ceiling measured in the same run.")
 {
     GoalsCommand.Create(),
+    LoadClientCommand.Create(),
     PipelineReport.CreateCommand(),
+    RatesReport.CreateCommand(),
     FreshnessReport.CreateCommand(),
     MicroCommand.Create(),
     EngineReport.CreateCommand(),
     OperationsReport.CreateCommand(),
     SpaceReport.CreateCommand(),
     RecoveryReport.CreateCommand(),
+    PlotsCommand.Create(),
 }.Parse(args).InvokeAsync();

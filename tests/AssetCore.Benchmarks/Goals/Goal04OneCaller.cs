@@ -1,4 +1,5 @@
 using AssetCore.Benchmarks.Hosting;
+using AssetCore.Benchmarks.Load;
 using AssetCore.Benchmarks.Pipeline;
 using AssetCore.Benchmarks.Rates;
 using AssetCore.Ids;
@@ -31,8 +32,9 @@ internal sealed class Goal04OneCaller : IGoal
         var pipeline = new AssetCorePipeline(silo.Grains, World, throughClient: false);
         await pipeline.PrepareAsync(1);
         var bytes = await place.BytesPerCommitAsync(World, () => pipeline.CommitAsync(0));
+        var audit = await HeadAudit.BeginAsync(silo.Grains, World);
         await using var raw = await RawAppends.OpenAsync(place.Store, s_rawWorld);
-        var acknowledged = 1 + (await ClosedLoop.RunAsync(pipeline, 1, TimeSpan.Zero, s_warmUp)).Acknowledged;
+        var acknowledged = (await ClosedLoop.RunAsync(pipeline, 1, TimeSpan.Zero, s_warmUp)).Acknowledged;
         await raw.RunAsync(bytes, s_warmUp, new Latencies());
 
         var (commits, appends) = (new Latencies(), new Latencies());
@@ -44,6 +46,7 @@ internal sealed class Goal04OneCaller : IGoal
             await raw.RunAsync(bytes, s_slice, appends);
         }
 
+        await audit.CheckAsync(acknowledged);
         await pipeline.CheckAsync(acknowledged);
         return GoalCheck.Ratio(
             $"{store}: commit p50 ms",

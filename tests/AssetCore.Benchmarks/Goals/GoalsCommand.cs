@@ -14,8 +14,11 @@ internal static class GoalsCommand
 
     private static readonly IReadOnlyList<IGoal> s_goals =
     [
+        new Goal02ThroughClient(),
         new Goal04OneCaller(),
         new Goal05HalfOfTheMaximum(),
+        new Goal07Queries(),
+        new Goal08Freshness(),
         new Goal11Memory(),
     ];
 

@@ -15,7 +15,14 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
 {
     private readonly IHost _host;
 
-    private BenchmarkSilo(IHost host) => _host = host;
+    private BenchmarkSilo(IHost host, int gatewayPort)
+    {
+        _host = host;
+        GatewayPort = gatewayPort;
+    }
+
+    /// <summary>Where clients in other processes connect to, on this machine.</summary>
+    public int GatewayPort { get; }
 
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
@@ -30,15 +37,16 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
     public static async Task<BenchmarkSilo> StartAsync(
         ILogStore store, int port, int primaryPort, Action<AssetCoreOptions>? configure = null)
     {
+        var gatewayPort = FreePort.Next();
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(store);
         builder.UseOrleans(silo => silo
-            .UseLocalhostClustering(port, FreePort.Next(), new IPEndPoint(IPAddress.Loopback, primaryPort))
+            .UseLocalhostClustering(port, gatewayPort, new IPEndPoint(IPAddress.Loopback, primaryPort))
             .AddAssetCore(configure));
         var host = builder.Build();
         await host.StartAsync();
-        return new BenchmarkSilo(host);
+        return new BenchmarkSilo(host, gatewayPort);
     }
 
     public async Task CreateWorldAsync(long world)

@@ -9,14 +9,16 @@ namespace AssetCore.Benchmarks.Pipeline;
 /// </summary>
 internal sealed class OpenLoop
 {
+    /// <summary>
+    /// Below this share of the rate asked for, it was not kept; what is left is for the last commits under way.
+    /// </summary>
+    public const double KeptShare = 0.95;
+
     // Commits are sent together at the end of the tick they are due in: a timer for each would cost more than a commit.
     private const double TickSeconds = 0.001;
 
     // What counts is sent for so many times as long as it should take, at a rate that cannot be kept; then no more.
     private const int OverrunMax = 2;
-
-    // Below this share of the rate asked for, it was not kept; what is left is for the last commits under way.
-    private const double KeptShare = 0.95;
     private static readonly long s_tick = (long)(TickSeconds * Stopwatch.Frequency);
 
     private readonly IPipeline _pipeline;

@@ -1,4 +1,5 @@
 using AssetCore.Benchmarks.Hosting;
+using AssetCore.Benchmarks.Load;
 using AssetCore.Benchmarks.Pipeline;
 using AssetCore.Ids;
 
@@ -20,11 +21,13 @@ internal sealed class LoadedWorld : IAsyncDisposable
     private readonly StorePlace _place;
     private readonly BenchmarkSilo _silo;
     private readonly AssetCorePipeline _pipeline;
+    private readonly HeadAudit _audit;
     private readonly RawAppends _raw;
     private long _acknowledged;
 
-    private LoadedWorld(StorePlace place, BenchmarkSilo silo, AssetCorePipeline pipeline, RawAppends raw) =>
-        (_place, _silo, _pipeline, _raw) = (place, silo, pipeline, raw);
+    private LoadedWorld(
+        StorePlace place, BenchmarkSilo silo, AssetCorePipeline pipeline, HeadAudit audit, RawAppends raw) =>
+        (_place, _silo, _pipeline, _audit, _raw) = (place, silo, pipeline, audit, raw);
 
     /// <summary>Makes the world.</summary>
     /// <param name="store">files, azurite, memory.</param>
@@ -35,7 +38,8 @@ internal sealed class LoadedWorld : IAsyncDisposable
         await silo.CreateWorldAsync(World);
         var pipeline = new AssetCorePipeline(silo.Grains, World, throughClient: false);
         await pipeline.PrepareAsync(CallersMax);
-        return new LoadedWorld(place, silo, pipeline, await RawAppends.OpenAsync(place.Store, s_rawWorld));
+        var audit = await HeadAudit.BeginAsync(silo.Grains, World);
+        return new LoadedWorld(place, silo, pipeline, audit, await RawAppends.OpenAsync(place.Store, s_rawWorld));
     }
 
     /// <summary>Commits per second at most: the better of some numbers of callers that wait for their answers.</summary>
@@ -66,8 +70,14 @@ internal sealed class LoadedWorld : IAsyncDisposable
         return new RateResult(perSecond, load, bytes, raw);
     }
 
-    /// <summary>Proves that the sum over all balances is what it was.</summary>
-    public Task CheckAsync() => _pipeline.CheckAsync(_acknowledged);
+    /// <summary>
+    /// Proves that every acknowledged commit is there, once, and that the sum over all balances is what it was.
+    /// </summary>
+    public async Task CheckAsync()
+    {
+        await _audit.CheckAsync(_acknowledged);
+        await _pipeline.CheckAsync(_acknowledged);
+    }
 
     public async ValueTask DisposeAsync()
     {
