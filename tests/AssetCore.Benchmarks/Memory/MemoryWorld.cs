@@ -1,14 +1,11 @@
 using System.Globalization;
 using AssetCore.Benchmarks.Hosting;
 using AssetCore.Benchmarks.Recovery;
-using AssetCore.Engine.Queries;
-using AssetCore.Engine.State;
 using AssetCore.Grains.Replicas;
 using AssetCore.Hashes;
 using AssetCore.Ids;
 using AssetCore.Log.Reading;
 using AssetCore.Log.Stores;
-using AssetCore.Reads;
 using AssetCore.Recovery;
 using AssetCore.Recovery.Opening;
 

@@ -8,7 +8,7 @@ namespace AssetCore.Benchmarks.Plots;
 internal static class PlotsCommand
 {
     private const string Folder = "docs/plots";
-    private const double Width = 800;
+    private const double Width = 860;
     private const double Height = 450;
 
     private static readonly (string File, string Section, Func<IReadOnlyList<PageTable>, PlotModel> Draw)[] s_plots =
@@ -50,7 +50,13 @@ internal static class PlotsCommand
 
     private static string Svg(PlotModel plot)
     {
-        var exporter = new SvgExporter { Width = Width, Height = Height, IsDocument = false };
+        var exporter = new SvgExporter
+        {
+            Width = Width,
+            Height = Height,
+            TextMeasurer = new RoomyText(),
+            IsDocument = false,
+        };
         return exporter.ExportToString(plot).ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
     }
 }
