@@ -16,7 +16,7 @@ using AssetCore.Worlds;
 
 namespace AssetCore.Benchmarks.Memory;
 
-/// <summary>Containers with some balances each, all of different quantities, committed a few thousand at a time.</summary>
+/// <summary>Containers with some balances each, of different quantities, committed a few thousand at a time.</summary>
 /// <param name="containers">Balance containers.</param>
 /// <param name="each">Balances in each: of one class, told apart by key.</param>
 internal sealed class ManyBalances(int containers, int each)

@@ -110,9 +110,13 @@ internal sealed class MemoryWorld
         Print($"checkpoint of {bytes / 1e6:N0} MB taken", taking);
     }
 
-    private void Print(string step, Spent spent) => Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture,
-        $"{_balances.Count:N0} balances: {step}: {spent.Elapsed.TotalSeconds:N1} s ({spent.Processor.TotalSeconds:N1} s of processor time)"));
+    private void Print(string step, Spent spent)
+    {
+        var (elapsed, processor) = (spent.Elapsed.TotalSeconds, spent.Processor.TotalSeconds);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{_balances.Count:N0} balances: {step}: {elapsed:N1} s ({processor:N1} s of processor time)"));
+    }
 
     private static void Require(bool holds, string otherwise)
     {

@@ -18,7 +18,11 @@ internal sealed class MicroTable
     public string Add(string title, Summary summary)
     {
         if (summary.HasCriticalValidationErrors)
-            throw new InvalidOperationException(string.Join('\n', summary.ValidationErrors.Select(fault => fault.Message)));
+        {
+            throw new InvalidOperationException(
+                string.Join('\n', summary.ValidationErrors.Select(fault => fault.Message)));
+        }
+
         var rows = new StringBuilder();
         foreach (var report in summary.Reports) rows.Append(Row(title, report)).Append('\n');
         _rows.Append(rows);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AssetCore.Benchmarks.Plots;
 
-/// <summary>One table of <c>docs/performance.md</c>, read back: so a plot shows what the table beside it says.</summary>
+/// <summary>One table of <c>docs/performance.md</c>, read back: a plot shows what the table beside it says.</summary>
 /// <param name="Title">The heading above it within its section; empty if there is none.</param>
 /// <param name="Columns">The names of its columns.</param>
 /// <param name="Rows">The cells of each row.</param>

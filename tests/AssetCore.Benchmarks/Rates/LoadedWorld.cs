@@ -42,7 +42,7 @@ internal sealed class LoadedWorld : IAsyncDisposable
         return new LoadedWorld(place, silo, pipeline, audit, await RawAppends.OpenAsync(place.Store, s_rawWorld));
     }
 
-    /// <summary>Commits per second at most: the better of some numbers of callers that wait for their answers.</summary>
+    /// <summary>Commits per second at most: the best of some numbers of callers that wait for answers.</summary>
     public async Task<double> MeasureMaximumAsync(TimeSpan duration)
     {
         var best = 0.0;

@@ -10,9 +10,10 @@ internal static class RatesTable
     public static string Render(string store, double maximum, IEnumerable<RateResult> results)
     {
         var text = new StringBuilder();
+        var cores = Environment.ProcessorCount;
         text.Append(CultureInfo.InvariantCulture, $"### {store}, by rate\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores; {maximum:N0} commits/s at most.");
-        text.Append(" The store's own appends are of what an append carried, one in flight.\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"{cores} cores; {maximum:N0} commits/s at most. ");
+        text.Append("The store's own appends are of what an append carried, one in flight.\n\n");
         text.Append("| of the maximum | commits/s due | commits/s | p50 ms | p99 ms | p99.9 ms | bytes an append | ");
         text.Append("append p50 ms | append p99 ms | p99 / append's |\n");
         text.Append("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n");
@@ -34,7 +35,7 @@ internal static class RatesTable
     {
         var text = new StringBuilder();
         text.Append("### Age of reads, by rate\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"Three silos in one process on {Environment.ProcessorCount} cores, ");
+        text.Append(CultureInfo.InvariantCulture, $"Three silos in one process, {Environment.ProcessorCount} cores, ");
         text.Append("memory store; the writer is on the first.\n\n");
         text.Append("| commits/s due | commits/s | writer's silo p50 ms | writer's silo p99 ms | ");
         text.Append("worst other silo p50 ms | worst other silo p99 ms |\n");

@@ -7,7 +7,9 @@ using BenchmarkDotNet.Attributes;
 
 namespace AssetCore.Benchmarks.Micro.Suites;
 
-/// <summary>The two sides behind a projection: what a read pays to hold one, and what a batch pays to reach both.</summary>
+/// <summary>
+/// The two sides behind a projection: what a read pays to hold one, and what a batch pays to reach both.
+/// </summary>
 public class ReplicaSuite
 {
     private const int Batches = 200;
