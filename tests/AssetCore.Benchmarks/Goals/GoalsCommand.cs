@@ -15,9 +15,12 @@ internal static class GoalsCommand
     private static readonly IReadOnlyList<IGoal> s_goals =
     [
         new Goal02ThroughClient(),
+        new Goal04OneCaller(),
+        new Goal05HalfOfTheMaximum(),
         new Goal06Http(),
         new Goal07Queries(),
         new Goal08Freshness(),
+        new Goal11Memory(),
         new Goal12ThreeSilos(),
         new Goal13ManyWorlds(),
     ];
