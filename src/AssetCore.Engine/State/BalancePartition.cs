@@ -78,7 +78,8 @@ internal sealed class BalancePartition
         if (Count == _cells.Length) Array.Resize(ref _cells, Math.Min(Count * 2, Count + CellsStep));
         if ((Count + 1) * 4 > _index.Length * 3) Reindex(_index.Length * 2);
         var offset = Count++;
-        Invariant.Holds(Count < OffsetMask, "partitions split long before an offset needs more than its bits");
+        Invariant.Holds(
+            Count <= 1 << BalanceRef.OffsetBits, "partitions split long before an offset needs more than its bits");
         _cells[offset] = new BalanceCell { Key = key };
         Enter(hash, offset);
         return offset;

@@ -17,7 +17,10 @@ internal sealed class BalanceTable
     /// <summary>Cells of a partition on average when it is cut: one has about twice as many at most.</summary>
     public const int CellsPerPartition = 1_024;
 
-    private readonly PagedTable<Chain> _chains;
+    private readonly PagedTable<BalanceChain> _chains;
+
+    // How many balances a container has that has more than its chain counts.
+    private readonly Dictionary<int, int> _longChains;
     private BalancePartition[] _partitions;
     private int _partitionCount;
 
@@ -27,7 +30,8 @@ internal sealed class BalanceTable
 
     public BalanceTable()
     {
-        _chains = new PagedTable<Chain>();
+        _chains = new PagedTable<BalanceChain>();
+        _longChains = [];
         _partitions = [new BalancePartition()];
         _partitionCount = 1;
     }
@@ -35,6 +39,7 @@ internal sealed class BalanceTable
     private BalanceTable(BalanceTable source)
     {
         _chains = source._chains.Clone();
+        _longChains = new Dictionary<int, int>(source._longChains);
         _partitions = new BalancePartition[source._partitions.Length];
         for (var i = 0; i < source._partitionCount; i++) _partitions[i] = source._partitions[i].Clone();
         _partitionCount = source._partitionCount;
@@ -75,7 +80,11 @@ internal sealed class BalanceTable
     public BalanceRef FirstOf(int container) => _chains.Read(container).First;
 
     /// <summary>Cells of a container.</summary>
-    public int CountOf(int container) => _chains.Read(container).Count;
+    public int CountOf(int container)
+    {
+        var count = _chains.Read(container).Count;
+        return count < BalanceChain.CountMax ? count : _longChains[container];
+    }
 
     /// <summary>The cell of a key, or a null reference; valid until a cell is added or removed.</summary>
     public ref BalanceCell Find(in BalanceKey key)
@@ -115,7 +124,7 @@ internal sealed class BalanceTable
         // Cells lie across two lines, because arrays begin where they like.
         ref var cell = ref this[place];
         _ = Volatile.Read(ref cell.Quantity);
-        _ = cell.Previous;
+        cell.TouchEnd();
     }
 
     /// <summary>Adds a cell for a key that has none; the reference is valid until a cell is added or removed.</summary>
@@ -134,7 +143,7 @@ internal sealed class BalanceTable
         var chain = _chains.Read(key.Container);
         cell.Next = chain.First;
         if (!chain.First.IsNone) this[chain.First].Previous = place;
-        _chains.Set(key.Container, new Chain(place, chain.Count + 1));
+        SetChain(key.Container, place, CountOf(key.Container) + 1);
         return ref cell;
     }
 
@@ -159,6 +168,13 @@ internal sealed class BalanceTable
         return number < _next ? (int)(hash & ((1u << (_roundBits + 1)) - 1)) : number;
     }
 
+    private void SetChain(int container, BalanceRef first, int count)
+    {
+        if (count >= BalanceChain.CountMax) _longChains[container] = count;
+        else if (count == BalanceChain.CountMax - 1) _longChains.Remove(container);
+        _chains.Set(container, new BalanceChain(first, count));
+    }
+
     private void Unlink(in BalanceCell cell)
     {
         var chain = _chains.Read(cell.Key.Container);
@@ -166,7 +182,7 @@ internal sealed class BalanceTable
         var first = cell.Previous.IsNone ? cell.Next : chain.First;
         if (!cell.Previous.IsNone) this[cell.Previous].Next = cell.Next;
         if (!cell.Next.IsNone) this[cell.Next].Previous = cell.Previous;
-        _chains.Set(cell.Key.Container, new Chain(first, chain.Count - 1));
+        SetChain(cell.Key.Container, first, CountOf(cell.Key.Container) - 1);
     }
 
     // The cell lies elsewhere now: its neighbours and the head of its chain are told.
@@ -174,7 +190,7 @@ internal sealed class BalanceTable
     {
         if (!cell.Next.IsNone) this[cell.Next].Previous = place;
         if (!cell.Previous.IsNone) this[cell.Previous].Next = place;
-        else _chains.Set(cell.Key.Container, new Chain(place, _chains.Read(cell.Key.Container).Count));
+        else _chains.Set(cell.Key.Container, new BalanceChain(place, _chains.Read(cell.Key.Container).Count));
     }
 
     private void Cut()
@@ -202,15 +218,5 @@ internal sealed class BalanceTable
         if (++_next < 1 << _roundBits) return;
         _roundBits++;
         _next = 0;
-    }
-
-    /// <summary>The cells of a container: the first one and how many there are.</summary>
-    private readonly struct Chain(BalanceRef first, int count) : IVacant
-    {
-        public BalanceRef First { get; } = first;
-
-        public int Count { get; } = count;
-
-        public bool IsVacant => Count == 0;
     }
 }
