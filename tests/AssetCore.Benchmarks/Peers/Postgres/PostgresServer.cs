@@ -39,9 +39,8 @@ internal sealed class PostgresServer : IAsyncDisposable
         AppDomain.CurrentDomain.ProcessExit += OnExit;
     }
 
-    /// <summary>The settings that the server was started with, all that differ from its own.</summary>
-    public static string Settings { get; } =
-        string.Join(", ", s_settings.Select(setting => $"{setting.Name}={setting.Value}"));
+    /// <summary>The names of the settings that differ from the server's own.</summary>
+    public static string[] SettingNames { get; } = [.. s_settings.Select(setting => setting.Name)];
 
     public string ConnectionString => new NpgsqlConnectionStringBuilder
     {
