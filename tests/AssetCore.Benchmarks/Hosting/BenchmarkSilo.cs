@@ -15,7 +15,14 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
 {
     private readonly IHost _host;
 
-    private BenchmarkSilo(IHost host) => _host = host;
+    private BenchmarkSilo(IHost host, int gatewayPort)
+    {
+        _host = host;
+        GatewayPort = gatewayPort;
+    }
+
+    /// <summary>Where clients in other processes connect to, on this machine.</summary>
+    public int GatewayPort { get; }
 
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
@@ -27,18 +34,24 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
     }
 
     /// <summary>A silo of a cluster whose membership another one keeps.</summary>
-    public static async Task<BenchmarkSilo> StartAsync(
-        ILogStore store, int port, int primaryPort, Action<AssetCoreOptions>? configure = null)
+    public static Task<BenchmarkSilo> StartAsync(
+        ILogStore store, int port, int primaryPort, Action<AssetCoreOptions>? configure = null) =>
+        StartAsync(
+            Host.CreateApplicationBuilder(),
+            static builder => builder.Build(),
+            builder => Add(builder, store, port, primaryPort, configure));
+
+    /// <summary>A silo that is a cluster by itself, in a host of the caller's making.</summary>
+    /// <typeparam name="TBuilder">Builds the host.</typeparam>
+    /// <param name="store">Where the worlds are.</param>
+    /// <param name="builder">The host so far.</param>
+    /// <param name="build">Builds it, not started.</param>
+    public static Task<BenchmarkSilo> StartAsync<TBuilder>(
+        ILogStore store, TBuilder builder, Func<TBuilder, IHost> build)
+        where TBuilder : IHostApplicationBuilder
     {
-        var builder = Host.CreateApplicationBuilder();
-        builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(store);
-        builder.UseOrleans(silo => silo
-            .UseLocalhostClustering(port, FreePort.Next(), new IPEndPoint(IPAddress.Loopback, primaryPort))
-            .AddAssetCore(configure));
-        var host = builder.Build();
-        await host.StartAsync();
-        return new BenchmarkSilo(host);
+        var port = FreePort.Next();
+        return StartAsync(builder, build, it => Add(it, store, port, port, null));
     }
 
     public async Task CreateWorldAsync(long world)
@@ -52,5 +65,31 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
     {
         await _host.StopAsync();
         _host.Dispose();
+    }
+
+    private static async Task<BenchmarkSilo> StartAsync<TBuilder>(
+        TBuilder builder, Func<TBuilder, IHost> build, Func<TBuilder, int> add)
+        where TBuilder : IHostApplicationBuilder
+    {
+        var gatewayPort = add(builder);
+        var host = build(builder);
+        await host.StartAsync();
+        return new BenchmarkSilo(host, gatewayPort);
+    }
+
+    private static int Add(
+        IHostApplicationBuilder builder,
+        ILogStore store,
+        int port,
+        int primaryPort,
+        Action<AssetCoreOptions>? configure)
+    {
+        var gatewayPort = FreePort.Next();
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(store);
+        builder.UseOrleans(silo => silo
+            .UseLocalhostClustering(port, gatewayPort, new IPEndPoint(IPAddress.Loopback, primaryPort))
+            .AddAssetCore(configure));
+        return gatewayPort;
     }
 }

@@ -38,6 +38,16 @@ internal sealed class StorePlace : IAsyncDisposable
         return (int)(await LengthAsync(world) - before);
     }
 
+    /// <summary>What one commit of many adds to the log, batches' own bytes shared among them.</summary>
+    /// <param name="world">The world.</param>
+    /// <param name="commits">Makes the commits; how many they were.</param>
+    public async Task<int> BytesPerCommitAsync(long world, Func<Task<long>> commits)
+    {
+        var before = await LengthAsync(world);
+        var count = await commits();
+        return (int)((await LengthAsync(world) - before) / count);
+    }
+
     public ValueTask DisposeAsync() => _clear();
 
     private static StorePlace OpenFiles()

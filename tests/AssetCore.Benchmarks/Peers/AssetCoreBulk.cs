@@ -22,6 +22,7 @@ internal sealed class AssetCoreBulk(IGrainFactory grains, long world, AssetCoreP
     // Each waits for as long as a query may.
     private const int CatchUpAttemptsMax = 60;
     private static readonly BulkWay s_oneCommit = new("one commit a call", Transfers, 1, [1, 2, 4]);
+    private static readonly BulkWay s_oneOperation = new("one operation a call", Transfers, 1, [1, 2, 4]);
     private static readonly BulkWay s_manyCommits = new("a commit each", Transfers, Transfers, [1, 2, 4]);
     private static readonly ClassId s_gold = new("gold");
     private static readonly DecimalQuantity s_amount = DecimalQuantity.FromInteger(1);
@@ -34,7 +35,7 @@ internal sealed class AssetCoreBulk(IGrainFactory grains, long world, AssetCoreP
 
     public string Name => single.Name;
 
-    public IReadOnlyList<BulkWay> BulkWays => [s_oneCommit, s_manyCommits];
+    public IReadOnlyList<BulkWay> BulkWays => [s_oneOperation, s_oneCommit, s_manyCommits];
 
     /// <summary>The accounts are there already.</summary>
     public Task PrepareAsync(int callers)
@@ -53,7 +54,8 @@ internal sealed class AssetCoreBulk(IGrainFactory grains, long world, AssetCoreP
 
     public async Task BulkAsync(int caller, BulkWay way)
     {
-        var commits = way == s_oneCommit ? OneCommit(caller) : ManyCommits(caller);
+        var commits =
+            way == s_oneOperation ? OneOperation(caller) : way == s_oneCommit ? OneCommit(caller) : ManyCommits(caller);
         var replies = await _gateway.CommitAsync(new CommitCalls(ImmutableCollectionsMarshal.AsImmutableArray(commits)));
         foreach (var outcome in replies.Outcomes)
         {
@@ -93,6 +95,19 @@ internal sealed class AssetCoreBulk(IGrainFactory grains, long world, AssetCoreP
             if (found == last) return;
             last = found;
         }
+    }
+
+    private PreparedCommit[] OneOperation(int caller)
+    {
+        var transfers = new AssetCore.Operations.Transfer[Transfers];
+        for (var i = 0; i < transfers.Length; i++)
+        {
+            var next = _source.NextWithoutKey(caller);
+            transfers[i] = new AssetCore.Operations.Transfer(
+                s_accounts[next.From], s_accounts[next.To], s_gold, null, s_amount);
+        }
+
+        return [Prepare(_source.NextKey(caller), [new TransferMany([.. transfers])])];
     }
 
     private PreparedCommit[] OneCommit(int caller)

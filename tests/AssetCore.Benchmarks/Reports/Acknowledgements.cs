@@ -4,18 +4,22 @@ using AssetCore.Ids;
 
 namespace AssetCore.Benchmarks.Reports;
 
-/// <summary>When each commit was acknowledged, by its last sequence number. Any thread.</summary>
+/// <summary>
+/// When each commit was acknowledged, by its last sequence number. Any thread; grows with the load, a page at a time.
+/// </summary>
 internal sealed class Acknowledgements
 {
     // Every commit of the load is one transfer: two events.
     private const int EventsPerCommit = 2;
-    private const int SequencesMax = 16 * 1024 * 1024;
-    private readonly long[] _at = new long[SequencesMax];
+    private const int PageSequences = 1 << 16;
+
+    // Two billion commits: more than any load comes to.
+    private readonly long[]?[] _pages = new long[1 << 16][];
 
     public void Record(CommitReceipt receipt)
     {
-        if (receipt.WorldSeqEnd.Value < SequencesMax)
-            Volatile.Write(ref _at[receipt.WorldSeqEnd.Value], Stopwatch.GetTimestamp());
+        var last = receipt.WorldSeqEnd.Value;
+        Volatile.Write(ref Page(last / PageSequences)[last % PageSequences], Stopwatch.GetTimestamp());
     }
 
     /// <summary>
@@ -24,7 +28,16 @@ internal sealed class Acknowledgements
     public long AgeAfter(WorldSeq shown, long time)
     {
         var next = shown.Value + EventsPerCommit;
-        var at = next < SequencesMax ? Volatile.Read(ref _at[next]) : 0;
+        var page = Volatile.Read(ref _pages[next / PageSequences]);
+        var at = page is null ? 0 : Volatile.Read(ref page[next % PageSequences]);
         return at == 0 ? 0 : Math.Max(0, time - at);
+    }
+
+    private long[] Page(long number)
+    {
+        ref var page = ref _pages[number];
+        return Volatile.Read(ref page)
+            ?? Interlocked.CompareExchange(ref page, new long[PageSequences], null)
+            ?? Volatile.Read(ref page)!;
     }
 }

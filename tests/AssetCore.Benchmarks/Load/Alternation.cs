@@ -1,0 +1,43 @@
+namespace AssetCore.Benchmarks.Load;
+
+/// <summary>
+/// Measures two things in turns and takes the median of each, so that a machine that is busy with something else, or
+/// grows slower or faster, meets both alike.
+/// </summary>
+internal static class Alternation
+{
+    // Turns of each that count: odd, so that the median is one of them.
+    private const int Rounds = 5;
+
+    /// <summary>How long one turn counts, if all turns of a figure are to count for a time.</summary>
+    public static TimeSpan Slice(TimeSpan duration) => duration / Rounds;
+
+    /// <summary>What a turn does before it counts.</summary>
+    public static TimeSpan WarmUp(TimeSpan duration) => Slice(duration) / 2;
+
+    /// <summary>How long all turns of both take, if each of them runs for its warm-up and its slice.</summary>
+    public static TimeSpan Total(TimeSpan duration) => (WarmUp(duration) + Slice(duration)) * (Rounds + 1) * 2;
+
+    /// <summary>One turn of each has the code compiled and does not count; who goes first changes from then on.</summary>
+    public static async Task<(double Real, double Other)> MediansAsync(
+        Func<Task<double>> real, Func<Task<double>> other)
+    {
+        var (reals, others) = (new double[Rounds], new double[Rounds]);
+        await real();
+        await other();
+        for (var round = 0; round < Rounds; round++)
+        {
+            if (int.IsEvenInteger(round)) reals[round] = await real();
+            others[round] = await other();
+            if (int.IsOddInteger(round)) reals[round] = await real();
+        }
+
+        return (Median(reals), Median(others));
+    }
+
+    private static double Median(double[] values)
+    {
+        Array.Sort(values);
+        return values[values.Length / 2];
+    }
+}
