@@ -23,7 +23,7 @@ internal sealed class PostgresPeer : Peer, IBulkPeer
 
     public override string Settings => _settings;
 
-    public override string Durability => "its log, fdatasync before the answer, commits at the same time share one";
+    public override string Durability => "its log, synced before the answer, once for commits at the same time";
 
     public override IReadOnlyList<int> CallerCounts => [1, 4, 16, 32, 64];
 

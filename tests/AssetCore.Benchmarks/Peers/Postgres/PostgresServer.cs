@@ -13,6 +13,7 @@ internal sealed class PostgresServer : IAsyncDisposable
     [
         ("fsync", "on"),
         ("synchronous_commit", "on"),
+        ("wal_sync_method", "fdatasync"),
         ("full_page_writes", "on"),
         ("shared_buffers", "4GB"),
         ("effective_cache_size", "16GB"),
@@ -39,7 +40,7 @@ internal sealed class PostgresServer : IAsyncDisposable
         AppDomain.CurrentDomain.ProcessExit += OnExit;
     }
 
-    /// <summary>The names of the settings that differ from the server's own.</summary>
+    /// <summary>The names of the settings that the server is started with.</summary>
     public static string[] SettingNames { get; } = [.. s_settings.Select(setting => setting.Name)];
 
     public string ConnectionString => new NpgsqlConnectionStringBuilder
