@@ -15,14 +15,15 @@ internal sealed class PostgresPeer : Peer, IBulkPeer
     private PostgresClient[] _clients = [];
     private TransferColumns[] _columns = [];
     private string _version = "";
+    private string _settings = "";
 
     public override string Name => "PostgreSQL";
 
     public override string Version => _version;
 
-    public override string Settings => PostgresServer.Settings;
+    public override string Settings => _settings;
 
-    public override string Durability => "its log, fdatasync before the answer, commits at the same time share one";
+    public override string Durability => "its log, synced before the answer, once for commits at the same time";
 
     public override IReadOnlyList<int> CallerCounts => [1, 4, 16, 32, 64];
 
@@ -95,7 +96,7 @@ internal sealed class PostgresPeer : Peer, IBulkPeer
     protected override async Task OpenAsync(int callers)
     {
         _server = await PostgresServer.StartAsync();
-        await MakeAccountsAsync();
+        await MakeAsync();
         _columns = [.. Enumerable.Range(0, callers).Select(_ => new TransferColumns(BulkTransfers))];
         await ConnectAsync(callers);
     }
@@ -106,11 +107,8 @@ internal sealed class PostgresPeer : Peer, IBulkPeer
             throw new InvalidOperationException($"A transfer of a bulk call was refused: {answer}");
     }
 
-    private async Task MakeAccountsAsync()
+    private static async Task MakeAccountsAsync(NpgsqlConnection connection)
     {
-        await using var connection = new NpgsqlConnection(Server.ConnectionString);
-        await connection.OpenAsync();
-        _version = $"{connection.PostgreSqlVersion}, Npgsql {PackageVersion.Of(typeof(NpgsqlConnection).Assembly)}";
         await using var script = new NpgsqlCommand(PostgresSchema.Script, connection);
         await script.ExecuteNonQueryAsync();
         await using var accounts = new NpgsqlCommand(PostgresSchema.Accounts, connection)
@@ -124,6 +122,19 @@ internal sealed class PostgresPeer : Peer, IBulkPeer
         await accounts.ExecuteNonQueryAsync();
         await using var vacuum = new NpgsqlCommand("vacuum analyze accounts", connection);
         await vacuum.ExecuteNonQueryAsync();
+    }
+
+    private async Task MakeAsync()
+    {
+        await using var connection = new NpgsqlConnection(Server.ConnectionString);
+        await connection.OpenAsync();
+        _version = $"{connection.PostgreSqlVersion}, Npgsql {PackageVersion.Of(typeof(NpgsqlConnection).Assembly)}";
+        await using var settings = new NpgsqlCommand(PostgresSchema.Settings, connection)
+        {
+            Parameters = { new NpgsqlParameter<string[]> { TypedValue = PostgresServer.SettingNames } },
+        };
+        _settings = (string)(await settings.ExecuteScalarAsync())!;
+        await MakeAccountsAsync(connection);
     }
 
     private async Task ConnectAsync(int callers) => _clients = await Task.WhenAll(

@@ -29,6 +29,11 @@ internal static class PostgresSchema
     /// <summary>The accounts: how many, and what each holds.</summary>
     public const string Accounts = "insert into accounts select id, $2 from generate_series(0, $1 - 1) as id";
 
+    /// <summary>The named settings as they are in force, in one text.</summary>
+    public const string Settings =
+        "select string_agg(name || '=' || current_setting(name), ', ' order by number) "
+        + "from unnest($1) with ordinality as t (name, number)";
+
     /// <summary>
     /// One transfer. A refusal is raised, so that the whole transaction is undone, its key with it: a savepoint would
     /// cost every transfer that is not refused.

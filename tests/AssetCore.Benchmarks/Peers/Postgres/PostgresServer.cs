@@ -13,6 +13,7 @@ internal sealed class PostgresServer : IAsyncDisposable
     [
         ("fsync", "on"),
         ("synchronous_commit", "on"),
+        ("wal_sync_method", "fdatasync"),
         ("full_page_writes", "on"),
         ("shared_buffers", "4GB"),
         ("effective_cache_size", "16GB"),
@@ -25,6 +26,7 @@ internal sealed class PostgresServer : IAsyncDisposable
         ("max_connections", "100"),
         ("random_page_cost", "1.1"),
         ("jit", "off"),
+        ("update_process_title", "off"),
     ];
 
     private readonly PostgresPrograms _programs;
@@ -34,11 +36,12 @@ internal sealed class PostgresServer : IAsyncDisposable
     {
         _programs = programs;
         _folder = folder;
+        // The server is no child of this process: an interrupted run would leave it behind.
+        AppDomain.CurrentDomain.ProcessExit += OnExit;
     }
 
-    /// <summary>The settings that the server was started with, all that differ from its own.</summary>
-    public static string Settings { get; } =
-        string.Join(", ", s_settings.Select(setting => $"{setting.Name}={setting.Value}"));
+    /// <summary>The names of the settings that the server is started with.</summary>
+    public static string[] SettingNames { get; } = [.. s_settings.Select(setting => setting.Name)];
 
     public string ConnectionString => new NpgsqlConnectionStringBuilder
     {
@@ -55,14 +58,17 @@ internal sealed class PostgresServer : IAsyncDisposable
     {
         var programs = PostgresPrograms.Find();
         var server = new PostgresServer(programs, Directory.CreateTempSubdirectory("assetcore-pg-"));
-        await programs.OwnAsync(server._folder.FullName);
-        await programs.RunProgramAsync(
-            "initdb",
-            ["-D", "data", "-U", User, "--auth=trust", "--encoding=UTF8", "--locale=C"],
-            server._folder.FullName);
-        await server.ConfigureAsync();
-        await server.BeginAsync();
-        return server;
+        try
+        {
+            await server.MakeAsync();
+            await server.BeginAsync();
+            return server;
+        }
+        catch (InvalidOperationException)
+        {
+            server.Forget();
+            throw;
+        }
     }
 
     /// <summary>Ends the server as a crash would, and starts it again: it recovers from its log.</summary>
@@ -75,20 +81,51 @@ internal sealed class PostgresServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await EndAsync("fast");
-        _folder.Delete(recursive: true);
+        Forget();
     }
 
-    private Task ConfigureAsync() => File.AppendAllLinesAsync(
-        Path.Combine(_folder.FullName, "data", "postgresql.conf"),
-        [
-            "listen_addresses = ''",
-            $"unix_socket_directories = '{_folder.FullName}'",
-            .. s_settings.Select(setting => $"{setting.Name} = {setting.Value}"),
-        ]);
+    private async Task MakeAsync()
+    {
+        await _programs.OwnAsync(_folder.FullName);
+        await _programs.RunProgramAsync(
+            "initdb",
+            ["-D", "data", "-U", User, "--auth=trust", "--encoding=UTF8", "--locale=C"],
+            _folder.FullName);
+        await File.AppendAllLinesAsync(
+            Path.Combine(_folder.FullName, "data", "postgresql.conf"),
+            [
+                "listen_addresses = ''",
+                $"unix_socket_directories = '{_folder.FullName}'",
+                .. s_settings.Select(setting => $"{setting.Name} = {setting.Value}"),
+            ]);
+    }
 
-    private Task BeginAsync() => _programs.RunProgramAsync(
-        "pg_ctl", ["start", "--wait", "-D", "data", "-l", "server.log"], _folder.FullName);
+    private async Task BeginAsync()
+    {
+        var log = Path.Combine(_folder.FullName, "server.log");
+        try
+        {
+            await _programs.RunProgramAsync("pg_ctl", ["start", "--wait", "-D", "data", "-l", log], _folder.FullName);
+        }
+        catch (InvalidOperationException failure) when (File.Exists(log))
+        {
+            throw new InvalidOperationException(
+                $"{failure.Message}{await File.ReadAllTextAsync(log)}", failure);
+        }
+    }
 
     private Task EndAsync(string mode) => _programs.RunProgramAsync(
         "pg_ctl", ["stop", "--wait", "-D", "data", "-m", mode], _folder.FullName);
+
+    private void OnExit(object? sender, EventArgs e)
+    {
+        EndAsync("immediate").GetAwaiter().GetResult();
+        Forget();
+    }
+
+    private void Forget()
+    {
+        AppDomain.CurrentDomain.ProcessExit -= OnExit;
+        _folder.Delete(recursive: true);
+    }
 }

@@ -17,7 +17,7 @@ internal sealed class SqlitePeer : Peer
 
     public override string Settings => SqliteLedger.Settings;
 
-    public override string Durability => "its log, fdatasync before the answer, one for all transfers that waited";
+    public override string Durability => "its log, synced before the answer, once for all transfers that waited";
 
     public override IReadOnlyList<int> CallerCounts => [1, 64, 1_000, 5_000];
 
