@@ -15,7 +15,7 @@ internal static class Alternation
     /// <summary>What a turn does before it counts.</summary>
     public static TimeSpan WarmUp(TimeSpan duration) => Slice(duration) / 2;
 
-    /// <summary>How long all turns of both take, if each of them runs for its warm-up and its slice.</summary>
+    /// <summary>How long all turns of both take, if each runs for its warm-up and its slice.</summary>
     public static TimeSpan Total(TimeSpan duration) => (WarmUp(duration) + Slice(duration)) * (Rounds + 1) * 2;
 
     /// <summary>One turn of each has the code compiled and does not count; who goes first changes from then on.</summary>
