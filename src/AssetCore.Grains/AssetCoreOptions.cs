@@ -143,11 +143,12 @@ public sealed class AssetCoreOptions
     public int SubjectKeysMax { get; set; } = 16_384;
 
     /// <summary>
-    /// Bytes up to which a frame rides on the stream event itself: 0 to 512 KiB. Default 64 KiB. An event over the
+    /// Bytes up to which a frame rides on the stream event itself: 0 to 512 KiB. Default 4 KiB: the stream copies them
+    /// one by one, and a replica beside the writer has the frame without. An event over the
     /// 1 MiB block of the stream's cache would destroy its neighbours.
     /// </summary>
     [Range(0, 512 * 1024)]
-    public int HintFrameBytesMax { get; set; } = 64 * 1024;
+    public int HintFrameBytesMax { get; set; } = 4 * 1024;
 
     /// <summary>
     /// True if all calls between grains carry the trace they belong to, by Orleans' own filters; only what is set in

@@ -4,6 +4,9 @@ using AssetCore.Benchmarks.Goals;
 using AssetCore.Benchmarks.Http;
 using AssetCore.Benchmarks.Micro;
 using AssetCore.Benchmarks.Operations;
+using AssetCore.Benchmarks.Peers;
+using AssetCore.Benchmarks.Plots;
+using AssetCore.Benchmarks.Rates;
 using AssetCore.Benchmarks.Recovery;
 using AssetCore.Benchmarks.Reports;
 using AssetCore.Benchmarks.Space;
@@ -14,9 +17,13 @@ return await new RootCommand("Benchmarks of AssetCore. Every figure stands besid
     LoadClientCommand.Create(),
     LoadHttpCommand.Create(),
     PipelineReport.CreateCommand(),
+    PeersCommand.Create(),
+    RatesReport.CreateCommand(),
     FreshnessReport.CreateCommand(),
+    MicroCommand.Create(),
     EngineReport.CreateCommand(),
     OperationsReport.CreateCommand(),
     SpaceReport.CreateCommand(),
     RecoveryReport.CreateCommand(),
+    PlotsCommand.Create(),
 }.Parse(args).InvokeAsync();

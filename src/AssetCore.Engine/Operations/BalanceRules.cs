@@ -10,7 +10,7 @@ internal static class BalanceRules
 {
     /// <summary>Policy: a container that restricts its classes takes in no others.</summary>
     public static Rejection? JudgeClass(in ContainerCell target, in ClassCell found, ClassId id) =>
-        target.Row?.Policies is { RestrictsClasses: true } policies && policies.Classes.AsSpan().BinarySearch(id) < 0
+        target.RestrictsClasses && target.Row!.Policies!.Classes.AsSpan().BinarySearch(id) < 0
             ? Reject.ClassNotAllowed(target, found)
             : null;
 

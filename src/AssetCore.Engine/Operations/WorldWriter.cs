@@ -166,6 +166,16 @@ internal sealed class WorldWriter(WorldState state)
         State.SetBalance(new BalanceKey(container, variant.Class, variant.Key), after);
     }
 
+    /// <summary>Sets a balance whose cell the caller has looked for and read; see <see cref="BalanceSheet"/>.</summary>
+    public void SetBalance(ref BalanceCell cell, in BalanceKey key, in BalanceSet change)
+    {
+        Invariant.Holds(
+            change.After != change.Before, "rules set a balance only to change it: quantities moved are above zero");
+        Invariant.Holds(change.After.Held >= 0, "what is held was reserved before");
+        EventCodec.Write(Trail.Begin(), change);
+        State.Balances.Set(ref cell, key, change.After);
+    }
+
     public void SetStack(StackId stack, StackRow? row)
     {
         var before = State.Stacks[stack];

@@ -34,8 +34,18 @@ internal sealed class BalanceSheet(
     public BalanceRow Get(in BalanceKey key)
     {
         ref var cell = ref _stock.Find(key);
-        return Unsafe.IsNullRef(ref cell) ? default : new BalanceRow(cell.Quantity, cell.Held);
+        return RowOf(ref cell);
     }
+
+    /// <summary>The cell of a balance, or a null reference; valid until a balance is added or removed.</summary>
+    public ref BalanceCell Find(in BalanceKey key) => ref _stock.Find(key);
+
+    /// <summary>The same, with a place where the cell very likely lies: a guess of <see cref="Cells"/>.</summary>
+    public ref BalanceCell Find(in BalanceKey key, BalanceRef guess) => ref _stock.Find(key, guess);
+
+    /// <summary>What a cell that was looked for says; all zero if there is none.</summary>
+    public static BalanceRow RowOf(ref readonly BalanceCell cell) =>
+        Unsafe.IsNullRef(in cell) ? default : new BalanceRow(cell.Quantity, cell.Held);
 
     /// <summary>The entries of a container that come after one, in order; null for all.</summary>
     public List<VariantEntry> List(ContainerIndex container, VariantEntry? after, int limit) =>
@@ -66,7 +76,8 @@ internal sealed class BalanceSheet(
         HashSums ofSums, ContainerTable ofContainers, ClassTable ofClasses, ClassStock ofClassStock) =>
         new(ofSums, ofContainers, ofClasses, ofClassStock) { _stock = _stock.Clone(ofClasses) };
 
-    private void Set(ref BalanceCell cell, in BalanceKey key, BalanceRow row)
+    /// <summary>Sets a balance whose cell was looked for; the reference is not valid afterwards.</summary>
+    public void Set(ref BalanceCell cell, in BalanceKey key, BalanceRow row)
     {
         if (Unsafe.IsNullRef(ref cell))
         {

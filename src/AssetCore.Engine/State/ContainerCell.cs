@@ -27,6 +27,9 @@ internal struct ContainerCell : IVacant
     /// <summary>The kind without its members; None if the container is gone.</summary>
     public ContainerType Type;
 
+    /// <summary>True if its policies let only some classes in: kept beside the type, for every transfer asks.</summary>
+    public bool RestrictsClasses;
+
     /// <summary>The bounds of a balance container in units.</summary>
     public BalanceBounds Bounds;
 

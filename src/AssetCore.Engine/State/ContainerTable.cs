@@ -64,6 +64,12 @@ internal sealed class ContainerTable
         return found;
     }
 
+    /// <summary>The numbers of external ids, for looking several up at once.</summary>
+    public NameIndex Names => _byName;
+
+    /// <summary>Brings what judging a balance reads of a container into the processor's cache.</summary>
+    public void Touch(ContainerIndex index) => _ = Volatile.Read(in _cells.Read(index.Value).RestrictsClasses);
+
     public void Set(ContainerIndex index, ContainerRow? row)
     {
         var cell = _cells.Read(index.Value);
@@ -162,6 +168,7 @@ internal sealed class ContainerTable
     {
         cell.Row = null;
         cell.Type = ContainerType.None;
+        cell.RestrictsClasses = false;
         cell.Slots = null;
         cell.Grid = null;
         cell.Line = null;
@@ -180,6 +187,7 @@ internal sealed class ContainerTable
 
         cell.Row = row;
         cell.Type = row.Kind.Type;
+        cell.RestrictsClasses = row.Policies is { RestrictsClasses: true };
         cell.Bounds = BalanceBounds.Of(row.Kind, row.Policies);
         cell.ContentHash = RowHashes.Container(cell.NameHash, row);
         cell.InternalHash = RowHashes.ContainerNumber(index, cell.NameHash);

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace AssetCore.Engine.State;
 
 /// <summary>
@@ -8,46 +6,56 @@ namespace AssetCore.Engine.State;
 /// </summary>
 internal sealed class NameIndex
 {
-    private const int Partitions = 256;
-    private const ulong Multiplier = 0x9E37_79B9_7F4A_7C15;
+    private const int PartitionBits = 8;
+    private const int HashBits = 32;
 
-    private readonly Dictionary<string, int>?[] _partitions = new Dictionary<string, int>?[Partitions];
+    private readonly NamePartition?[] _partitions = new NamePartition?[1 << PartitionBits];
+
+    /// <summary>
+    /// What a name is looked for by. The runtime's own, whose seed differs from process to process: nobody can choose
+    /// names that collide. Where a name stands in the index is never observable.
+    /// </summary>
+    public static uint HashOf(string name) => (uint)string.GetHashCode(name.AsSpan());
 
     /// <summary>The number of a name.</summary>
-    public bool TryFind(string name, out int index)
+    public bool TryFind(string name, out int index) => TryFind(name, HashOf(name), out index);
+
+    /// <summary>The number of a name whose hash is known.</summary>
+    public bool TryFind(string name, uint hash, out int index)
     {
-        if (_partitions[PartitionOf(name)] is { } partition) return partition.TryGetValue(name, out index);
+        if (_partitions[PartitionOf(hash)] is { } partition) return partition.TryFind(name, hash, out index);
         index = 0;
         return false;
     }
 
+    /// <summary>Brings the place of a hash into the processor's cache, and waits for nothing.</summary>
+    public void Touch(uint hash) => _partitions[PartitionOf(hash)]?.Touch(hash);
+
+    /// <summary>The same with the name that stands there: once the place has been touched.</summary>
+    public void TouchName(uint hash) => _partitions[PartitionOf(hash)]?.TouchName(hash);
+
     /// <summary>Gives the name to a number, whoever had it.</summary>
-    public void Set(string name, int index) =>
-        (_partitions[PartitionOf(name)] ??= new Dictionary<string, int>(StringComparer.Ordinal))[name] = index;
+    public void Set(string name, int index)
+    {
+        var hash = HashOf(name);
+        (_partitions[PartitionOf(hash)] ??= new NamePartition()).Set(name, hash, index);
+    }
 
     /// <summary>Takes the name from a number; does nothing if another number has it.</summary>
     public void Remove(string name, int index)
     {
-        if (TryFind(name, out var holder) && holder == index) _partitions[PartitionOf(name)]!.Remove(name);
+        var hash = HashOf(name);
+        _partitions[PartitionOf(hash)]?.Remove(name, hash, index);
     }
 
     /// <summary>A copy that shares nothing that changes.</summary>
     public NameIndex Clone()
     {
         var copy = new NameIndex();
-        for (var i = 0; i < Partitions; i++)
-            if (_partitions[i] is { } partition)
-                copy._partitions[i] = new Dictionary<string, int>(partition, StringComparer.Ordinal);
+        for (var i = 0; i < _partitions.Length; i++) copy._partitions[i] = _partitions[i]?.Clone();
         return copy;
     }
 
-    // Cheap and good enough to spread names; the dictionaries hash properly.
-    private static int PartitionOf(string name)
-    {
-        var hash = (ulong)name.Length;
-        var words = MemoryMarshal.Cast<char, ulong>(name.AsSpan());
-        foreach (var word in words) hash = (hash ^ word) * Multiplier;
-        foreach (var letter in name.AsSpan(words.Length * 4)) hash = (hash ^ letter) * Multiplier;
-        return (int)(hash >> 56);
-    }
+    // The topmost bits: partitions use the lower ones.
+    private static int PartitionOf(uint hash) => (int)(hash >> (HashBits - PartitionBits));
 }

@@ -37,10 +37,27 @@ public static class Digest
     /// <exception cref="ArgumentException">The key is empty, too long or holds half of a surrogate pair.</exception>
     public static Hash128 OfKey(string key)
     {
+        Span<byte> utf8 = stackalloc byte[KeyBytesMax];
+        return OfBytes(utf8[..WriteKey(key, utf8)]);
+    }
+
+    /// <summary>Bytes of a key in UTF-8.</summary>
+    /// <exception cref="ArgumentException">The key is empty, too long or holds half of a surrogate pair.</exception>
+    internal static int BytesOfKey(string key)
+    {
         if (key.Length is 0 or > CommitLimits.IdempotencyKeyLengthMax)
             throw new ArgumentException("The length of an idempotency key is out of its range.", nameof(key));
-        Span<byte> utf8 = stackalloc byte[KeyBytesMax];
-        return OfBytes(utf8[..s_utf8.GetBytes(key, utf8)]);
+        return s_utf8.GetByteCount(key);
+    }
+
+    /// <summary>Writes a key in UTF-8.</summary>
+    /// <returns>Its bytes.</returns>
+    /// <exception cref="ArgumentException">The key is empty, too long or holds half of a surrogate pair.</exception>
+    internal static int WriteKey(string key, Span<byte> utf8)
+    {
+        if (key.Length is 0 or > CommitLimits.IdempotencyKeyLengthMax)
+            throw new ArgumentException("The length of an idempotency key is out of its range.", nameof(key));
+        return s_utf8.GetBytes(key, utf8);
     }
 
     /// <summary>

@@ -9,8 +9,8 @@ using AssetCore.Operations;
 namespace AssetCore.Format.Requests;
 
 /// <summary>
-/// A commit request that is well formed and already in its canonical encoding, with its digests: made where the caller
-/// runs, so that the world's single writer only judges. Immutable; the bytes are never reused.
+/// A commit request that is well formed and already in its canonical encoding: made where the caller runs, so that the
+/// world's single writer only judges. Immutable; the bytes are never reused. Any thread.
 /// </summary>
 public sealed class PreparedCommit
 {
@@ -20,19 +20,19 @@ public sealed class PreparedCommit
     [ThreadStatic]
     private static EncodingBuffer? t_scratch;
 
+    // Taken when somebody asks, at best for many commits at once: whoever finds the flag set finds the digest whole,
+    // and two that take it at a time write the same.
+    private Hash128 _keyDigest;
+    private Hash128 _requestDigest;
+    private bool _hasKeyDigest;
+    private bool _hasRequestDigest;
+
     private PreparedCommit(
-        CommitRequest request,
-        ReadOnlyMemory<byte> canonical,
-        Hash128 keyDigest,
-        Hash128 requestDigest,
-        SealedBox? box,
-        ReversedCommit? reversed)
+        CommitRequest request, ReadOnlyMemory<byte> canonical, SealedBox? box, ReversedCommit? reversed)
     {
         Request = request;
         Reversed = reversed;
         Canonical = canonical;
-        KeyDigest = keyDigest;
-        RequestDigest = requestDigest;
         Box = box;
     }
 
@@ -58,13 +58,27 @@ public sealed class PreparedCommit
     public ReadOnlyMemory<byte> Canonical { get; }
 
     /// <summary>The first 16 bytes of SHA-256 over the key in UTF-8: <see cref="Digest"/>.</summary>
-    public Hash128 KeyDigest { get; }
+    public Hash128 KeyDigest
+    {
+        get
+        {
+            if (LacksKeyDigest) SetKeyDigest(Digest.OfKey(Request.IdempotencyKey!));
+            return _keyDigest;
+        }
+    }
 
     /// <summary>
     /// The first 16 bytes of SHA-256 over <see cref="Canonical"/>: <see cref="Digest"/>. Of a sealed request, those of
     /// an HMAC over its plain encoding: <see cref="SubjectKey.DigestOf"/>; before it is sealed, zero.
     /// </summary>
-    public Hash128 RequestDigest { get; }
+    public Hash128 RequestDigest
+    {
+        get
+        {
+            if (LacksRequestDigest) SetRequestDigest(Digest.OfBytes(Canonical.Span));
+            return _requestDigest;
+        }
+    }
 
     /// <summary>
     /// The commit that a <see cref="ReverseCommit"/> names; null for every other request, and for a reversal of a
@@ -72,13 +86,19 @@ public sealed class PreparedCommit
     /// </summary>
     public ReversedCommit? Reversed { get; }
 
-    /// <summary>Encodes a well-formed request and takes its digests.</summary>
+    /// <summary>True if <see cref="KeyDigest"/> is still to be taken.</summary>
+    internal bool LacksKeyDigest => !Volatile.Read(ref _hasKeyDigest);
+
+    /// <summary>True if <see cref="RequestDigest"/> is still to be taken.</summary>
+    internal bool LacksRequestDigest => !Volatile.Read(ref _hasRequestDigest);
+
+    /// <summary>Encodes a well-formed request.</summary>
     /// <exception cref="ArgumentException">
     /// The request has no idempotency key or no operations, or is not well formed.
     /// </exception>
     public static PreparedCommit Create(CommitRequest request) => Prepare(request, null);
 
-    /// <summary>Encodes a well-formed reversal, takes its digests and goes with the commit that it names.</summary>
+    /// <summary>Encodes a well-formed reversal that goes with the commit that it names.</summary>
     /// <param name="request">What <see cref="ReverseRequest.ToCommit"/> makes, with a key.</param>
     /// <param name="reversed">The commit it names; null if the log does not hold it.</param>
     /// <exception cref="ArgumentException">
@@ -92,7 +112,7 @@ public sealed class PreparedCommit
     }
 
     /// <summary>
-    /// Decodes what <see cref="Canonical"/> holds and takes its digests again: the way in from a wire. The memory is
+    /// Decodes what <see cref="Canonical"/> holds, its digests to be taken again: the way in from a wire. The memory is
     /// the commit's from now on and must not change.
     /// </summary>
     /// <param name="canonical">The canonical encoding.</param>
@@ -129,8 +149,11 @@ public sealed class PreparedCommit
             IdempotencyKey = idempotencyKey,
             FirstSentWorldSeq = firstSentWorldSeq is { } known ? new WorldSeq(known) : null,
         };
-        var digest = sealedDigest ?? DigestOf(request, canonical);
-        return new PreparedCommit(request, canonical, KeyDigestOf(idempotencyKey), digest, box, reversed);
+        CheckKey(idempotencyKey);
+        var commit = new PreparedCommit(request, canonical, box, reversed);
+        if (sealedDigest is { } digest) commit.SetRequestDigest(digest);
+        else commit.HideRequest();
+        return commit;
     }
 
     /// <summary>Seals the personal members of a request that names a subject, and takes its digest.</summary>
@@ -151,7 +174,7 @@ public sealed class PreparedCommit
         var personal = new PersonalMembers(Request.ActorId, Request.Metadata, Request.Origin);
         var box = MemberSeal.Seal(key, binding, personal, nonce);
         var open = Request with { ActorId = null, Metadata = null, Origin = null };
-        return new PreparedCommit(open, Encode(open, box), KeyDigest, digest, box, Reversed);
+        return new PreparedCommit(open, Encode(open, box), box, Reversed).With(KeyDigest, digest);
     }
 
     /// <summary>
@@ -167,7 +190,7 @@ public sealed class PreparedCommit
         ReadOnlyMemory<byte> canonical, Hash128 keyDigest, Hash128 requestDigest, ReversedCommit? reversed)
     {
         var request = RequestCodec.Decode(canonical.Span, out var box) with { IdempotencyKey = keyDigest.ToString() };
-        return new PreparedCommit(request, canonical, keyDigest, requestDigest, box, reversed);
+        return new PreparedCommit(request, canonical, box, reversed).With(keyDigest, requestDigest);
     }
 
     private static PreparedCommit Prepare(CommitRequest request, ReversedCommit? reversed)
@@ -178,9 +201,10 @@ public sealed class PreparedCommit
             throw new ArgumentException("first_sent_world_seq is negative.", nameof(request));
         if (request.Operations.IsDefaultOrEmpty)
             throw new ArgumentException("A request has no operations.", nameof(request));
-        var canonical = Encode(request, null);
-        var digest = DigestOf(request, canonical);
-        return new PreparedCommit(request, canonical, Digest.OfKey(key), digest, null, reversed);
+        _ = Digest.BytesOfKey(key);
+        var commit = new PreparedCommit(request, Encode(request, null), null, reversed);
+        commit.HideRequest();
+        return commit;
     }
 
     private static bool Names(CommitRequest request, ReversedCommit? reversed) =>
@@ -188,9 +212,32 @@ public sealed class PreparedCommit
         && request.Operations is [ReverseCommit reverse]
         && (reversed is null || (reversed.Start == reverse.CommitId.WorldSeqStart && reversed.End >= reversed.Start));
 
+    /// <summary>Keeps the digest of the key.</summary>
+    internal void SetKeyDigest(Hash128 digest)
+    {
+        _keyDigest = digest;
+        Volatile.Write(ref _hasKeyDigest, true);
+    }
+
+    /// <summary>Keeps the digest of the request.</summary>
+    internal void SetRequestDigest(Hash128 digest)
+    {
+        _requestDigest = digest;
+        Volatile.Write(ref _hasRequestDigest, true);
+    }
+
+    private PreparedCommit With(Hash128 keyDigest, Hash128 requestDigest)
+    {
+        SetKeyDigest(keyDigest);
+        SetRequestDigest(requestDigest);
+        return this;
+    }
+
     // A digest of personal members that anybody could take would let anybody confirm a guess at them.
-    private static Hash128 DigestOf(CommitRequest request, ReadOnlyMemory<byte> canonical) =>
-        request.SubjectId is null ? Digest.OfBytes(canonical.Span) : Hash128.Zero;
+    private void HideRequest()
+    {
+        if (Request.SubjectId is not null) SetRequestDigest(Hash128.Zero);
+    }
 
     private static byte[] Encode(CommitRequest request, SealedBox? box)
     {
@@ -203,11 +250,11 @@ public sealed class PreparedCommit
         return canonical;
     }
 
-    private static Hash128 KeyDigestOf(string key)
+    private static void CheckKey(string key)
     {
         try
         {
-            return Digest.OfKey(key);
+            _ = Digest.BytesOfKey(key);
         }
         catch (ArgumentException impossible)
         {

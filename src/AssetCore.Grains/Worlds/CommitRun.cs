@@ -31,10 +31,14 @@ internal sealed class CommitRun(ImmutableArray<PreparedCommit> commits) : BatchW
     /// <inheritdoc />
     public override void Judge(WorldEngine engine)
     {
+        var all = commits.AsSpan();
+        CommitDigests.Take(all[_first..]);
+
         // At least one, then as long as the largest commit still fits.
         for (_next = _first; _next < commits.Length; _next++)
         {
             if (_next > _first && engine.PayloadBytes > PayloadBytesMax - CommitLimits.EncodedBytesMax) break;
+            if ((_next - _first) % WorldEngine.CommitsExpectedMax == 0) engine.Expect(all[_next..]);
             _outcomes[_next] = engine.Execute(commits[_next]);
         }
     }

@@ -14,10 +14,17 @@ internal static class GoalsCommand
 
     private static readonly IReadOnlyList<IGoal> s_goals =
     [
+        new Goal01OneWorld(),
         new Goal02ThroughClient(),
+        new Goal03Bulk(),
+        new Goal04OneCaller(),
+        new Goal05HalfOfTheMaximum(),
         new Goal06Http(),
         new Goal07Queries(),
         new Goal08Freshness(),
+        new Goal09Replay(),
+        new Goal10Engine(),
+        new Goal11Memory(),
         new Goal12ThreeSilos(),
         new Goal13ManyWorlds(),
     ];
@@ -25,6 +32,13 @@ internal static class GoalsCommand
     public static Command Create()
     {
         var numbers = new Argument<int[]>("goal") { Description = "the goals to measure; all if none is named" };
+        numbers.Validators.Add(static result =>
+        {
+            var known = s_goals.Select(static goal => goal.Number).ToArray();
+            var unknown = result.GetValueOrDefault<int[]>().Except(known).ToArray();
+            if (unknown.Length > 0)
+                result.AddError($"There is no goal {string.Join(", ", unknown)}; there are {string.Join(", ", known)}.");
+        });
         var seconds = BenchmarkOptions.Seconds();
         var write = BenchmarkOptions.Write();
         var here = new Option<bool>("--here")
@@ -52,15 +66,6 @@ internal static class GoalsCommand
     private static IReadOnlyList<IGoal> Select(int[] numbers)
     {
         if (numbers.Length == 0) return s_goals;
-        var unknown = numbers.Except(s_goals.Select(goal => goal.Number)).ToArray();
-        if (unknown.Length > 0)
-        {
-            throw new ArgumentException(
-                $"There is no goal {string.Join(", ", unknown)}; there are "
-                + $"{string.Join(", ", s_goals.Select(goal => goal.Number))}.",
-                nameof(numbers));
-        }
-
         return [.. s_goals.Where(goal => numbers.Contains(goal.Number))];
     }
 

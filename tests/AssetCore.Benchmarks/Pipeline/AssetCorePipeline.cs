@@ -26,15 +26,12 @@ internal sealed class AssetCorePipeline(IGrainFactory grains, long number, bool 
     private const int OperationsPerCommit = 5_000;
     private const int ReadAttemptsMax = 20;
 
-    // Counters of callers apart in memory, so that callers on different cores share no cache line.
-    private const int SentSpacing = 8;
     private static readonly ClassId s_gold = new("gold");
     private static readonly ContainerId[] s_accounts = [.. Enumerable.Range(0, Accounts).Select(
         account => new ContainerId($"account-{account}"))];
     private readonly IWorldClient _world = grains.GetWorld(number);
     private readonly ICommitGatewayGrain _gateway = grains.GetGrain<ICommitGatewayGrain>(number);
-    private Random[] _random = [];
-    private long[] _sent = [];
+    private CallerState[] _callers = [];
 
     /// <summary>Told of every receipt, if anybody wants to know.</summary>
     public Action<CommitReceipt>? Acknowledged { get; init; }
@@ -43,8 +40,7 @@ internal sealed class AssetCorePipeline(IGrainFactory grains, long number, bool 
 
     public async Task PrepareAsync(int callers)
     {
-        _sent = new long[callers * SentSpacing];
-        _random = [.. Enumerable.Range(0, callers).Select(seed => new Random(seed))];
+        _callers = [.. Enumerable.Range(0, callers).Select(static seed => new CallerState(seed))];
         List<Operation> setup = [new RegisterClass(s_gold, "Gold", 0, null)];
         foreach (var account in s_accounts)
         {
@@ -66,9 +62,8 @@ internal sealed class AssetCorePipeline(IGrainFactory grains, long number, bool 
 
     public async Task CommitAsync(int caller)
     {
-        var random = _random[caller];
-        var from = random.Next(Accounts);
-        var to = (from + 1 + random.Next(Accounts - 1)) % Accounts;
+        var from = _callers[caller].Next(Accounts);
+        var to = (from + 1 + _callers[caller].Next(Accounts - 1)) % Accounts;
         var request = new CommitRequest
         {
             Operations = [new TransferFungible(
@@ -109,7 +104,7 @@ internal sealed class AssetCorePipeline(IGrainFactory grains, long number, bool 
     // The caller's own keys, as an application that numbers its requests has them.
     private async Task<CommitOutcome> CallGatewayAsync(int caller, CommitRequest request)
     {
-        var key = string.Create(CultureInfo.InvariantCulture, $"caller-{caller}-{++_sent[caller * SentSpacing]}");
+        var key = string.Create(CultureInfo.InvariantCulture, $"caller-{caller}-{++_callers[caller].Sent}");
         var commit = PreparedCommit.Create(request with { IdempotencyKey = key });
         return (await _gateway.CommitAsync(new CommitCalls([commit]))).Outcomes[0];
     }

@@ -9,20 +9,20 @@ internal static class ClosedLoop
     public static async Task<LoadResult> RunAsync(IPipeline pipeline, int callers, TimeSpan warmUp, TimeSpan duration)
     {
         var clock = new LoopClock(warmUp, duration);
-        var processor = Environment.CpuUsage.TotalTime;
+        var counting = CountAsync(warmUp, duration);
         var loops = Enumerable.Range(0, callers).Select(caller => Task.Run(() => CallAsync(pipeline, caller, clock)))
             .ToArray();
         var histograms = await Task.WhenAll(loops);
         var latencies = new Latencies();
         foreach (var histogram in histograms) latencies.Add(histogram.Counted);
-        processor = Environment.CpuUsage.TotalTime - processor;
+        var cost = await counting;
         return new LoadResult(
             pipeline.Name,
             callers,
             latencies,
             duration,
             histograms.Sum(histogram => histogram.Acknowledged),
-            processor);
+            cost);
     }
 
     private static async Task<CallerResult> CallAsync(IPipeline pipeline, int caller, LoopClock clock)
@@ -38,6 +38,15 @@ internal static class ClosedLoop
             var ended = Stopwatch.GetTimestamp();
             if (clock.Counts(ended)) latencies.Record(ended - started);
         }
+    }
+
+    // The cost of what is counted alone: the warm-up compiles.
+    private static async Task<ProcessCost> CountAsync(TimeSpan warmUp, TimeSpan duration)
+    {
+        await Task.Delay(warmUp);
+        var before = ProcessCost.Now;
+        await Task.Delay(duration);
+        return ProcessCost.Now.Since(before);
     }
 
     private sealed record CallerResult(Latencies Counted, long Acknowledged);

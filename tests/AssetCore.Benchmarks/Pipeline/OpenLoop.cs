@@ -32,6 +32,8 @@ internal sealed class OpenLoop
     private long _acknowledged;
     private long _lastCountedEnd;
     private volatile Exception? _failure;
+    private ProcessCost _before = ProcessCost.Now;
+    private bool _isCounting;
 
     private OpenLoop(IPipeline pipeline, double perSecond, int callersMax, TimeSpan warmUp, TimeSpan duration)
     {
@@ -66,13 +68,11 @@ internal sealed class OpenLoop
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(perSecond);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(callersMax);
-        var processor = Environment.CpuUsage.TotalTime;
         var loop = new OpenLoop(pipeline, perSecond, callersMax, warmUp, duration);
         // A thread of its own: on the pool it would queue behind the work that it measures.
         await Task.Factory.StartNew(
             loop.Send, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        processor = Environment.CpuUsage.TotalTime - processor;
-        return loop.Result(processor);
+        return loop.Result(ProcessCost.Now.Since(loop._before));
     }
 
     private static long ToTicks(TimeSpan time) => (long)(time.TotalSeconds * Stopwatch.Frequency);
@@ -85,7 +85,8 @@ internal sealed class OpenLoop
         for (long next = 0; next < end && _failure is null && Stopwatch.GetTimestamp() < giveUpAt;)
         {
             // What the warm-up could not keep up with is left out: it must not delay what counts.
-            if (next < firstCounted && Stopwatch.GetTimestamp() >= _countFrom) next = firstCounted;
+            if (!_isCounting && Stopwatch.GetTimestamp() >= _countFrom)
+                (next, _isCounting, _before) = (Math.Max(next, firstCounted), true, ProcessCost.Now);
             next = SendDue(next, end);
             Thread.Sleep(TimeSpan.FromSeconds(TickSeconds));
         }
@@ -135,12 +136,12 @@ internal sealed class OpenLoop
             Interlocked.CompareExchange(ref _lastCountedEnd, ended, seen);
     }
 
-    private LoadResult Result(TimeSpan processor)
+    private LoadResult Result(ProcessCost cost)
     {
         if (_failure is { } failure) throw new InvalidOperationException("A commit of the load failed.", failure);
         var latencies = new Latencies();
         foreach (var some in _latencies) latencies.Add(some);
         var counted = Stopwatch.GetElapsedTime(_countFrom, _lastCountedEnd);
-        return new LoadResult(_pipeline.Name, _callers, latencies, counted, _acknowledged, processor);
+        return new LoadResult(_pipeline.Name, _callers, latencies, counted, _acknowledged, cost);
     }
 }

@@ -72,7 +72,8 @@ internal sealed class RecoveryWorld(ILogStore store, WorldId world, int accounts
         await LandAsync(opened);
     }
 
-    private static async Task LandAsync(RecoveredWorld opened)
+    /// <summary>Seals what the engine has judged and makes it durable.</summary>
+    public static async Task LandAsync(RecoveredWorld opened)
     {
         var content = opened.Engine.Seal();
         var outcome = await opened.Log.AppendAsync(

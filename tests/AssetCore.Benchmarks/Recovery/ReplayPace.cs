@@ -27,11 +27,20 @@ internal static class ReplayPace
         text.AppendLine("| transfers a commit | log MB | read and verified (ceiling) | replica | of ceiling | writer | of ceiling |");
         text.AppendLine("|---:|---:|---:|---:|---:|---:|---:|");
         for (var i = 0; i < s_transfers.Length; i++)
-            text.AppendLine(await MeasureAsync(place.Store, new WorldId(1 + i), s_transfers[i], events));
+        {
+            var pace = await MeasureAsync(place.Store, new WorldId(1 + i), s_transfers[i], events);
+            text.AppendLine(Render(s_transfers[i], pace));
+        }
+
         return text.ToString();
     }
 
-    private static async Task<string> MeasureAsync(ILogStore store, WorldId id, int transfers, long events)
+    /// <summary>Events a second of one core.</summary>
+    /// <param name="store">A store of the file system.</param>
+    /// <param name="id">A world that is not there yet.</param>
+    /// <param name="transfers">Transfers in each of its commits.</param>
+    /// <param name="events">Events of its log.</param>
+    public static async Task<Pace> MeasureAsync(ILogStore store, WorldId id, int transfers, long events)
     {
         var world = new RecoveryWorld(store, id, Accounts, transfers);
         await world.WriteAsync(events);
@@ -45,11 +54,19 @@ internal static class ReplayPace
         var writer = await Spent.MeasureAsync(async () => await (await world.OpenAsync()).Log.DisposeAsync());
         long bytes = 0;
         await foreach (var blob in store.ListAsync(BlobName.LogPrefix(id), CancellationToken.None)) bytes += blob.Length;
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"| {transfers:N0} | {bytes / 1e6:N0} | {Rate(walk):N0} | {Rate(replica):N0} | {Share(replica):F2} | {Rate(writer):N0} | {Share(writer):F2} |");
+        return new Pace(bytes, Rate(walk), Rate(replica), Rate(writer));
 
         double Rate(Spent spent) => events / spent.Processor.TotalSeconds;
-        double Share(Spent spent) => walk.Processor / spent.Processor;
     }
+
+    private static string Render(int transfers, Pace pace) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"| {transfers:N0} | {pace.Bytes / 1e6:N0} | {pace.Ceiling:N0} | {pace.Replica:N0} | {pace.Replica / pace.Ceiling:F2} | {pace.Writer:N0} | {pace.Writer / pace.Ceiling:F2} |");
+
+    /// <summary>How fast one world replays.</summary>
+    /// <param name="Bytes">Bytes of its log.</param>
+    /// <param name="Ceiling">Events a second, read and verified.</param>
+    /// <param name="Replica">Events a second into a replica.</param>
+    /// <param name="Writer">Events a second into a writer.</param>
+    internal sealed record Pace(long Bytes, double Ceiling, double Replica, double Writer);
 }

@@ -12,7 +12,7 @@ internal static class PipelineReport
     private const int FloorAppends = 2_000;
     private const long World = 1;
     private const long EmptyWorld = 1_000_001;
-    private static readonly TimeSpan s_warmUp = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_warmUp = TimeSpan.FromSeconds(4);
 
     public static Command CreateCommand()
     {

@@ -1,0 +1,5 @@
+namespace AssetCore.Benchmarks.Peers.JournaledGrains;
+
+/// <summary>The event: a transfer that was judged well.</summary>
+/// <param name="Transfer">The transfer.</param>
+internal sealed record TransferMade(Transfer Transfer);
