@@ -17,7 +17,7 @@ internal sealed class Goal13ManyWorlds : IGoal
     private const int IdleCount = 10_000;
     private const double PerWorld = 10;
     private const double CommitsPerSecond = Worlds * PerWorld;
-    private const int CommitsMax = 20_000;
+    private const int CommitsMax = 5_000;
     private const double LargestMax = 10;
 
     // The goal asks that these be stated, not for a bound: they are what must not be passed unnoticed.
