@@ -26,7 +26,7 @@ internal sealed class Goal07Queries : IGoal
     // Of so many times one loop's queries as there are cores.
     private const double ScalingMin = 0.75;
     private const double CommitsPerSecond = 50_000;
-    private const int CommitsMax = 20_000;
+    private const int CommitsMax = 5_000;
     private static readonly int s_cores = Environment.ProcessorCount;
     private static readonly TimeSpan s_commitWarmUp = TimeSpan.FromSeconds(1);
 

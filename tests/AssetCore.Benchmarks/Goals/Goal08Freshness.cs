@@ -10,7 +10,7 @@ namespace AssetCore.Benchmarks.Goals;
 internal sealed class Goal08Freshness : IGoal
 {
     private const double CommitsPerSecond = 50_000;
-    private const int CommitsMax = 20_000;
+    private const int CommitsMax = 5_000;
     private const double WriterMsMax = 20;
     private const double OthersMsMax = 100;
     private const double Share = 0.99;

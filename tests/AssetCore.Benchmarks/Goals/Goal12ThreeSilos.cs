@@ -16,7 +16,7 @@ internal sealed class Goal12ThreeSilos : IGoal
     private const long World = 1;
     private const int Callers = 300;
     private const double CommitsPerSecond = 10_000;
-    private const int CommitsMax = 20_000;
+    private const int CommitsMax = 5_000;
     private const double RatioMax = 1.5;
 
     public int Number => 12;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using AssetCore.Benchmarks.Hosting;
-using AssetCore.Benchmarks.Load;
 using AssetCore.Benchmarks.Pipeline;
 using AssetCore.Benchmarks.Reports;
 using AssetCore.Benchmarks.Worlds;
@@ -18,7 +17,7 @@ internal sealed class Goal13ManyWorlds : IGoal
     private const int IdleCount = 10_000;
     private const double PerWorld = 10;
     private const double CommitsPerSecond = Worlds * PerWorld;
-    private const int CommitsMax = 20_000;
+    private const int CommitsMax = 5_000;
     private const double LargestMax = 10;
 
     // The goal asks that these be stated, not for a bound: they are what must not be passed unnoticed.
@@ -34,7 +33,8 @@ internal sealed class Goal13ManyWorlds : IGoal
     public async Task<IReadOnlyList<GoalCheck>> MeasureAsync(TimeSpan duration)
     {
         // First, for a heap with nothing else in it.
-        var idle = await IdleWorlds.MeasureAsync(IdleCount);
+        var idleBytes = await IdleWorlds.BytesAsync(IdleCount);
+        var activations = await IdleWorlds.ActivationsAsync(Worlds);
         await using var place = await StorePlace.OpenAsync("files");
         await using var silo = await BenchmarkSilo.StartAsync(place.Store);
         var fleet = new WorldFleet(silo.Grains, Worlds);
@@ -49,30 +49,29 @@ internal sealed class Goal13ManyWorlds : IGoal
         var floor = await OpenLoop.RunAsync(appends, CommitsPerSecond, Worlds, s_warmUp, duration);
         await appends.CheckAsync(ceiling.Acknowledged + floor.Acknowledged);
         await fleet.CheckAsync(load.Acknowledged + 1);
-        return [Largest(load, floor), Flowed(load, ceiling, one), .. Idle(idle)];
+        return [Largest(load, floor), Flowed(load, ceiling, one), .. Idle(idleBytes, activations)];
     }
 
-    private static GoalCheck Largest(LoadResult load, LoadResult floor)
-    {
-        var (largest, median) = (load.Latencies.Percentile(1), load.Latencies.Percentile(0.5));
-        return new GoalCheck(
-            Text($"largest ms {largest:0.0}, p99.9 {load.Latencies.Percentile(0.999):0.0}, median {median:0.00}"),
-            Text($"the store's own at that rate {floor.Latencies.Percentile(1):0.0}, median {floor.Latencies.Percentile(0.5):0.00}"),
-            largest / median,
-            Limit.AtMost(LargestMax));
-    }
+    private static GoalCheck Largest(LoadResult load, LoadResult floor) => new(
+        Text($"largest ms {Ms(load, 1):0.0}, p99.9 {Ms(load, 0.999):0.0}, median {Ms(load, 0.5):0.00}"),
+        Text($"the store's own appends at that rate {Ms(floor, 1):0.0}, median {Ms(floor, 0.5):0.00}"),
+        Ms(load, 1) / Ms(load, 0.5),
+        Limit.AtMost(LargestMax));
 
     private static GoalCheck Flowed(LoadResult load, LoadResult ceiling, StoreFloor one) => new(
         Text($"commits/s that flowed of {CommitsPerSecond:#,0} due {load.PerSecond:#,0}"),
-        Text($"the store's own appends/s to as many logs {ceiling.PerSecond:#,0}; one at a time, ms {one.Latencies.Percentile(0.5):0.000}"),
+        Text($"the store's own appends/s to as many logs {ceiling.PerSecond:#,0}, ")
+            + Text($"each {one.Latencies.Percentile(0.5):0.000} ms with its fsync if it is alone"),
         load.PerSecond,
         Limit.AtLeast(CommitsPerSecond * OpenLoop.KeptShare));
 
-    private static IEnumerable<GoalCheck> Idle(IdleWorlds idle) =>
+    private static IEnumerable<GoalCheck> Idle(double bytes, Latencies activations) =>
     [
-        GoalCheck.Alone($"bytes for each of {idle.Worlds:#,0} idle worlds", idle.Bytes, Limit.AtMost(IdleBytesMax)),
-        GoalCheck.Alone("ms to activate each", idle.ActivationMs, Limit.AtMost(ActivationMsMax)),
+        GoalCheck.Alone($"bytes of each of {IdleCount:#,0} idle worlds", bytes, Limit.AtMost(IdleBytesMax)),
+        GoalCheck.Alone("ms to activate one, median", activations.Percentile(0.5), Limit.AtMost(ActivationMsMax)),
     ];
+
+    private static double Ms(LoadResult load, double share) => load.Latencies.Percentile(share);
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

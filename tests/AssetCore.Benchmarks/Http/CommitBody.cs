@@ -34,7 +34,7 @@ internal sealed class CommitBody
     /// <summary>Makes it.</summary>
     /// <param name="path">The endpoint.</param>
     /// <param name="token">What the server lets in; null if it lets in everybody.</param>
-    /// <param name="connection">The number of the connection, of no other in the life of the world; below 10,000.</param>
+    /// <param name="connection">The number of the connection, of no other one; below 10,000.</param>
     public CommitBody(string path, string? token, int connection)
     {
         _random = new Random(connection);

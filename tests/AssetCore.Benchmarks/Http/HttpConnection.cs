@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace AssetCore.Benchmarks.Http;
 
@@ -38,7 +39,7 @@ internal sealed class HttpConnection : IAsyncDisposable
         if (!_buffer.AsSpan(0, received).StartsWith("HTTP/1.1 200 "u8))
         {
             throw new InvalidOperationException(
-                $"A commit was refused: {System.Text.Encoding.UTF8.GetString(_buffer, 0, received)}");
+                $"A commit was refused: {Encoding.UTF8.GetString(_buffer, 0, received)}");
         }
 
         return _buffer.AsMemory(0, received);
@@ -57,7 +58,7 @@ internal sealed class HttpConnection : IAsyncDisposable
         if (head < 0) return false;
         var at = answer[..head].IndexOf("Content-Length: "u8);
         if (at < 0) return answer.EndsWith("\r\n0\r\n\r\n"u8);
-        Utf8Parser.TryParse(answer[(at + "Content-Length: "u8.Length)..], out int length, out _);
-        return answer.Length >= head + 4 + length;
+        return Utf8Parser.TryParse(answer[(at + "Content-Length: "u8.Length)..], out int length, out _)
+            && answer.Length >= head + "\r\n\r\n"u8.Length + length;
     }
 }

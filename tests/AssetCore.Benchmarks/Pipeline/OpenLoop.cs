@@ -59,7 +59,7 @@ internal sealed class OpenLoop
     /// <param name="perSecond">Commits due each second, evenly.</param>
     /// <param name="callersMax">
     /// Commits under way at once at most; more that are due wait, and their waiting counts. As large as the queue of
-    /// what is measured: a loop without bound.
+    /// what is measured: a loop without bound. Callers take turns, the one first that has been free for longest.
     /// </param>
     /// <param name="warmUp">How long the load runs before it is counted.</param>
     /// <param name="duration">How long commits that count are due.</param>

@@ -2,7 +2,7 @@ using AssetCore.Benchmarks.Hosting;
 
 namespace AssetCore.Benchmarks.Pipeline;
 
-/// <summary>One world whose callers are spread evenly over the silos of a cluster, each through its own gateway.</summary>
+/// <summary>One world with callers spread evenly over the silos of a cluster, each through its own gateway.</summary>
 /// <param name="silos">The silos.</param>
 /// <param name="world">A world that exists.</param>
 internal sealed class SpreadPipeline(IReadOnlyList<BenchmarkSilo> silos, long world) : IPipeline

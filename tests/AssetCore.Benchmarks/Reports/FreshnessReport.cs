@@ -39,14 +39,18 @@ internal static class FreshnessReport
     private static string Render(FreshnessRun run)
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{run.Ages.Count} silos in one process on {Environment.ProcessorCount} cores, memory store, {Callers} callers through silo 1: {run.Load.PerSecond:N0} commits/s.");
+        text.Append(CultureInfo.InvariantCulture, $"{run.Ages.Count} silos in one process on ");
+        text.Append(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores, memory store, {Callers} ");
+        text.AppendLine(CultureInfo.InvariantCulture, $"callers through silo 1: {run.Load.PerSecond:N0} commits/s.");
         text.AppendLine();
         text.AppendLine("| silo | samples | age p50 ms | p99 ms | p99.9 ms | largest ms |");
         text.AppendLine("|---:|---:|---:|---:|---:|---:|");
         for (var silo = 0; silo < run.Ages.Count; silo++)
         {
             var ages = run.Ages[silo];
-            text.AppendLine(CultureInfo.InvariantCulture, $"| {silo + 1} | {ages.Count:N0} | {ages.Percentile(0.5):F1} | {ages.Percentile(0.99):F1} | {ages.Percentile(0.999):F1} | {ages.Percentile(1):F1} |");
+            text.Append(CultureInfo.InvariantCulture, $"| {silo + 1} | {ages.Count:N0} | {ages.Percentile(0.5):F1} ");
+            text.Append(CultureInfo.InvariantCulture, $"| {ages.Percentile(0.99):F1} | {ages.Percentile(0.999):F1} ");
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {ages.Percentile(1):F1} |");
         }
 
         return text.ToString();
