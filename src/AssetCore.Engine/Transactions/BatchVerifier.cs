@@ -53,7 +53,7 @@ internal static class BatchVerifier
     private static void ApplyCommit(
         WorldState state, IdempotencyTable keys, in FrameHeader header, in CommitRecord commit, EventWindow window)
     {
-        if (!commit.IsOfWorld) keys.Touch(commit.KeyDigest);
+        if (!commit.IsOfWorld) keys.Touch(commit.KeyDigest, ahead: 0);
         var verifier = new EventVerifier(state, commit.WorldSeqStart);
         window.Read(commit, ref verifier);
         if (verifier.Next != commit.WorldSeqEnd.Next)

@@ -2,10 +2,11 @@ namespace AssetCore.Engine.Transactions;
 
 /// <summary>
 /// Entries of the idempotency table by their numbers, which follow each other: pages in a ring, so that neither end
-/// costs a search and no addition pays for the size of the table.
+/// costs a search and no addition pays for the size of the table. The only page of a small table grows with it.
 /// </summary>
 internal sealed class EntryPages
 {
+    private const int FirstPageEntriesMin = 16;
     private const int PageBits = 10;
     private const int PageEntries = 1 << PageBits;
     private const int RingMin = 4;
@@ -25,8 +26,12 @@ internal sealed class EntryPages
     public void Put(long number, in IdempotencyEntry entry)
     {
         var page = number >> PageBits;
-        if (page >= _next) Add(page);
-        _ring[PlaceOf(page)]![number & (PageEntries - 1)] = entry;
+        var offset = (int)number & (PageEntries - 1);
+        if (page >= _next) Add(page, offset);
+        ref var entries = ref _ring[PlaceOf(page)];
+        if (offset >= entries!.Length)
+            Array.Resize(ref entries, Math.Min(PageEntries, Math.Max(offset + 1, entries.Length * 2)));
+        entries[offset] = entry;
     }
 
     /// <summary>Forgets the pages that hold only entries below a number.</summary>
@@ -37,11 +42,13 @@ internal sealed class EntryPages
 
     private int PlaceOf(long page) => (int)page & (_ring.Length - 1);
 
-    private void Add(long page)
+    private void Add(long page, int offset)
     {
-        if (_next == 0) _first = page;
+        var isOnly = _next == 0;
+        if (isOnly) _first = page;
         if (page - _first >= _ring.Length) Grow();
-        _ring[PlaceOf(page)] = new IdempotencyEntry[PageEntries];
+        var length = isOnly ? Math.Max(FirstPageEntriesMin, offset + 1) : PageEntries;
+        _ring[PlaceOf(page)] = new IdempotencyEntry[length];
         _next = page + 1;
     }
 

@@ -14,7 +14,7 @@ internal sealed class IdempotencyIndex(Func<uint, Hash128> keyOf)
     public const uint NumberMask = 0x7FFF_FFFF;
 
     private const uint Taken = 0x8000_0000;
-    private const int LengthMin = 16;
+    private const int LengthMin = 4;
     private const int TagShift = 32;
 
     // The tag over the number of an entry with the topmost bit of its word set; 0 is free.

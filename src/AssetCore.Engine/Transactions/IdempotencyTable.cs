@@ -17,7 +17,10 @@ internal sealed class IdempotencyTable
     private const long ExpectedMax = 4_000_000;
 
     private readonly EntryPages _entries = new();
-    private readonly IdempotencyIndex[] _index = new IdempotencyIndex[Parts];
+
+    // A part is made with its first key: there are many small worlds.
+    private readonly IdempotencyIndex?[] _index = new IdempotencyIndex?[Parts];
+    private readonly Func<uint, Hash128> _keyOf;
 
     // Entries are numbered in order; _first.._next-1 are remembered.
     private long _first;
@@ -28,10 +31,7 @@ internal sealed class IdempotencyTable
     private long _nextAtStart;
     private WorldSeq _forgottenAtStart;
 
-    public IdempotencyTable()
-    {
-        for (var i = 0; i < Parts; i++) _index[i] = new IdempotencyIndex(number => _entries.At(Widen(number)).Key);
-    }
+    public IdempotencyTable() => _keyOf = number => _entries.At(Widen(number)).Key;
 
     /// <summary>Keys remembered.</summary>
     public long Count => _next - _first;
@@ -48,9 +48,10 @@ internal sealed class IdempotencyTable
     /// <summary>The entry of a key.</summary>
     public bool TryFind(Hash128 key, out IdempotencyEntry entry)
     {
-        var isFound = PartOf(key).TryFind(key, out var number);
-        entry = isFound ? _entries.At(Widen(number)) : default;
-        return isFound;
+        entry = default;
+        if (_index[NumberOf(key)] is not { } part || !part.TryFind(key, out var number)) return false;
+        entry = _entries.At(Widen(number));
+        return true;
     }
 
     /// <summary>The entry of a number that is remembered.</summary>
@@ -72,18 +73,25 @@ internal sealed class IdempotencyTable
 
         // Digests spread evenly. What is expected comes from a file that is not verified yet.
         var each = (int)(Math.Clamp(expected, 0, ExpectedMax) / Parts);
-        foreach (var part in _index) part.Expect(each + (each / 8));
+        if (each == 0) return;
+        foreach (ref var part in _index.AsSpan())
+        {
+            part ??= new IdempotencyIndex(_keyOf);
+            part.Expect(each + (each / 8));
+        }
     }
 
     /// <summary>
     /// Tells that a key is going to be added soon: its place, and that of the key which is then forgotten, are on their
     /// way into the processor's cache meanwhile.
     /// </summary>
-    public void Touch(Hash128 key)
+    /// <param name="key">The key.</param>
+    /// <param name="ahead">How many others are going to be added before it.</param>
+    public void Touch(Hash128 key, int ahead)
     {
-        PartOf(key).Touch(key);
-        if (Count == 0) return;
-        var oldest = _entries.At(_first).Key;
+        _index[NumberOf(key)]?.Touch(key);
+        if (ahead >= Count) return;
+        var oldest = _entries.At(_first + ahead).Key;
         PartOf(oldest).Touch(oldest);
     }
 
@@ -155,5 +163,7 @@ internal sealed class IdempotencyTable
     // The number of a remembered entry from its lower 31 bits: there are never 2^31 of them.
     private long Widen(uint number) => _first + ((number - (uint)_first) & IdempotencyIndex.NumberMask);
 
-    private IdempotencyIndex PartOf(Hash128 key) => _index[(int)((uint)key.Value & (Parts - 1))];
+    private IdempotencyIndex PartOf(Hash128 key) => _index[NumberOf(key)] ??= new IdempotencyIndex(_keyOf);
+
+    private static int NumberOf(Hash128 key) => (int)((uint)key.Value & (Parts - 1));
 }

@@ -126,8 +126,7 @@ public sealed class WorldEngine
     public void Expect(ReadOnlySpan<PreparedCommit> commits)
     {
         if (commits.Length > CommitsExpectedMax) commits = commits[..CommitsExpectedMax];
-        foreach (var commit in commits)
-            if (!commit.NeedsSeal) _keys.Touch(commit.KeyDigest);
+        for (var i = 0; i < commits.Length; i++) _keys.Touch(commits[i].KeyDigest, i);
     }
 
     /// <summary>

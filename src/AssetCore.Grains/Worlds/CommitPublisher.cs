@@ -9,12 +9,23 @@ using Orleans.Streams;
 namespace AssetCore.Grains.Worlds;
 
 /// <summary>
-/// Announces durable batches on the stream, one event in flight: what becomes durable meanwhile is announced by the
-/// next event. Never delays the world and never fails it, for the stream is a hint. Used on the world's scheduler only.
+/// Announces durable batches on the stream, one event in flight and a pause after it: what becomes durable meanwhile is
+/// announced by the next event. Never delays the world and never fails it, for the stream is a hint. Used on the
+/// world's scheduler only.
 /// </summary>
 internal sealed partial class CommitPublisher(
-    WorldId world, IAsyncStream<CommitHint> stream, int frameBytesMax, ILogger<CommitPublisher> logger)
+    WorldId world,
+    IAsyncStream<CommitHint> stream,
+    int frameBytesMax,
+    TimeProvider time,
+    ILogger<CommitPublisher> logger)
 {
+    /// <summary>
+    /// The least time between two events, as long as a queue of the stream waits before it is looked at again: events
+    /// that come faster arrive together, and each costs as much as some commits.
+    /// </summary>
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(5);
+
     private BatchFrame? _last;
     private WorldSeq _firstUnannounced;
     private int _unannounced;
@@ -36,7 +47,11 @@ internal sealed partial class CommitPublisher(
         {
             // The world answers its callers first.
             await Task.Yield();
-            while (_unannounced > 0) await stream.OnNextAsync(TakeHint());
+            while (_unannounced > 0)
+            {
+                await stream.OnNextAsync(TakeHint());
+                await Task.Delay(s_pause, time);
+            }
         }
         catch (Exception fault)
         {

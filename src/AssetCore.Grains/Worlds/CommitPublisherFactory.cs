@@ -11,6 +11,7 @@ namespace AssetCore.Grains.Worlds;
 internal sealed class CommitPublisherFactory(
     [FromKeyedServices(CommitStream.Name)] IStreamProvider provider,
     IOptions<AssetCoreOptions> options,
+    TimeProvider time,
     ILogger<CommitPublisher> logger)
 {
     /// <summary>The publisher of a world, to be used on that world's scheduler.</summary>
@@ -19,5 +20,6 @@ internal sealed class CommitPublisherFactory(
             world,
             provider.GetStream<CommitHint>(StreamId.Create(CommitStream.Name, world.Value)),
             options.Value.HintFrameBytesMax,
+            time,
             logger);
 }

@@ -68,10 +68,11 @@ internal sealed class AssetCorePipeline(IGrainFactory grains, long number, bool 
         {
             Operations = [new TransferFungible(
                 s_accounts[from], s_accounts[to], s_gold, null, DecimalQuantity.FromInteger(1))],
+            IdempotencyKey = throughClient ? null : KeyOf(caller),
         };
         var outcome = throughClient
             ? await _world.CommitAsync(request, CancellationToken.None)
-            : await CallGatewayAsync(caller, request);
+            : (await _gateway.CommitAsync(new CommitCalls([PreparedCommit.Create(request)]))).Outcomes[0];
         if (outcome.Receipt is not { } receipt)
             throw new InvalidOperationException($"A transfer was refused: {outcome.Rejection}");
         Acknowledged?.Invoke(receipt);
@@ -102,10 +103,6 @@ internal sealed class AssetCorePipeline(IGrainFactory grains, long number, bool 
     }
 
     // The caller's own keys, as an application that numbers its requests has them.
-    private async Task<CommitOutcome> CallGatewayAsync(int caller, CommitRequest request)
-    {
-        var key = string.Create(CultureInfo.InvariantCulture, $"caller-{caller}-{++_callers[caller].Sent}");
-        var commit = PreparedCommit.Create(request with { IdempotencyKey = key });
-        return (await _gateway.CommitAsync(new CommitCalls([commit]))).Outcomes[0];
-    }
+    private string KeyOf(int caller) =>
+        string.Create(CultureInfo.InvariantCulture, $"caller-{caller}-{++_callers[caller].Sent}");
 }
