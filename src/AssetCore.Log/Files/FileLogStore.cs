@@ -9,8 +9,8 @@ namespace AssetCore.Log.Files;
 /// time, kept by a lock; any number of processes read. Any thread.
 /// </summary>
 /// <remarks>
-/// Calls block a thread of the pool for as long as the disk takes; a call that has begun does not end early when it is
-/// cancelled, since nobody can take back what was given to a disk.
+/// Calls block a thread for as long as the disk takes, see <see cref="DiskThreads"/>; a call that has begun does not end
+/// early when it is cancelled, since nobody can take back what was given to a disk.
 /// </remarks>
 public sealed class FileLogStore : ITearableLogStore, IRememberingLogStore
 {
@@ -145,7 +145,7 @@ public sealed class FileLogStore : ITearableLogStore, IRememberingLogStore
     public async IAsyncEnumerable<BlobListing> ListAsync(
         string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var files = await Task.Run(() => _layout.List(prefix).ToList(), cancellationToken).ConfigureAwait(false);
+        var files = await DiskThreads.RunAsync(() => _layout.List(prefix).ToList()).ConfigureAwait(false);
         foreach (var (name, path) in files)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -205,13 +205,13 @@ public sealed class FileLogStore : ITearableLogStore, IRememberingLogStore
         return result;
     }
 
-    /// <summary>Runs a blocking call on the pool and turns what the file system throws into an outcome.</summary>
+    /// <summary>Runs a blocking call and turns what the file system throws into an outcome.</summary>
     private static async ValueTask<StoreResult> CallAsync(Func<StoreResult> call, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested) return StoreResult.NotSent;
         try
         {
-            return await Task.Run(call, CancellationToken.None).ConfigureAwait(false);
+            return await DiskThreads.RunAsync(call).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {
