@@ -18,9 +18,15 @@ internal sealed class EventWindow(BalanceTable balances)
     /// <summary>Fewer balances than this stay in the cache by themselves.</summary>
     private const int BalancesMin = 8 * 1024;
 
-    // Null in a small world, where they would be made for each batch and not be used.
-    private readonly BalanceSet[]? _changes = balances.Count >= BalancesMin ? new BalanceSet[Size] : null;
-    private readonly BalanceRef[]? _places = balances.Count >= BalancesMin ? new BalanceRef[Size] : null;
+    // A window is made for each batch, which may be one small commit: so a thread keeps the room for all of them. What
+    // is in it counts within one call of Read alone.
+    [ThreadStatic]
+    private static BalanceSet[]? t_changes;
+
+    [ThreadStatic]
+    private static BalanceRef[]? t_places;
+
+    private readonly bool _isWide = balances.Count >= BalancesMin;
 
     /// <summary>Hands the events of a commit to a visitor, first to last.</summary>
     /// <exception cref="Format.FormatFaultException">The bytes are not events.</exception>
@@ -31,8 +37,9 @@ internal sealed class EventWindow(BalanceTable balances)
         while (!source.IsAtEnd)
         {
             var count = 0;
-            if (_changes is { } changes && _places is { } places)
+            if (_isWide)
             {
+                var (changes, places) = (t_changes ??= new BalanceSet[Size], t_places ??= new BalanceRef[Size]);
                 while (count < Size && EventCodec.TryReadBalance(ref source, out changes[count])) count++;
                 Touch(changes.AsSpan(0, count), places.AsSpan(0, count));
                 foreach (ref readonly var change in changes.AsSpan(0, count)) visitor.Visit(change);
