@@ -8,12 +8,15 @@ using AssetCore.Recovery.Checkpoints;
 
 namespace AssetCore.Benchmarks.Recovery;
 
-/// <summary>Commits of one world on files while checkpoints are taken one after another, beside the same
-/// without.</summary>
+/// <summary>
+/// Commits of one world on files while checkpoints are taken one after another, beside the same without: by callers that
+/// wait, who leave no processor time over, and at half of their rate.
+/// </summary>
 internal static class CheckpointLoad
 {
     private const long World = 1;
     private const int Callers = 100;
+    private const int OpenCallersMax = 5_000;
     private const int Rounds = 3;
 
     public static async Task<string> RunAsync(TimeSpan duration)
@@ -23,22 +26,33 @@ internal static class CheckpointLoad
             place.Store, options => options.Checkpoints.TailShareMin = 10);
         await silo.CreateWorldAsync(World);
         var pipeline = new AssetCorePipeline(silo.Grains, World, throughClient: false);
-        await pipeline.PrepareAsync(Callers);
+        await pipeline.PrepareAsync(OpenCallersMax);
         await ClosedLoop.RunAsync(pipeline, Callers, TimeSpan.Zero, duration);
-        var (without, with, taken) = (new Latencies(), new Latencies(), 0);
+        var closed = await MeasureAsync(place, () => ClosedLoop.RunAsync(pipeline, Callers, TimeSpan.Zero, duration));
+        var half = closed.Without.Count / (Rounds * duration.TotalSeconds) / 2;
+        var open = await MeasureAsync(
+            place, () => OpenLoop.RunAsync(pipeline, half, OpenCallersMax, TimeSpan.Zero, duration));
+        var seconds = Rounds * duration.TotalSeconds;
+        return Render(string.Create(CultureInfo.InvariantCulture, $"{Callers} callers that wait"), closed, seconds)
+            + Environment.NewLine
+            + Render(string.Create(CultureInfo.InvariantCulture, $"{half:N0} commits/s due, half of that"), open, seconds);
+    }
 
-        // In turns, so that what changes with time (the log, the machine) falls on both alike.
+    // In turns, so that what changes with time (the log, the machine) falls on both alike.
+    private static async Task<Load> MeasureAsync(StorePlace place, Func<Task<LoadResult>> run)
+    {
+        var (without, with, taken) = (new Latencies(), new Latencies(), 0);
         for (var round = 0; round < Rounds; round++)
         {
-            without.Add((await ClosedLoop.RunAsync(pipeline, Callers, TimeSpan.Zero, duration)).Latencies);
+            without.Add((await run()).Latencies);
             using var stop = new CancellationTokenSource();
             var taking = Task.Run(() => TakeAsync(place, stop.Token));
-            with.Add((await ClosedLoop.RunAsync(pipeline, Callers, TimeSpan.Zero, duration)).Latencies);
+            with.Add((await run()).Latencies);
             await stop.CancelAsync();
             taken += await taking;
         }
 
-        return Render(without, with, taken, Rounds * duration.TotalSeconds);
+        return new Load(without, with, taken);
     }
 
     private static async Task<int> TakeAsync(StorePlace place, CancellationToken stop)
@@ -59,12 +73,13 @@ internal static class CheckpointLoad
         }
     }
 
-    private static string Render(Latencies without, Latencies with, int taken, double seconds)
+    private static string Render(string name, Load load, double seconds)
     {
+        var (without, with, taken) = load;
         var text = new StringBuilder();
         text.AppendLine(
             CultureInfo.InvariantCulture,
-            $"{Callers} callers, files; {taken} checkpoints, one after another without a pause.");
+            $"{name}, files; {taken} checkpoints, one after another without a pause.");
         text.AppendLine();
         text.AppendLine("| | commits/s | p50 ms | p99 ms | p99.9 ms |");
         text.AppendLine("|---|---:|---:|---:|---:|");
@@ -79,4 +94,7 @@ internal static class CheckpointLoad
     private static string Line(string name, Latencies latencies, double seconds) => string.Create(
         CultureInfo.InvariantCulture,
         $"| {name} | {latencies.Count / seconds:N0} | {latencies.Percentile(0.5):F2} | {latencies.Percentile(0.99):F2} | {latencies.Percentile(0.999):F2} |");
+
+    /// <summary>Latencies without and with checkpoints, and how many were taken.</summary>
+    private sealed record Load(Latencies Without, Latencies With, int Taken);
 }
