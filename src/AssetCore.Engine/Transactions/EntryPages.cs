@@ -16,6 +16,10 @@ internal sealed class EntryPages
     private long _first;
     private long _next;
 
+    // A page that was forgotten: a table that is full needs one for each that it forgets, and the garbage collector
+    // would have to carry each of them through its generations.
+    private IdempotencyEntry[]? _spare;
+
     /// <summary>An entry that was put and not forgotten.</summary>
     public ref IdempotencyEntry At(long number) =>
         ref _ring[PlaceOf(number >> PageBits)]![number & (PageEntries - 1)];
@@ -37,7 +41,12 @@ internal sealed class EntryPages
     /// <summary>Forgets the pages that hold only entries below a number.</summary>
     public void Forget(long number)
     {
-        for (; _first < Math.Min(_next, number >> PageBits); _first++) _ring[PlaceOf(_first)] = null;
+        for (; _first < Math.Min(_next, number >> PageBits); _first++)
+        {
+            ref var page = ref _ring[PlaceOf(_first)];
+            if (page!.Length == PageEntries) _spare = page;
+            page = null;
+        }
     }
 
     private int PlaceOf(long page) => (int)page & (_ring.Length - 1);
@@ -47,9 +56,15 @@ internal sealed class EntryPages
         var isOnly = _next == 0;
         if (isOnly) _first = page;
         if (page - _first >= _ring.Length) Grow();
-        var length = isOnly ? Math.Max(FirstPageEntriesMin, offset + 1) : PageEntries;
-        _ring[PlaceOf(page)] = new IdempotencyEntry[length];
+        _ring[PlaceOf(page)] = isOnly ? new IdempotencyEntry[Math.Max(FirstPageEntriesMin, offset + 1)] : TakePage();
         _next = page + 1;
+    }
+
+    private IdempotencyEntry[] TakePage()
+    {
+        var page = _spare ?? new IdempotencyEntry[PageEntries];
+        _spare = null;
+        return page;
     }
 
     private void Grow()
