@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using AssetCore.Engine.State;
 using AssetCore.Hashes;
 using CsCheck;
-using Xunit;
 
 namespace AssetCore.Engine.Tests.State;
 
