@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using AssetCore.Containers;
 using AssetCore.Engine.State;
 using AssetCore.Format.Events;
@@ -26,6 +27,23 @@ internal static class BalanceQueries
             new BalancePage(builder.Items, builder.NextCursor, builder.HasMore, builder.Moved));
     }
 
+    /// <summary>
+    /// The same for a balance container whose balances are few and all on the page that is asked for: nothing is
+    /// looked for twice, and nothing is kept but the answer.
+    /// </summary>
+    /// <returns>The answer; null for every other container, page or request.</returns>
+    public static QueryOutcome? ListFew(WorldState state, WorldQuery.Balances query, int rowsMax)
+    {
+        if (!state.Containers.TryFind(query.Id, out var container))
+            return QueryOutcome.Refused(QueryRejections.ContainerNotFound(query.Id));
+        if (query.Cursor is not null || query.Limit is < 1 or > ReadLimits.PageMax) return null;
+        if (state.Containers[container].Type != ContainerType.Balance) return null;
+        var count = state.Balances.CountOf(container);
+        return count <= Math.Min(query.Limit, rowsMax)
+            ? QueryOutcome.Answered(new BalancePage(All(state, container, count), null, false, null))
+            : null;
+    }
+
     /// <summary>A page of balances or sums of a container of either kind.</summary>
     public static PageBuilder<BalanceItem> Page(WorldState state, ContainerIndex container, PageRequest page)
     {
@@ -51,13 +69,34 @@ internal static class BalanceQueries
     private static BalanceItem Balance(WorldState state, ContainerIndex container, VariantEntry entry)
     {
         var scale = new Scale(state.Containers[container].Bounds.UnitsPerOne);
-        var row = state.Balances.Get(KeyOf(container, entry));
-        return new BalanceItem(
-            new ClassId(entry.ClassName),
-            BalanceKey.FromWord(entry.KeyWord),
-            DecimalQuantity.FromScaled(row.Quantity, scale),
-            row.Quantity,
-            DecimalQuantity.FromScaled(row.Held, scale));
+        return Balance(entry, state.Balances.Get(KeyOf(container, entry)), scale);
+    }
+
+    private static BalanceItem Balance(VariantEntry entry, BalanceRow row, Scale scale) => new(
+        new ClassId(entry.ClassName),
+        BalanceKey.FromWord(entry.KeyWord),
+        DecimalQuantity.FromScaled(row.Quantity, scale),
+        row.Quantity,
+        DecimalQuantity.FromScaled(row.Held, scale));
+
+    // All balances of a container, whose cells are linked in no particular order.
+    private static ImmutableArray<BalanceItem> All(WorldState state, ContainerIndex container, int count)
+    {
+        var scale = new Scale(state.Containers[container].Bounds.UnitsPerOne);
+        var (items, entries) = (new BalanceItem[count], count > 1 ? new VariantEntry[count] : null);
+        var (cells, at) = (state.Balances.Cells, 0);
+        for (var place = cells.FirstOf(container.Value); !place.IsNone; place = cells[place].Next, at++)
+        {
+            ref readonly var cell = ref cells[place];
+            var key = cell.Key;
+            var name = state.Classes[new ClassIndex(key.Class)].Name!;
+            var entry = new VariantEntry(name, key.KeyWord, key.Class);
+            items[at] = Balance(entry, BalanceSheet.RowOf(in cell), scale);
+            if (entries is not null) entries[at] = entry;
+        }
+
+        if (entries is not null) Array.Sort(entries, items);
+        return ImmutableCollectionsMarshal.AsImmutableArray(items);
     }
 
     // A sum of stacks may be beyond 64 bits: then "scaled" says the most that it can, and "quantity" the sum.

@@ -49,15 +49,21 @@ internal sealed class HeadWatch(WorldId world, TimeProvider time)
     }
 
     /// <summary>How fresh an answer is that reflects everything up to <paramref name="worldSeq"/>.</summary>
-    public Freshness Freshness(WorldSeq worldSeq)
+    public Freshness Freshness(WorldSeq worldSeq) => Freshness(worldSeq, time.GetTimestamp());
+
+    /// <summary>The same by a caller that has just looked at the clock.</summary>
+    /// <param name="worldSeq">What the answer reflects.</param>
+    /// <param name="now">The present, as a timestamp of the silo's clock.</param>
+    public Freshness Freshness(WorldSeq worldSeq, long now)
     {
         var known = Known;
         var head = known.WorldSeq > worldSeq ? known.WorldSeq : worldSeq;
         var lag = head.Value - worldSeq.Value;
         var behindSince = Volatile.Read(ref _behindSince);
-        var lagMs = lag == 0 || behindSince == 0 ? 0 : Milliseconds(behindSince);
-        return new Freshness(world, worldSeq, head, lag, lagMs, Milliseconds(known.SeenAt));
+        var lagMs = lag == 0 || behindSince == 0 ? 0 : Milliseconds(behindSince, now);
+        return new Freshness(world, worldSeq, head, lag, lagMs, Milliseconds(known.SeenAt, now));
     }
 
-    private long Milliseconds(long since) => Math.Max(0, (long)time.GetElapsedTime(since).TotalMilliseconds);
+    private long Milliseconds(long since, long now) =>
+        Math.Max(0, (long)time.GetElapsedTime(since, now).TotalMilliseconds);
 }

@@ -3,6 +3,7 @@ using AssetCore.Engine.Replay;
 using AssetCore.Engine.State;
 using AssetCore.Errors;
 using AssetCore.Format;
+using AssetCore.Grains.Abstractions;
 using AssetCore.Grains.Commits;
 using AssetCore.Grains.Faults;
 using AssetCore.Grains.Hosting;
@@ -79,6 +80,9 @@ internal sealed partial class Replica : IAsyncDisposable
     /// <summary>The batches behind the replica, for histories: for a fork those of its source too.</summary>
     public TimelineReader Timeline { get; }
 
+    /// <summary>True if the replica can answer.</summary>
+    public bool IsReady => _ready.Task.IsCompletedSuccessfully && Fault is null;
+
     /// <summary>Waits until the replica can answer; otherwise tells why not.</summary>
     public async Task<Rejection?> WaitUntilReadyAsync(TimeSpan wait)
     {
@@ -106,12 +110,7 @@ internal sealed partial class Replica : IAsyncDisposable
     public Rejection? JudgeVisibility(bool seesDisabled)
     {
         using var hold = Read();
-        return hold.State.World?.Lifecycle switch
-        {
-            WorldLifecycle.Provisioned => null,
-            WorldLifecycle.Disabled when seesDisabled => null,
-            _ => Refusals.NamespaceNotFound(_world),
-        };
+        return IsVisible(hold.State, seesDisabled) ? null : Refusals.NamespaceNotFound(_world);
     }
 
     /// <summary>Waits until readers see a sequence number, and stays in use meanwhile.</summary>
@@ -138,12 +137,24 @@ internal sealed partial class Replica : IAsyncDisposable
     }
 
     /// <summary>Answers a query about a state of the world, with the freshness that it has by now.</summary>
-    public QueryOutcome Execute(WorldQuery query, WorldState state)
+    public QueryOutcome Execute(WorldQuery query, WorldState state) =>
+        WithFreshness(StateQueries.Execute(state, query), state, _services.Time.GetTimestamp());
+
+    /// <summary>
+    /// Answers a call on the spot, with its freshness: the replica is ready and in use, what the query asks is a point
+    /// of the present, and the state that readers see has all that the call wants of it.
+    /// </summary>
+    /// <returns>The outcome; null for every other call, which has to be answered the long way.</returns>
+    public QueryOutcome? TryExecute(QueryCall call)
     {
-        var outcome = StateQueries.Execute(state, query);
-        return outcome.Answer is { } answer
-            ? QueryOutcome.Answered(answer with { Freshness = Head.Freshness(state.Head) })
-            : outcome;
+        var now = _services.Time.GetTimestamp();
+        if (call.AsOf is not null || !IsReady || !Use.TryAsk(now)) return null;
+        using var hold = Read();
+        var state = hold.State;
+
+        // What is refused here may only have to wait, or is refused for more than one reason.
+        if (state.Head < call.MinWorldSeq || !IsVisible(state, call.SeesDisabled)) return null;
+        return PointQueries.TryExecute(state, call.Query) is { } outcome ? WithFreshness(outcome, state, now) : null;
     }
 
     /// <summary>
@@ -180,6 +191,18 @@ internal sealed partial class Replica : IAsyncDisposable
         await _running;
         _stop.Dispose();
     }
+
+    private static bool IsVisible(WorldState state, bool seesDisabled) => state.World?.Lifecycle switch
+    {
+        WorldLifecycle.Provisioned => true,
+        WorldLifecycle.Disabled => seesDisabled,
+        _ => false,
+    };
+
+    private QueryOutcome WithFreshness(QueryOutcome outcome, WorldState state, long now) =>
+        outcome.Answer is { } answer
+            ? QueryOutcome.Answered(answer with { Freshness = Head.Freshness(state.Head, now) })
+            : outcome;
 
     private async Task RunAsync()
     {

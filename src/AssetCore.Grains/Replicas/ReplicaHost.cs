@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AssetCore.Engine.Queries;
 using AssetCore.Errors;
 using AssetCore.Format.Frames;
 using AssetCore.Grains.Abstractions;
@@ -34,6 +35,13 @@ internal sealed partial class ReplicaHost(ReplicaServices services)
 
     /// <summary>Replicas on this silo.</summary>
     public int Count => _replicas.Count;
+
+    /// <summary>
+    /// Answers a query on the spot if nothing has to be waited for, nothing is read but the replica's state, and of
+    /// that no more than <see cref="PointQueries.RowsMax"/> rows: some microseconds on the caller's thread.
+    /// </summary>
+    /// <returns>The outcome; null for every other query, which <see cref="QueryAsync"/> answers.</returns>
+    public QueryOutcome? TryQuery(WorldId world, QueryCall call) => Find(world)?.TryExecute(call);
 
     /// <summary>Answers a query from the silo's replica of the world. Never throws for a refusal.</summary>
     public async Task<QueryOutcome> QueryAsync(WorldId world, QueryCall call)

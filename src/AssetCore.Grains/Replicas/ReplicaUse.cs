@@ -37,6 +37,17 @@ internal sealed class ReplicaUse(TimeProvider time, TimeSpan followAge)
         return wasDormant;
     }
 
+    /// <summary>A query has come that would rather not wait.</summary>
+    /// <param name="now">The present, as a timestamp of the silo's clock.</param>
+    /// <returns>False if the replica is dormant: nothing is noted then, and the query has to ask.</returns>
+    public bool TryAsk(long now)
+    {
+        if (Volatile.Read(ref _staying) == 0 && time.GetElapsedTime(Volatile.Read(ref _askedAt), now) > followAge)
+            return false;
+        Volatile.Write(ref _askedAt, now);
+        return true;
+    }
+
     /// <summary>A query waits for the world to move: until it leaves, the replica is in use.</summary>
     public void Stay() => Interlocked.Increment(ref _staying);
 

@@ -63,6 +63,23 @@ public sealed class ReplicaAsksTests
         Assert.True(use.IsDormant);
     }
 
+    [Fact]
+    public void A_dormant_replica_takes_no_question_that_would_rather_not_wait()
+    {
+        var use = new ReplicaUse(_time, TimeSpan.FromSeconds(30));
+        Assert.True(use.TryAsk(_time.GetTimestamp()));
+        _time.Advance(s_long);
+
+        Assert.False(use.TryAsk(_time.GetTimestamp()));
+        Assert.True(use.Ask());
+        Assert.True(use.TryAsk(_time.GetTimestamp()));
+
+        // Who stays keeps it awake.
+        use.Stay();
+        _time.Advance(s_long);
+        Assert.True(use.TryAsk(_time.GetTimestamp()));
+    }
+
     private void Show(long worldSeq)
     {
         _head.Apply(new WorldSeq(worldSeq));
