@@ -7,7 +7,6 @@ using AssetCore.Hashes;
 using AssetCore.Ids;
 using AssetCore.Operations;
 using CsCheck;
-using Xunit;
 
 namespace AssetCore.Format.Tests.Requests;
 
