@@ -17,12 +17,14 @@ internal sealed partial class GrainWorldGateway(IGrainFactory grains, ILogger<Gr
     /// <summary>When to try again after a lost call: long enough for a world to be activated elsewhere.</summary>
     private const long RetryAfterMs = 1_000;
 
+    private readonly CommitGateways _gateways = new(grains);
+
     /// <inheritdoc />
     public async Task<ImmutableArray<CommitOutcome>> CommitAsync(WorldId world, ImmutableArray<PreparedCommit> commits)
     {
         try
         {
-            var replies = await grains.GetGrain<ICommitGatewayGrain>(world.Value).CommitAsync(new CommitCalls(commits));
+            var replies = await _gateways.Get(world).CommitAsync(new CommitCalls(commits));
             return replies.Outcomes;
         }
         catch (Exception fault) when (IsLostCall(fault))
@@ -37,7 +39,7 @@ internal sealed partial class GrainWorldGateway(IGrainFactory grains, ILogger<Gr
     {
         try
         {
-            var gateway = grains.GetGrain<ICommitGatewayGrain>(world.Value);
+            var gateway = _gateways.Get(world);
             return (await gateway.ReverseAsync(call)).Outcomes[0];
         }
         catch (Exception fault) when (IsLostCall(fault))
@@ -51,7 +53,7 @@ internal sealed partial class GrainWorldGateway(IGrainFactory grains, ILogger<Gr
     {
         try
         {
-            var reply = await grains.GetGrain<ICommitGatewayGrain>(world.Value).PreflightAsync(new CommitCalls(
+            var reply = await _gateways.Get(world).PreflightAsync(new CommitCalls(
                 [commit]));
             return reply.Outcome;
         }
@@ -66,7 +68,7 @@ internal sealed partial class GrainWorldGateway(IGrainFactory grains, ILogger<Gr
     {
         try
         {
-            return await grains.GetGrain<ICommitGatewayGrain>(world.Value).EraseSubjectAsync(erase);
+            return await _gateways.Get(world).EraseSubjectAsync(erase);
         }
         catch (Exception fault) when (IsLostCall(fault))
         {

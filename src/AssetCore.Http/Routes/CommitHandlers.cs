@@ -102,7 +102,7 @@ internal static class CommitHandlers
         NamespaceRoute.TryRead(context, out var world, out var routeFault);
         if (body.Fault is not null) return (world, new CommitIntake(null, body.Fault, null));
         HttpTelemetry.NameWorld(world);
-        var caller = CallerIdentity.Find(context.User)!;
+        var caller = CallerPrincipal.Of(context);
         var intake = CommitIntake.From(Parse(body.Bytes.Span, form), caller, world);
         RequestIds.Of(context).GeneratedKey = intake.GeneratedKey;
         // The world is judged after the form of the request.
