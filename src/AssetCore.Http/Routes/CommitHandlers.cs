@@ -79,8 +79,7 @@ internal static class CommitHandlers
             return;
         }
 
-        var outcomes = await Gateway(context).CommitAsync(world, [intake.Commit!]);
-        await AnswerAsync(context, outcomes[0]);
+        await AnswerAsync(context, await Gateway(context).CommitAsync(world, intake.Commit!));
     }
 
     /// <summary>Answers with what became of a commit.</summary>
