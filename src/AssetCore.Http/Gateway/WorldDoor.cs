@@ -11,12 +11,18 @@ namespace AssetCore.Http.Gateway;
 /// <summary>
 /// The way of single commits to the gateway of their world. What arrives while the thread pool is busy with other
 /// requests rides in one call, which costs Orleans more than all else on the way in. Nobody waits for company, and
-/// while no call is under way a commit goes at once. Any thread.
+/// while few calls are under way a commit has one of its own. Any thread.
 /// </summary>
 /// <param name="world">The world.</param>
 /// <param name="gateway">Its gateway.</param>
 internal sealed class WorldDoor(WorldId world, ICommitGatewayGrain gateway) : IThreadPoolWorkItem
 {
+    /// <summary>
+    /// Calls under way from which on commits share. Those who share are answered together, so a refusal because of a
+    /// full queue waits for those before it in its call: below this there is nothing to be won by that.
+    /// </summary>
+    internal const int CallsMin = 4;
+
     /// <summary>Commits in one call; together with <see cref="RiderBytesMax"/> it bounds a message to 4 MiB.</summary>
     private const int RidersMax = 256;
 
@@ -38,7 +44,7 @@ internal sealed class WorldDoor(WorldId world, ICommitGatewayGrain gateway) : IT
     /// <exception cref="TimeoutException">The call was lost.</exception>
     public Task<CommitOutcome> CommitAsync(PreparedCommit commit)
     {
-        if (Volatile.Read(ref _callsUnderWay) == 0 || !MayShare(commit)) return CommitAloneAsync(commit);
+        if (Volatile.Read(ref _callsUnderWay) < CallsMin || !MayShare(commit)) return CommitAloneAsync(commit);
         var rider = new Rider(commit);
         lock (_lock)
         {
