@@ -5,6 +5,7 @@ using AssetCore.Http.Routes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AssetCore.Http;
 
@@ -12,8 +13,8 @@ namespace AssetCore.Http;
 public static class AssetCoreEndpoints
 {
     /// <summary>
-    /// Maps every route of the contract. Routes under <c>/v1</c> demand a bearer token, except health checks; the
-    /// services come from <see cref="AssetCoreHttpServices.AddAssetCoreHttp"/>.
+    /// Maps every route of the contract. Routes under <c>/v1</c> demand a bearer token, except health checks, and see to
+    /// that themselves; the services come from <see cref="AssetCoreHttpServices.AddAssetCoreHttp"/>.
     /// </summary>
     /// <param name="endpoints">The application.</param>
     public static IEndpointRouteBuilder MapAssetCore(this IEndpointRouteBuilder endpoints)
@@ -24,20 +25,22 @@ public static class AssetCoreEndpoints
 
     private static void Map(IEndpointRouteBuilder endpoints, ContractRoute route)
     {
-        var endpoint = endpoints.MapMethods(route.Path, [route.Method], Guard(route));
-        endpoint.WithDisplayName($"{route.Method} {route.Path}");
-        if (route.Access is { } access)
-        {
-            endpoint.RequireAuthorization(RoleRequirement.Policy(access)).WithMetadata(new RouteAccessMetadata(access));
-        }
-        else
-        {
-            endpoint.AllowAnonymous();
-        }
+        var serve = route.Access is { } access ? Guard(endpoints.ServiceProvider, route, access) : Judge(route);
+        endpoints.MapMethods(route.Path, [route.Method], serve)
+            .WithDisplayName($"{route.Method} {route.Path}")
+            // A host's own policies, its fallback above all, know nothing of the tokens that open these routes.
+            .AllowAnonymous();
+    }
+
+    private static RequestDelegate Guard(IServiceProvider services, ContractRoute route, RouteAccess access)
+    {
+        var judge = Judge(route);
+        // Asked for when the first request is there: the options have not been validated when routes are mapped.
+        return context => services.GetRequiredService<AccessGuard>().Refuse(context, access) ?? judge(context);
     }
 
     // A body is JSON whatever its Content-Type says: nothing else is ever sent here, and many tools say something else.
-    private static RequestDelegate Guard(ContractRoute route) => context =>
+    private static RequestDelegate Judge(ContractRoute route) => context =>
         Arguments.FindUnknown(context, route.Query) is { } fault
             ? Problems.WriteAsync(context, fault)
             : route.Serve(context);

@@ -3,8 +3,6 @@ using AssetCore.Http.Gateway;
 using AssetCore.Http.Hosting;
 using AssetCore.Http.OpenApi;
 using AssetCore.Http.Streams;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,16 +30,13 @@ public static class AssetCoreHttpServices
         services.AddSingleton(provider => TokenSource.Open(
             provider.GetRequiredService<AssetCoreHttpOptions>().Auth,
             provider.GetRequiredService<ILoggerFactory>().CreateLogger("AssetCore.Http.Access")));
+        services.AddSingleton<AccessGuard>();
         services.AddHostedService<TokenOpening>();
         services.TryAddSingleton<Readiness>();
         services.TryAddSingleton<IWorldGateway, GrainWorldGateway>();
         services.AddSingleton<StreamSeats>();
         services.AddSingleton<OpenApiDocument>();
         services.AddSingleton<IStartupFilter, FrontStartupFilter>();
-        services.AddAuthentication()
-            .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null);
-        services.AddAuthorization();
-        services.AddSingleton<IAuthorizationHandler, RoleRequirementHandler>();
         return services;
     }
 }

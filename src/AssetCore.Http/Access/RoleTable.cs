@@ -38,6 +38,9 @@ internal static class RoleTable
     /// <summary>The roles of which any one opens the route.</summary>
     public static Roles For(RouteAccess access) => s_routes[access];
 
+    /// <summary>True if a role in any world opens the route, which then names none.</summary>
+    public static bool OpensByAnyWorld(RouteAccess access) => access is RouteAccess.Anybody or RouteAccess.ReadFeed;
+
     /// <summary>The role that opens the operation.</summary>
     public static Roles For(OperationCode operation) =>
         s_schemaOperations.Contains(operation) ? Roles.SchemaManager : Roles.NamespaceWriter;

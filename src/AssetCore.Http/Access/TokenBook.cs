@@ -1,9 +1,7 @@
 using System.Collections.Frozen;
-using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using AssetCore.Hashes;
-using Microsoft.AspNetCore.Authentication;
 
 namespace AssetCore.Http.Access;
 
@@ -16,32 +14,34 @@ internal sealed class TokenBook
     /// <summary>No token of this server is longer: more is refused before it is hashed.</summary>
     public const int TokenLengthMax = 512;
 
-    private readonly FrozenDictionary<Hash256, AuthenticateResult> _results;
+    // Room for the UTF-8 of any token of a usual length.
+    private const int StackBytesMax = 512;
+
+    private readonly FrozenDictionary<Hash256, CallerPrincipal> _callers;
 
     /// <summary>A book of the given tokens.</summary>
     /// <param name="tokens">The hashes, each with the caller it stands for.</param>
     public TokenBook(IEnumerable<KeyValuePair<Hash256, Caller>> tokens) =>
-        _results = tokens.ToFrozenDictionary(token => token.Key, token => Success(token.Value));
+        _callers = tokens.ToFrozenDictionary(token => token.Key, token => new CallerPrincipal(token.Value));
 
     /// <summary>How many tokens are known.</summary>
-    public int Count => _results.Count;
+    public int Count => _callers.Count;
 
-    /// <summary>The authentication that a token brings, made once per token; null if the token is not known.</summary>
-    public AuthenticateResult? Find(ReadOnlySpan<char> token)
+    /// <summary>Who a token stands for, one object per token; null if the token is not known.</summary>
+    public CallerPrincipal? Find(ReadOnlySpan<char> token)
     {
         if (token.Length is 0 or > TokenLengthMax) return null;
-        return _results.GetValueOrDefault(HashOf(token));
+        return _callers.GetValueOrDefault(HashOf(token));
     }
 
     /// <summary>The hash that a token is known by.</summary>
     public static Hash256 HashOf(ReadOnlySpan<char> token)
     {
         Span<byte> hash = stackalloc byte[Hash256.Bytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(token.ToArray()), hash);
+        var bytesMax = Encoding.UTF8.GetMaxByteCount(token.Length);
+        Span<byte> utf8 = bytesMax <= StackBytesMax ? stackalloc byte[StackBytesMax] : new byte[bytesMax];
+        var bytes = Encoding.UTF8.GetBytes(token, utf8);
+        SHA256.HashData(utf8[..bytes], hash);
         return new Hash256(hash);
     }
-
-    private static AuthenticateResult Success(Caller caller) =>
-        AuthenticateResult.Success(new AuthenticationTicket(
-            new ClaimsPrincipal(new CallerIdentity(caller)), BearerHandler.SchemeName));
 }

@@ -17,12 +17,14 @@ internal sealed partial class GrainWorldGateway(IGrainFactory grains, ILogger<Gr
     /// <summary>When to try again after a lost call: long enough for a world to be activated elsewhere.</summary>
     private const long RetryAfterMs = 1_000;
 
+    private readonly WorldDoors _doors = new(grains);
+
     /// <inheritdoc />
     public async Task<ImmutableArray<CommitOutcome>> CommitAsync(WorldId world, ImmutableArray<PreparedCommit> commits)
     {
         try
         {
-            var replies = await grains.GetGrain<ICommitGatewayGrain>(world.Value).CommitAsync(new CommitCalls(commits));
+            var replies = await _doors.Of(world).Gateway.CommitAsync(new CommitCalls(commits));
             return replies.Outcomes;
         }
         catch (Exception fault) when (IsLostCall(fault))
@@ -33,11 +35,24 @@ internal sealed partial class GrainWorldGateway(IGrainFactory grains, ILogger<Gr
     }
 
     /// <inheritdoc />
+    public async Task<CommitOutcome> CommitAsync(WorldId world, PreparedCommit commit)
+    {
+        try
+        {
+            return await _doors.Of(world).CommitAsync(commit);
+        }
+        catch (Exception fault) when (IsLostCall(fault))
+        {
+            return CommitOutcome.Refused(Lost(ErrorCode.OutcomeUnknown, world, "commit", fault));
+        }
+    }
+
+    /// <inheritdoc />
     public async Task<CommitOutcome> ReverseAsync(WorldId world, ReverseCall call)
     {
         try
         {
-            var gateway = grains.GetGrain<ICommitGatewayGrain>(world.Value);
+            var gateway = _doors.Of(world).Gateway;
             return (await gateway.ReverseAsync(call)).Outcomes[0];
         }
         catch (Exception fault) when (IsLostCall(fault))
@@ -51,7 +66,7 @@ internal sealed partial class GrainWorldGateway(IGrainFactory grains, ILogger<Gr
     {
         try
         {
-            var reply = await grains.GetGrain<ICommitGatewayGrain>(world.Value).PreflightAsync(new CommitCalls(
+            var reply = await _doors.Of(world).Gateway.PreflightAsync(new CommitCalls(
                 [commit]));
             return reply.Outcome;
         }
@@ -66,7 +81,7 @@ internal sealed partial class GrainWorldGateway(IGrainFactory grains, ILogger<Gr
     {
         try
         {
-            return await grains.GetGrain<ICommitGatewayGrain>(world.Value).EraseSubjectAsync(erase);
+            return await _doors.Of(world).Gateway.EraseSubjectAsync(erase);
         }
         catch (Exception fault) when (IsLostCall(fault))
         {

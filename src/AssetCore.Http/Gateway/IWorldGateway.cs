@@ -16,6 +16,9 @@ internal interface IWorldGateway
     /// <summary>Commits each request on its own; outcomes come back in the same order.</summary>
     Task<ImmutableArray<CommitOutcome>> CommitAsync(WorldId world, ImmutableArray<PreparedCommit> commits);
 
+    /// <summary>Commits one request.</summary>
+    Task<CommitOutcome> CommitAsync(WorldId world, PreparedCommit commit);
+
     /// <summary>Undoes a commit by a new one.</summary>
     /// <param name="world">The world.</param>
     /// <param name="call">What is asked, with an idempotency key.</param>

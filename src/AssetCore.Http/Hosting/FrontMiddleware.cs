@@ -2,7 +2,6 @@ using AssetCore.Errors;
 using AssetCore.Http.Access;
 using AssetCore.Http.Answers;
 using AssetCore.Http.Requests;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -14,9 +13,10 @@ namespace AssetCore.Http.Hosting;
 /// </summary>
 /// <param name="next">The rest of the pipeline.</param>
 /// <param name="options">Which paths belong to this room.</param>
+/// <param name="guard">Knows the callers.</param>
 /// <param name="logger">The logger.</param>
 internal sealed partial class FrontMiddleware(
-    RequestDelegate next, AssetCoreHttpOptions options, ILogger<FrontMiddleware> logger)
+    RequestDelegate next, AssetCoreHttpOptions options, AccessGuard guard, ILogger<FrontMiddleware> logger)
 {
     private const string FaultDetail =
         "The request met a fault of the server, whose log has it under server_correlation_id.";
@@ -27,8 +27,16 @@ internal sealed partial class FrontMiddleware(
     /// <summary>Handles one request.</summary>
     public Task InvokeAsync(HttpContext context) => IsOwn(context.Request.Path) ? HandleAsync(context) : next(context);
 
-    private bool IsOwn(PathString path) =>
-        options.OwnsAllPaths || Array.Exists(s_ownPaths, own => path.StartsWithSegments(own, StringComparison.Ordinal));
+    private bool IsOwn(PathString path)
+    {
+        if (options.OwnsAllPaths) return true;
+        foreach (var own in s_ownPaths)
+        {
+            if (path.StartsWithSegments(own, StringComparison.Ordinal)) return true;
+        }
+
+        return false;
+    }
 
     private async Task HandleAsync(HttpContext context)
     {
@@ -64,14 +72,14 @@ internal sealed partial class FrontMiddleware(
         && response.ContentType is null
         && response.ContentLength is null or 0;
 
-    private static async Task ExplainAsync(HttpContext context)
+    private async Task ExplainAsync(HttpContext context)
     {
         var status = context.Response.StatusCode;
         // Default deny: who is not known is not told which routes there are.
         if (context.Request.Path.StartsWithSegments(s_guarded, StringComparison.Ordinal)
-            && !(await context.AuthenticateAsync(BearerHandler.SchemeName)).Succeeded)
+            && guard.Find(context) is null)
         {
-            await context.ChallengeAsync(BearerHandler.SchemeName);
+            await AccessGuard.ChallengeAsync(context);
             return;
         }
 

@@ -25,7 +25,7 @@ internal sealed record BulkCommit(WorldId World, ImmutableArray<CommitIntake> In
         NamespaceRoute.TryRead(context, out var world, out var routeFault);
         HttpTelemetry.NameWorld(world);
         if (body.Fault is not null) return new BulkCommit(world, [], body.Fault);
-        var bulk = Read(CommitRequestJson.ParseMany(body.Bytes.Span), CallerIdentity.Find(context.User)!, world);
+        var bulk = Read(CommitRequestJson.ParseMany(body.Bytes.Span), CallerPrincipal.Of(context), world);
         // The world is judged after the form of the request.
         return bulk.Fault is null && routeFault is not null ? new BulkCommit(world, [], routeFault) : bulk;
     }

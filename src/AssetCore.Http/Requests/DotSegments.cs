@@ -20,6 +20,8 @@ internal static class DotSegments
     public static void Restore(HttpContext context)
     {
         if (context.Features.Get<IHttpRequestFeature>()?.RawTarget is not ['/', ..] target) return;
+        // Nearly no target has a percent sign, which is quickly seen; letters of either case take longer to look for.
+        if (!target.Contains('%', StringComparison.Ordinal)) return;
         if (!target.Contains(OneDot, StringComparison.OrdinalIgnoreCase)) return;
         var end = target.IndexOf('?', StringComparison.Ordinal);
         var path = end < 0 ? target : target[..end];

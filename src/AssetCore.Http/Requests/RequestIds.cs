@@ -46,7 +46,7 @@ internal sealed class RequestIds
 
     private static RequestIds Read(HttpRequest request)
     {
-        var server = Guid.CreateVersion7().ToString("N");
+        var server = RequestNames.Next();
         var header = request.Headers[Header];
         if (header.Count == 0) return new RequestIds(server, null, null);
         if (header is [{ Length: >= 1 and <= LengthMax } text] && text.All(IsVisible))

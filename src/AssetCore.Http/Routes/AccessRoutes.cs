@@ -30,7 +30,7 @@ internal static class AccessRoutes
             Access = RouteAccess.Anybody,
             Answer = answer,
             Serve = context =>
-                JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, CallerIdentity.Find(context.User)!, write),
+                JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, CallerPrincipal.Of(context), write),
         };
 
     private static void WriteWhoami(Utf8JsonWriter json, Caller caller)

@@ -79,8 +79,7 @@ internal static class CommitHandlers
             return;
         }
 
-        var outcomes = await Gateway(context).CommitAsync(world, [intake.Commit!]);
-        await AnswerAsync(context, outcomes[0]);
+        await AnswerAsync(context, await Gateway(context).CommitAsync(world, intake.Commit!));
     }
 
     /// <summary>Answers with what became of a commit.</summary>
@@ -102,7 +101,7 @@ internal static class CommitHandlers
         NamespaceRoute.TryRead(context, out var world, out var routeFault);
         if (body.Fault is not null) return (world, new CommitIntake(null, body.Fault, null));
         HttpTelemetry.NameWorld(world);
-        var caller = CallerIdentity.Find(context.User)!;
+        var caller = CallerPrincipal.Of(context);
         var intake = CommitIntake.From(Parse(body.Bytes.Span, form), caller, world);
         RequestIds.Of(context).GeneratedKey = intake.GeneratedKey;
         // The world is judged after the form of the request.

@@ -29,7 +29,7 @@ internal static class NamespaceChangeHandlers
             : await Gateway(context).CreateAsync(new CreateCall(
                 request.NamespaceId,
                 request.DisplayName,
-                request.Reason ?? $"created over HTTP by {CallerIdentity.Find(context.User)!.Name}",
+                request.Reason ?? $"created over HTTP by {CallerPrincipal.Of(context).Name}",
                 request.IdempotencyKeysMax,
                 request.IdempotencyAgeMax));
         await AnswerMadeAsync(context, reply);

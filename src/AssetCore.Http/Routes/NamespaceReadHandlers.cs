@@ -80,5 +80,5 @@ internal static class NamespaceReadHandlers
     }
 
     private static VisibleWorlds Worlds(HttpContext context) => new(
-        context.RequestServices.GetRequiredService<IWorldGateway>(), CallerIdentity.Find(context.User)!);
+        context.RequestServices.GetRequiredService<IWorldGateway>(), CallerPrincipal.Of(context));
 }

@@ -73,7 +73,7 @@ internal static class ReadRoute
 
         HttpTelemetry.NameWorld(world);
         var worlds = context.RequestServices.GetRequiredService<IWorldGateway>();
-        var seesDisabled = CallerIdentity.Find(context.User)!.Administers(world);
+        var seesDisabled = CallerPrincipal.Of(context).Administers(world);
         var call = new QueryCall(query, minWorldSeq, seesDisabled, asOf is { } then ? new WorldSeq(then) : null);
         var outcome = await worlds.QueryAsync(world, call);
         if (outcome.Rejection is { } refused) await Problems.WriteAsync(context, refused);

@@ -28,7 +28,7 @@ internal static class ReverseHandler
         }
 
         var gateway = context.RequestServices.GetRequiredService<IWorldGateway>();
-        var mayChangeSchema = OperationAccess.MayChangeSchema(CallerIdentity.Find(context.User)!, world);
+        var mayChangeSchema = OperationAccess.MayChangeSchema(CallerPrincipal.Of(context), world);
         var call = new ReverseCall(request!, mayChangeSchema);
         await CommitHandlers.AnswerAsync(context, await gateway.ReverseAsync(world, call));
     }
@@ -52,7 +52,7 @@ internal static class ReverseHandler
 
     private static Rejection? Judge(HttpContext context, WorldId world, ReverseRequest request)
     {
-        var caller = CallerIdentity.Find(context.User)!;
+        var caller = CallerPrincipal.Of(context);
         var refusal = OperationAccess.Judge(caller, world, request.ToCommit());
         return refusal is null ? null : refusal with { OperationIndex = null };
     }

@@ -63,7 +63,7 @@ internal static class StreamHandler
     private static async Task ServeAsync(HttpContext context, WorldId world, StreamStart start)
     {
         var worlds = context.RequestServices.GetRequiredService<IWorldGateway>();
-        var seesDisabled = CallerIdentity.Find(context.User)!.Administers(world);
+        var seesDisabled = CallerPrincipal.Of(context).Administers(world);
         var head = await worlds.QueryAsync(
             world, new QueryCall(new WorldQuery.FreshnessOnly(), start.MinWorldSeq, seesDisabled));
         if (head.Answer is not { } answer)

@@ -14,6 +14,25 @@ public sealed class AccessTests
     private const string RegisterGold =
         """{"op":"RegisterClass","args":{"request":{"class_id":"gold","name":"Gold"}}}""";
 
+    [Fact]
+    public async Task Each_request_of_a_connection_is_judged_by_its_own_token()
+    {
+        await using var server = await FrontServer.StartAsync();
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            foreach (var (token, status) in new (string?, int)[]
+            {
+                (FrontServer.Writer, 200), (FrontServer.Writer, 200), (FrontServer.Reader, 403),
+                ("writer-tokem", 401), (null, 401), (FrontServer.Writer, 200),
+            })
+            {
+                using var answer = await server.PostAsync(
+                    "/v1/write/namespaces/1/commit", $$"""{"operations":[{{Bodies.OneOperation}}]}""", token);
+                Assert.Equal(status, (int)answer.StatusCode);
+            }
+        }
+    }
+
     [Theory]
     [InlineData("GET", "/v1/read/namespaces/1/containers")]
     [InlineData("GET", "/v1/write/namespaces")]

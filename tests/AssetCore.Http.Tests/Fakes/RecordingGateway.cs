@@ -66,6 +66,12 @@ internal sealed class RecordingGateway : IWorldGateway
         return Task.FromResult(ImmutableArray.CreateRange(commits, OnCommit));
     }
 
+    public Task<CommitOutcome> CommitAsync(WorldId world, PreparedCommit commit)
+    {
+        Commits.Add(commit);
+        return Task.FromResult(OnCommit(commit));
+    }
+
     public Task<CommitOutcome> ReverseAsync(WorldId world, ReverseCall call)
     {
         Reversals.Add(call.Request);
