@@ -85,6 +85,13 @@ internal sealed class CommitRound(TimeProvider time)
         Commits = _riders.Count == 0 ? leader.Commits : Merge(leader);
     }
 
+    /// <summary>Lets no more calls join.</summary>
+    public void Close()
+    {
+        IsOpen = false;
+        _gathered?.TrySetResult();
+    }
+
     /// <summary>Gives each rider its share of the replies. The round is over.</summary>
     /// <returns>The leader's share.</returns>
     public CommitReplies Answer(CommitReplies replies)
@@ -118,12 +125,6 @@ internal sealed class CommitRound(TimeProvider time)
         _gathered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await _gathered.Task.WaitAsync(left, time)
             .ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
-    }
-
-    private void Close()
-    {
-        IsOpen = false;
-        _gathered?.TrySetResult();
     }
 
     private void End()

@@ -59,13 +59,16 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
 
     /// <summary>
     /// Asked by Orleans about a call that waits while another runs, and about the one that runs: whether it may run
-    /// beside any other. True only for commits that wait while a round of commits still gathers.
+    /// beside any other. True only for commits that wait while a round of commits still gathers. A call of another kind
+    /// closes the round: what comes after it does not pass it.
     /// </summary>
-    public bool MayJoin(IInvokable request) =>
-        request.GetMethodName() == nameof(CommitAsync)
-        && request.GetArgumentCount() > 0
-        && request.GetArgument(0) is CommitCalls commits
-        && _round.Admits(commits);
+    public bool MayJoin(IInvokable request)
+    {
+        if (request.GetMethodName() == nameof(CommitAsync) && request.GetArgument(0) is CommitCalls commits)
+            return _round.Admits(commits);
+        _round.Close();
+        return false;
+    }
 
     /// <inheritdoc />
     public Task<CommitReplies> CommitAsync(CommitCalls commits)
