@@ -98,8 +98,10 @@ internal sealed class CommitQueue(int commitsMax, long bytesMax)
         return dropped;
     }
 
-    // A reversal brings the events of another commit along.
-    private static int BytesOf(PreparedCommit commit) =>
+    /// <summary>
+    /// Bytes of a commit in a queue and in a call: a reversal brings the events of another commit along.
+    /// </summary>
+    public static int BytesOf(PreparedCommit commit) =>
         commit.Canonical.Length + (commit.Reversed?.Events.Length ?? 0);
 
     private static bool Fits(PreparedCommit commit, ref int operations, ref int bytes)

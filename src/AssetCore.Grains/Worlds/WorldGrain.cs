@@ -9,17 +9,20 @@ using AssetCore.Log;
 using AssetCore.Recovery.Purging;
 using AssetCore.Subjects;
 using AssetCore.Worlds;
+using Orleans.Concurrency;
 using Orleans.Placement;
+using Orleans.Serialization.Invocation;
 
 namespace AssetCore.Grains.Worlds;
 
 /// <summary>
 /// The single writer of one world. Not reentrant: one call judges, seals, appends and answers before the next begins;
-/// only the wait for the head runs beside it. Opens its log with the first call, never while it is activated.
+/// only the wait for the head runs beside it. Calls that bring commits and have waited together are one: the first of
+/// them carries out all (<see cref="CommitRound"/>). Opens its log with the first call, never while it is activated.
 /// </summary>
 /// <remarks>Placed on the silo of its first caller, so that the replica beside the writer need not read the
 /// store.</remarks>
-[PreferLocalPlacement, GrainType("assetcore.world")]
+[PreferLocalPlacement, MayInterleave(nameof(MayJoin)), GrainType("assetcore.world")]
 internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
 {
     /// <summary>
@@ -36,6 +39,8 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
     private readonly WorldForking _forking;
     private readonly GrainMetrics _metrics;
     private readonly UpkeepService _upkeep;
+    private readonly WorldTurn _turn = new();
+    private readonly CommitRound _round;
 
     public WorldGrain(IGrainContext context, JournalServices services)
     {
@@ -46,26 +51,36 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
         _forking = new WorldForking(_world, services);
         _metrics = services.Metrics;
         _upkeep = services.Upkeep;
+        _round = new CommitRound(services.Time);
     }
 
     /// <inheritdoc />
     public IGrainContext GrainContext { get; }
 
+    /// <summary>
+    /// Asked by Orleans about a call that waits while another runs, and about the one that runs: whether it may run
+    /// beside any other. True only for commits that wait while a round of commits still gathers. A call of another kind
+    /// closes the round: what comes after it does not pass it.
+    /// </summary>
+    public bool MayJoin(IInvokable request)
+    {
+        if (request.GetMethodName() == nameof(CommitAsync) && request.GetArgument(0) is CommitCalls commits)
+            return _round.Admits(commits);
+        _round.Close();
+        return false;
+    }
+
     /// <inheritdoc />
-    public async Task<CommitReplies> CommitAsync(CommitCalls commits)
+    public Task<CommitReplies> CommitAsync(CommitCalls commits)
     {
         WorldCallRules.RequireSealed(commits);
-        using var span = AssetCoreActivity.Start("assetcore.world", commits.Trace);
-        var run = new CommitRun(commits.Commits);
-        await _journal.CarryOutAsync(run, await OpenExistingAsync());
-        EndWithJournal();
-        _metrics.CommitsAnswered(run.Committed, commits.Commits.Length - run.Committed);
-        return run.ToReplies();
+        return _round.IsOpen ? _round.JoinAsync(commits) : LeadAsync(commits);
     }
 
     /// <inheritdoc />
     public async Task<PreflightReply> PreflightAsync(CommitCalls commit)
     {
+        using var turn = await _turn.TakeAsync();
         WorldCallRules.RequireSealed(commit);
         var refusal = await OpenExistingAsync();
         var outcome = refusal is null
@@ -82,6 +97,7 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
     /// <inheritdoc />
     public async Task<WorldReply> CreateAsync(CreateCall create)
     {
+        using var turn = await _turn.TakeAsync();
         var refusal = _world.IsUserWorld ? await _journal.OpenAsync() : Refusals.NotAUserWorld(_world);
         refusal ??= await _journal.RunAsync(Genesis.Of(create));
         EndWithJournal();
@@ -91,6 +107,7 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
     /// <inheritdoc />
     public async Task<WorldReply> ForkAsync(ForkCall fork)
     {
+        using var turn = await _turn.TakeAsync();
         var refusal = _journal.IsOpen ? null : await _forking.MakeAsync(fork);
         refusal ??= await _journal.OpenAsync();
 
@@ -111,6 +128,7 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
     /// <inheritdoc />
     public async Task<WorldReply> PurgeAsync(PurgeCall purge)
     {
+        using var turn = await _turn.TakeAsync();
         // The writer ends before its log does. Whoever asks again finds it as it was left.
         await _journal.DisposeAsync();
         this.DeactivateOnIdle();
@@ -143,6 +161,7 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
     /// <inheritdoc />
     public async Task<WorldReply> ChangeAsync(ChangeCall change)
     {
+        using var turn = await _turn.TakeAsync();
         var refusal = await OpenExistingAsync() ?? await _journal.RunAsync(Transition.Of(change));
         EndWithJournal();
         return refusal is null ? new WorldReply(Item(), null) : new WorldReply(null, refusal);
@@ -151,6 +170,7 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
     /// <inheritdoc />
     public async Task<SubjectErasureReply> RecordErasureAsync(EraseSubjectCall erase)
     {
+        using var turn = await _turn.TakeAsync();
         var run = new ErasureRun(erase);
         var refusal = WorldCallRules.FaultOf(erase) ?? await OpenExistingAsync();
         if (refusal is null && _journal.State.World!.Lifecycle == WorldLifecycle.Deleted)
@@ -166,6 +186,7 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
     /// <inheritdoc />
     public async Task<WorldStatusReply> StatusAsync()
     {
+        using var turn = await _turn.TakeAsync();
         var refusal = await OpenExistingAsync();
         if (refusal is null && _journal.State.World!.Lifecycle == WorldLifecycle.Deleted)
             refusal = Refusals.NamespaceNotFound(_world);
@@ -197,6 +218,27 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
     {
         await _forking.DisposeAsync();
         await _journal.DisposeAsync();
+    }
+
+    private async Task<CommitReplies> LeadAsync(CommitCalls commits)
+    {
+        using var turn = await _turn.TakeAsync();
+        try
+        {
+            await _round.GatherAsync(commits);
+            using var span = AssetCoreActivity.StartBatch("assetcore.world", _round.Traces);
+            var run = new CommitRun(_round.Commits);
+            await _journal.CarryOutAsync(run, await OpenExistingAsync());
+            EndWithJournal();
+            _metrics.CommitsAnswered(run.Committed, _round.Commits.Length - run.Committed);
+            return _round.Answer(run.ToReplies());
+        }
+        catch (Exception fault)
+        {
+            // Those who ride along must hear it too.
+            _round.Fail(fault);
+            throw;
+        }
     }
 
     private async Task<Rejection?> OpenExistingAsync()

@@ -65,12 +65,12 @@ public sealed class PlannedLogStore(ILogStore inner) : ForwardingStore(inner)
             : AppendPlan.Go);
     }
 
-    /// <summary>Lets held appends go, and those that come.</summary>
-    public void Release()
+    /// <summary>Lets held appends go, and those that come go like this; null for as usual.</summary>
+    public void Release(Func<BlobName, AppendPlan>? then = null)
     {
         lock (_gate)
         {
-            _plan = static _ => AppendPlan.Go;
+            _plan = then ?? (static _ => AppendPlan.Go);
             _release.TrySetResult();
             _held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
