@@ -3,7 +3,10 @@ using Orleans.Concurrency;
 
 namespace AssetCore.Grains.Abstractions;
 
-/// <summary>The single writer of a world: non-reentrant. Called by gateways and by the index of worlds.</summary>
+/// <summary>
+/// The single writer of a world: non-reentrant; commits that wait together are carried out together. Called by gateways
+/// and by the index of worlds.
+/// </summary>
 [Alias("assetcore.world"), GrainInterfaceType("assetcore.world")]
 public interface IWorldGrain : IGrainWithIntegerKey
 {
