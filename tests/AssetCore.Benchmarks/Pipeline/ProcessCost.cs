@@ -8,7 +8,7 @@ internal readonly record struct ProcessCost(TimeSpan Processor, long AllocatedBy
 {
     /// <summary>Everything since the process began.</summary>
     public static ProcessCost Now => new(
-        Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes(), GC.GetTotalPauseDuration());
+        Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes(precise: true), GC.GetTotalPauseDuration());
 
     /// <summary>What was spent since <paramref name="before"/>.</summary>
     public ProcessCost Since(ProcessCost before) => new(
