@@ -1,10 +1,8 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using AssetCore.Containers;
 using AssetCore.Engine.State;
 using AssetCore.Errors;
 using AssetCore.Format.Events;
-using AssetCore.Ids;
 using AssetCore.Operations;
 using AssetCore.Quantities;
 
@@ -16,14 +14,10 @@ namespace AssetCore.Engine.Operations;
 internal static class BalanceTransfer
 {
     /// <summary>Judges the transfer and carries it out: two events. Allocates nothing unless it is refused.</summary>
-    public static Rejection? Execute(in Transfer transfer, WorldWriter world) =>
-        Execute(transfer, TransferEnds.None, world);
-
-    /// <summary>The same, with its containers looked up by a <see cref="TransferWindow"/>.</summary>
-    public static Rejection? Execute(in Transfer transfer, TransferEnds ends, WorldWriter world)
+    public static Rejection? Execute(in Transfer transfer, WorldWriter world)
     {
-        if (!TryFind(transfer.FromContainer, ends.From, world, out var from, out var refusal)) return refusal;
-        if (!TryFind(transfer.ToContainer, ends.To, world, out var to, out refusal)) return refusal;
+        if (!world.TryFind(transfer.FromContainer, out var from, out var refusal)) return refusal;
+        if (!world.TryFind(transfer.ToContainer, out var to, out refusal)) return refusal;
         if (from == to) return Reject.SameContainer(transfer.FromContainer);
         if (!world.TryFind(transfer.ClassId, out var classIndex, out refusal)) return refusal;
 
@@ -41,8 +35,8 @@ internal static class BalanceTransfer
 
         var (fromKey, toKey) =
             (new BalanceKey(from, classIndex, transfer.Key), new BalanceKey(to, classIndex, transfer.Key));
-        ref var fromCell = ref state.Balances.Find(fromKey, ends.FromPlace);
-        ref var toCell = ref state.Balances.Find(toKey, ends.ToPlace);
+        ref var fromCell = ref state.Balances.Find(fromKey);
+        ref var toCell = ref state.Balances.Find(toKey);
         var (fromBefore, toBefore) = (BalanceSheet.RowOf(in fromCell), BalanceSheet.RowOf(in toCell));
         refusal = BalanceRules.JudgeTaking(source, found, transfer.Key, fromBefore, units)
             ?? BalanceRules.JudgePutting(target, found, transfer.Key, toBefore, units);
@@ -56,18 +50,6 @@ internal static class BalanceTransfer
         if (Unsafe.IsNullRef(in fromCell) || fromAfter == default) toCell = ref state.Balances.Find(toKey);
         world.SetBalance(ref toCell, toKey, new BalanceSet(to, classIndex, transfer.Key, toAfter, toBefore));
         return null;
-    }
-
-    private static bool TryFind(
-        ContainerId id,
-        int known,
-        WorldWriter world,
-        out ContainerIndex container,
-        [NotNullWhen(false)] out Rejection? refusal)
-    {
-        container = new ContainerIndex(known);
-        refusal = null;
-        return known >= 0 || world.TryFind(id, out container, out refusal);
     }
 
     private static Rejection? JudgeScale(

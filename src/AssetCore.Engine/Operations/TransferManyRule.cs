@@ -10,16 +10,8 @@ internal sealed class TransferManyRule : OperationRule<TransferMany>
 
     protected override Rejection? Execute(TransferMany op, WorldWriter world)
     {
-        Span<TransferEnds> ends = stackalloc TransferEnds[TransferWindow.Size];
-        for (var left = op.Transfers.AsSpan(); !left.IsEmpty;)
-        {
-            var window = left[..Math.Min(left.Length, TransferWindow.Size)];
-            left = left[window.Length..];
-            TransferWindow.Find(window, world, ends);
-            for (var i = 0; i < window.Length; i++)
-                if (BalanceTransfer.Execute(window[i], ends[i], world) is { } refusal) return refusal;
-        }
-
+        foreach (ref readonly var transfer in op.Transfers.AsSpan())
+            if (BalanceTransfer.Execute(transfer, world) is { } refusal) return refusal;
         return null;
     }
 }

@@ -160,10 +160,11 @@ internal sealed class WorldWriter(WorldState state)
     /// <summary>Sets a balance whose row the caller has read.</summary>
     public void SetBalance(ContainerIndex container, Variant variant, BalanceRow after, BalanceRow before)
     {
-        Invariant.Holds(after != before, "rules set a balance only to change it: quantities moved are above zero");
-        Invariant.Holds(after.Held >= 0, "what is held was reserved before");
-        EventCodec.Write(Trail.Begin(), new BalanceSet(container, variant.Class, variant.Key, after, before));
-        State.SetBalance(new BalanceKey(container, variant.Class, variant.Key), after);
+        var key = new BalanceKey(container, variant.Class, variant.Key);
+        SetBalance(
+            ref State.Balances.Find(key),
+            key,
+            new BalanceSet(container, variant.Class, variant.Key, after, before));
     }
 
     /// <summary>Sets a balance whose cell the caller has looked for and read; see <see cref="BalanceSheet"/>.</summary>

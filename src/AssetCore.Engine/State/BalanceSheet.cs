@@ -33,15 +33,12 @@ internal sealed class BalanceSheet(
     /// <summary>A balance; all zero if there is none.</summary>
     public BalanceRow Get(in BalanceKey key)
     {
-        ref var cell = ref _stock.Find(key);
-        return RowOf(ref cell);
+        ref var cell = ref Find(key);
+        return RowOf(in cell);
     }
 
     /// <summary>The cell of a balance, or a null reference; valid until a balance is added or removed.</summary>
     public ref BalanceCell Find(in BalanceKey key) => ref _stock.Find(key);
-
-    /// <summary>The same, with a place where the cell very likely lies: a guess of <see cref="Cells"/>.</summary>
-    public ref BalanceCell Find(in BalanceKey key, BalanceRef guess) => ref _stock.Find(key, guess);
 
     /// <summary>What a cell that was looked for says; all zero if there is none.</summary>
     public static BalanceRow RowOf(ref readonly BalanceCell cell) =>
@@ -59,15 +56,14 @@ internal sealed class BalanceSheet(
             keys.Add(cells[place].Key);
     }
 
-    public void Set(in BalanceKey key, BalanceRow row) => Set(ref _stock.Find(key), key, row);
+    public void Set(in BalanceKey key, BalanceRow row) => Set(ref Find(key), key, row);
 
     /// <summary>Sets a balance if it is what it is said to be; looks for it once.</summary>
     /// <returns>False if it is something else: nothing has changed then.</returns>
     public bool TrySet(in BalanceKey key, BalanceRow before, BalanceRow row)
     {
-        ref var cell = ref _stock.Find(key);
-        var (quantity, held) = Unsafe.IsNullRef(ref cell) ? (0, 0) : (cell.Quantity, cell.Held);
-        if (quantity != before.Quantity || held != before.Held) return false;
+        ref var cell = ref Find(key);
+        if (RowOf(in cell) != before) return false;
         Set(ref cell, key, row);
         return true;
     }

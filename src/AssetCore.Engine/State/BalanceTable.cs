@@ -104,18 +104,6 @@ internal sealed class BalanceTable
         return offset < 0 ? default : new BalanceRef(number, offset);
     }
 
-    /// <summary>The cell of a key, or a null reference, with a place where the cell very likely lies.</summary>
-    public ref BalanceCell Find(in BalanceKey key, BalanceRef guess)
-    {
-        if (!guess.IsNone && guess.Partition < _partitionCount)
-        {
-            var cells = _partitions[guess.Partition].Cells;
-            if (guess.Offset < cells.Length && cells[guess.Offset].Has(key)) return ref cells[guess.Offset];
-        }
-
-        return ref Find(key);
-    }
-
     /// <summary>Brings a cell into the processor's cache.</summary>
     public void Touch(BalanceRef place)
     {

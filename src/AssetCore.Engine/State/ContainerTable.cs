@@ -64,12 +64,6 @@ internal sealed class ContainerTable
         return found;
     }
 
-    /// <summary>The numbers of external ids, for looking several up at once.</summary>
-    public NameIndex Names => _byName;
-
-    /// <summary>Brings what judging a balance reads of a container into the processor's cache.</summary>
-    public void Touch(ContainerIndex index) => _ = Volatile.Read(in _cells.Read(index.Value).RestrictsClasses);
-
     public void Set(ContainerIndex index, ContainerRow? row)
     {
         var cell = _cells.Read(index.Value);

@@ -11,28 +11,14 @@ internal sealed class NameIndex
 
     private readonly NamePartition?[] _partitions = new NamePartition?[1 << PartitionBits];
 
-    /// <summary>
-    /// What a name is looked for by. The runtime's own, whose seed differs from process to process: nobody can choose
-    /// names that collide. Where a name stands in the index is never observable.
-    /// </summary>
-    public static uint HashOf(string name) => (uint)string.GetHashCode(name.AsSpan());
-
     /// <summary>The number of a name.</summary>
-    public bool TryFind(string name, out int index) => TryFind(name, HashOf(name), out index);
-
-    /// <summary>The number of a name whose hash is known.</summary>
-    public bool TryFind(string name, uint hash, out int index)
+    public bool TryFind(string name, out int index)
     {
+        var hash = HashOf(name);
         if (_partitions[PartitionOf(hash)] is { } partition) return partition.TryFind(name, hash, out index);
         index = 0;
         return false;
     }
-
-    /// <summary>Brings the place of a hash into the processor's cache, and waits for nothing.</summary>
-    public void Touch(uint hash) => _partitions[PartitionOf(hash)]?.Touch(hash);
-
-    /// <summary>The same with the name that stands there: once the place has been touched.</summary>
-    public void TouchName(uint hash) => _partitions[PartitionOf(hash)]?.TouchName(hash);
 
     /// <summary>Gives the name to a number, whoever had it.</summary>
     public void Set(string name, int index)
@@ -55,6 +41,10 @@ internal sealed class NameIndex
         for (var i = 0; i < _partitions.Length; i++) copy._partitions[i] = _partitions[i]?.Clone();
         return copy;
     }
+
+    // The runtime's own, whose seed differs from process to process: nobody can choose names that collide. Where a name
+    // stands in the index is never observable.
+    private static uint HashOf(string name) => (uint)string.GetHashCode(name.AsSpan());
 
     // The topmost bits: partitions use the lower ones.
     private static int PartitionOf(uint hash) => (int)(hash >> (HashBits - PartitionBits));

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace AssetCore.Engine.State;
 
 /// <summary>
@@ -27,21 +25,6 @@ internal sealed class NamePartition
         ref readonly var place = ref _places[PlaceOf(name, hash)];
         index = place.Index;
         return place.Name is not null;
-    }
-
-    /// <summary>Looks at the home of a hash and waits for nothing.</summary>
-    public void Touch(uint hash)
-    {
-        var places = _places;
-        _ = Volatile.Read(in places[hash & (uint)(places.Length - 1)].Index);
-    }
-
-    /// <summary>Looks at the name that stands there and waits for nothing.</summary>
-    public void TouchName(uint hash)
-    {
-        var places = _places;
-        if (places[hash & (uint)(places.Length - 1)].Name is { } name)
-            _ = Volatile.Read(ref Unsafe.As<char, ushort>(ref Unsafe.AsRef(in name.GetPinnableReference())));
     }
 
     /// <summary>Gives the name to a number, whoever had it.</summary>
@@ -117,6 +100,6 @@ internal sealed class NamePartition
 
         public uint Hash { get; } = hash;
 
-        public readonly int Index = index;
+        public int Index { get; } = index;
     }
 }

@@ -42,9 +42,6 @@ internal sealed class Stock
     /// <summary>The cell of a key, or a null reference; valid until a cell is added or removed.</summary>
     public ref BalanceCell Find(in BalanceKey key) => ref _cells.Find(key);
 
-    /// <summary>The same, with a place where the cell very likely lies: a guess of <see cref="Cells"/>.</summary>
-    public ref BalanceCell Find(in BalanceKey key, BalanceRef guess) => ref _cells.Find(key, guess);
-
     /// <summary>Adds a cell for a key that has none; the reference is valid until a cell is added or removed.</summary>
     public ref BalanceCell Add(in BalanceKey key, Hash128 prefix, long quantity, long held)
     {
