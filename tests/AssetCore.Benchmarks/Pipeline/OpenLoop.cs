@@ -28,7 +28,7 @@ internal sealed class OpenLoop
     private readonly long _begun = Stopwatch.GetTimestamp();
     private readonly long _countFrom;
     private readonly long _sendUntil;
-    private readonly Latencies[] _latencies;
+    private readonly SharedLatencies _latencies = new();
     private long _acknowledged;
     private long _lastCountedEnd;
     private volatile Exception? _failure;
@@ -44,7 +44,6 @@ internal sealed class OpenLoop
         _countFrom = _begun + ToTicks(warmUp);
         _sendUntil = _begun + ToTicks(warmUp + duration);
         _lastCountedEnd = _sendUntil;
-        _latencies = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Latencies())];
     }
 
     /// <summary>True if the commits flowed as fast as they were due.</summary>
@@ -101,7 +100,12 @@ internal sealed class OpenLoop
         {
             var (due, now) = (_begun + (long)(next * _ticksPerCommit), Stopwatch.GetTimestamp());
             if (due > now || !_free.TryDequeue(out var caller)) break;
-            _ = CommitAsync(caller, due, Math.Min(now, due + s_tick));
+            // From the pool, as a server's requests come. This thread only tells the time: what it made, Orleans would
+            // pool for a thread that never ends a call.
+            ThreadPool.UnsafeQueueUserWorkItem(
+                static commit => _ = commit.Loop.CommitAsync(commit.Caller, commit.Due, commit.From),
+                (Loop: this, Caller: caller, Due: due, From: Math.Min(now, due + s_tick)),
+                preferLocal: false);
             next++;
         }
 
@@ -130,8 +134,7 @@ internal sealed class OpenLoop
     {
         Interlocked.Increment(ref _acknowledged);
         if (due < _countFrom) return;
-        var latencies = _latencies[Environment.CurrentManagedThreadId % _latencies.Length];
-        lock (latencies) latencies.Record(ended - from);
+        _latencies.Record(ended - from);
         for (var seen = Volatile.Read(ref _lastCountedEnd); ended > seen; seen = Volatile.Read(ref _lastCountedEnd))
             Interlocked.CompareExchange(ref _lastCountedEnd, ended, seen);
     }
@@ -139,9 +142,7 @@ internal sealed class OpenLoop
     private LoadResult Result(ProcessCost cost)
     {
         if (_failure is { } failure) throw new InvalidOperationException("A commit of the load failed.", failure);
-        var latencies = new Latencies();
-        foreach (var some in _latencies) latencies.Add(some);
         var counted = Stopwatch.GetElapsedTime(_countFrom, _lastCountedEnd);
-        return new LoadResult(_pipeline.Name, _callers, latencies, counted, _acknowledged, cost);
+        return new LoadResult(_pipeline.Name, _callers, _latencies.Total(), counted, _acknowledged, cost);
     }
 }
