@@ -15,7 +15,8 @@ internal sealed class OpenLoop
     public const double KeptShare = 0.95;
 
     // Commits are sent together at the end of the tick they are due in: a timer for each would cost more than a commit.
-    private const double TickSeconds = 0.001;
+    // As short as can be slept, for what comes together waits for each other.
+    private const double TickSeconds = 0.000_25;
 
     // What counts is sent for so many times as long as it should take, at a rate that cannot be kept; then no more.
     private const int OverrunMax = 2;
@@ -87,11 +88,11 @@ internal sealed class OpenLoop
             if (!_isCounting && Stopwatch.GetTimestamp() >= _countFrom)
                 (next, _isCounting, _before) = (Math.Max(next, firstCounted), true, ProcessCost.Now);
             next = SendDue(next, end);
-            Thread.Sleep(TimeSpan.FromSeconds(TickSeconds));
+            ShortSleep.For(TimeSpan.FromSeconds(TickSeconds));
         }
 
         // Every caller is back when the last answer is; each wait for one is bounded by the call's own timeout.
-        while (_free.Count < _callers) Thread.Sleep(TimeSpan.FromSeconds(TickSeconds));
+        while (_free.Count < _callers) ShortSleep.For(TimeSpan.FromSeconds(TickSeconds));
     }
 
     private long SendDue(long next, long end)
