@@ -23,7 +23,7 @@ internal sealed class ContainerTable
     {
         _sums = sums;
         _cells = new PagedTable<ContainerCell>();
-        _byName = new NameIndex();
+        _byName = new NameIndex(NameOf);
         _inOrder = new SortedPages<NamedEntry>();
         _byOwner = new SortedPages<OwnedEntry>();
         _hidden = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -33,7 +33,7 @@ internal sealed class ContainerTable
     {
         _sums = sums;
         _cells = source._cells.Clone();
-        _byName = source._byName.Clone();
+        _byName = source._byName.Clone(NameOf);
         _inOrder = source._inOrder.Clone();
         _byOwner = source._byOwner.Clone();
         _hidden = new Dictionary<string, int>(source._hidden, StringComparer.Ordinal);
@@ -127,6 +127,8 @@ internal sealed class ContainerTable
     }
 
     public ContainerTable Clone(HashSums sums) => new(this, sums);
+
+    private string NameOf(int index) => _cells.Read(index).Name!;
 
     private void List(int index, ContainerRow row)
     {

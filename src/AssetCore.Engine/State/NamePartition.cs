@@ -1,62 +1,73 @@
 namespace AssetCore.Engine.State;
 
 /// <summary>
-/// One part of the index of names: open addressing with linear probing, name and number side by side, so that a name
-/// that is there costs one look at the table and one at the name.
+/// One part of the index of names: open addressing with linear probing, key and number side by side, so that a short
+/// name costs one look at the table.
 /// </summary>
 internal sealed class NamePartition
 {
-    private const int LengthMin = 8;
+    private const int LengthMin = 4;
 
+    private readonly Func<int, string> _nameOf;
     private Place[] _places;
     private int _count;
 
-    public NamePartition() => _places = new Place[LengthMin];
+    /// <summary>An empty part.</summary>
+    /// <param name="nameOf">The name that a number has that was set.</param>
+    public NamePartition(Func<int, string> nameOf) => (_nameOf, _places) = (nameOf, new Place[LengthMin]);
 
-    private NamePartition(NamePartition source)
+    private NamePartition(NamePartition source, Func<int, string> nameOf)
     {
+        _nameOf = nameOf;
         _places = (Place[])source._places.Clone();
         _count = source._count;
     }
 
     /// <summary>The number of a name.</summary>
-    public bool TryFind(string name, uint hash, out int index)
+    public bool TryFind(string name, in NameKey key, uint hash, out int index)
     {
-        ref readonly var place = ref _places[PlaceOf(name, hash)];
+        ref readonly var place = ref _places[PlaceOf(name, key, hash)];
         index = place.Index;
-        return place.Name is not null;
+        return !place.Key.IsNone;
+    }
+
+    /// <summary>Has the home of a hash on its way into the processor's cache.</summary>
+    public void Prefetch(uint hash)
+    {
+        var places = _places;
+        Cache.Prefetch(in places[(int)hash & (places.Length - 1)]);
     }
 
     /// <summary>Gives the name to a number, whoever had it.</summary>
-    public void Set(string name, uint hash, int index)
+    public void Set(string name, in NameKey key, uint hash, int index)
     {
-        var at = PlaceOf(name, hash);
-        if (_places[at].Name is null) _count++;
-        _places[at] = new Place(name, hash, index);
+        var at = PlaceOf(name, key, hash);
+        if (_places[at].Key.IsNone) _count++;
+        _places[at] = new Place(key, index);
         if (_count * 4 > _places.Length * 3) Resize(_places.Length * 2);
     }
 
     /// <summary>Takes the name from a number; does nothing if another number has it.</summary>
-    public void Remove(string name, uint hash, int index)
+    public void Remove(string name, in NameKey key, uint hash, int index)
     {
-        var gap = PlaceOf(name, hash);
-        if (_places[gap].Name is null || _places[gap].Index != index) return;
+        var gap = PlaceOf(name, key, hash);
+        if (_places[gap].Key.IsNone || _places[gap].Index != index) return;
         _count--;
         Close(gap);
         if (_places.Length > LengthMin && _count * 8 < _places.Length) Resize(_places.Length / 2);
     }
 
-    public NamePartition Clone() => new(this);
+    public NamePartition Clone(Func<int, string> nameOfCopy) => new(this, nameOfCopy);
 
     // Where the name stands, or the free place where it would.
-    private int PlaceOf(string name, uint hash)
+    private int PlaceOf(string name, in NameKey key, uint hash)
     {
         var places = _places;
         var mask = places.Length - 1;
         var at = (int)hash & mask;
-        while (places[at].Name is { } taken)
+        while (!places[at].Key.IsNone)
         {
-            if (places[at].Hash == hash && (ReferenceEquals(taken, name) || taken == name)) break;
+            if (places[at].Key.Equals(key) && (key.IsName || _nameOf(places[at].Index) == name)) break;
             at = (at + 1) & mask;
         }
 
@@ -67,9 +78,9 @@ internal sealed class NamePartition
     private void Close(int gap)
     {
         var mask = _places.Length - 1;
-        for (var at = (gap + 1) & mask; _places[at].Name is not null; at = (at + 1) & mask)
+        for (var at = (gap + 1) & mask; !_places[at].Key.IsNone; at = (at + 1) & mask)
         {
-            var home = (int)_places[at].Hash & mask;
+            var home = (int)_places[at].Key.Hash & mask;
             if (((at - home) & mask) < ((at - gap) & mask)) continue;
             _places[gap] = _places[at];
             gap = at;
@@ -86,20 +97,18 @@ internal sealed class NamePartition
         var mask = length - 1;
         foreach (ref readonly var place in old.AsSpan())
         {
-            if (place.Name is null) continue;
-            var at = (int)place.Hash & mask;
-            while (_places[at].Name is not null) at = (at + 1) & mask;
+            if (place.Key.IsNone) continue;
+            var at = (int)place.Key.Hash & mask;
+            while (!_places[at].Key.IsNone) at = (at + 1) & mask;
             _places[at] = place;
         }
     }
 
-    private readonly struct Place(string name, uint hash, int index)
+    private readonly struct Place(NameKey key, int index)
     {
-        /// <summary>Null if the place is free.</summary>
-        public string? Name { get; } = name;
+        /// <summary>None if the place is free.</summary>
+        public readonly NameKey Key = key;
 
-        public uint Hash { get; } = hash;
-
-        public int Index { get; } = index;
+        public readonly int Index = index;
     }
 }
