@@ -10,41 +10,32 @@ internal sealed class NameIndex(Func<int, string> nameOf)
     private const int PartitionBits = 8;
     private const int HashBits = 32;
 
-    private readonly NamePartition?[] _partitions = new NamePartition?[1 << PartitionBits];
+    // Side by side: as objects of their own they would be a line of the processor's cache more to wait for.
+    private readonly NamePartition[] _partitions = new NamePartition[1 << PartitionBits];
 
     /// <summary>The number of a name.</summary>
-    public bool TryFind(string name, out int index) => TryFind(name, NameKey.Of(name), out index);
-
-    /// <summary>The number of a name whose key is known.</summary>
-    public bool TryFind(string name, in NameKey key, out int index)
+    public bool TryFind(string name, out int index)
     {
+        var key = NameKey.Of(name);
         var hash = key.Hash;
-        if (_partitions[PartitionOf(hash)] is { } partition) return partition.TryFind(name, key, hash, out index);
-        index = 0;
-        return false;
-    }
-
-    /// <summary>Has the place of a key on its way into the processor's cache.</summary>
-    public void Prefetch(in NameKey key)
-    {
-        var hash = key.Hash;
-        _partitions[PartitionOf(hash)]?.Prefetch(hash);
+        ref readonly var partition = ref _partitions[PartitionOf(hash)];
+        return key.IsName
+            ? partition.TryFind(key, hash, out index)
+            : partition.TryFind(new SoughtName(name, key, nameOf), hash, out index);
     }
 
     /// <summary>Gives the name to a number, whoever had it.</summary>
     public void Set(string name, int index)
     {
-        var key = NameKey.Of(name);
-        var hash = key.Hash;
-        (_partitions[PartitionOf(hash)] ??= new NamePartition(nameOf)).Set(name, key, hash, index);
+        var sought = new SoughtName(name, NameKey.Of(name), nameOf);
+        _partitions[PartitionOf(sought.Key.Hash)].Set(sought, index);
     }
 
     /// <summary>Takes the name from a number; does nothing if another number has it.</summary>
     public void Remove(string name, int index)
     {
-        var key = NameKey.Of(name);
-        var hash = key.Hash;
-        _partitions[PartitionOf(hash)]?.Remove(name, key, hash, index);
+        var sought = new SoughtName(name, NameKey.Of(name), nameOf);
+        _partitions[PartitionOf(sought.Key.Hash)].Remove(sought, index);
     }
 
     /// <summary>A copy that shares nothing that changes.</summary>
@@ -52,7 +43,7 @@ internal sealed class NameIndex(Func<int, string> nameOf)
     public NameIndex Clone(Func<int, string> nameOfCopy)
     {
         var copy = new NameIndex(nameOfCopy);
-        for (var i = 0; i < _partitions.Length; i++) copy._partitions[i] = _partitions[i]?.Clone(nameOfCopy);
+        for (var i = 0; i < _partitions.Length; i++) copy._partitions[i] = _partitions[i].Clone();
         return copy;
     }
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using AssetCore.Format.Hashing;
 
 namespace AssetCore.Engine.State;
 
@@ -34,7 +35,7 @@ internal readonly struct NameKey : IEquatable<NameKey>
     public bool IsName => _high < HashMark;
 
     /// <summary>What spreads keys over a table.</summary>
-    public uint Hash => (uint)Fold(_low ^ s_seed0, _high ^ s_seed1);
+    public uint Hash => (uint)WideProduct.Fold(_low ^ s_seed0, _high ^ s_seed1);
 
     /// <summary>The key of a name.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -51,6 +52,7 @@ internal readonly struct NameKey : IEquatable<NameKey>
         return new NameKey(Pack(first), high | ((ulong)name.Length << LengthShift));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Equals(NameKey other) => _low == other._low && _high == other._high;
 
     public override bool Equals(object? obj) => obj is NameKey other && Equals(other);
@@ -75,7 +77,7 @@ internal readonly struct NameKey : IEquatable<NameKey>
     {
         var (low, high) = (s_seed0 ^ (ulong)name.Length, s_seed1);
         foreach (var character in name)
-            (low, high) = (Fold(low ^ character, s_seed1), Fold(high ^ character, low));
+            (low, high) = (WideProduct.Fold(low ^ character, s_seed1), WideProduct.Fold(high ^ character, low));
         return new NameKey(low, high | HashMark);
     }
 
@@ -87,10 +89,4 @@ internal readonly struct NameKey : IEquatable<NameKey>
 
     private static ulong SeedOf(string text) =>
         ((ulong)(uint)string.GetHashCode(text) << 32) | (uint)string.GetHashCode(text + text);
-
-    private static ulong Fold(ulong left, ulong right)
-    {
-        var high = Math.BigMul(left, right, out var low);
-        return high ^ low;
-    }
 }
