@@ -82,9 +82,6 @@ internal struct BalanceCell
         set => _word = (_word & ~DecimalsMask) | ((ulong)value << DecimalsShift);
     }
 
-    /// <summary>Has the last word on its way into the processor's cache.</summary>
-    public readonly void PrefetchEnd() => Cache.Prefetch(in _links);
-
     /// <summary>True if the balance is found by this key.</summary>
     public readonly bool Has(in BalanceKey key) => _place == key.Place && (_word & WordMask) == key.KeyWord;
 }

@@ -112,10 +112,11 @@ internal sealed class BalanceTable
     {
         if (place.IsNone) return;
 
-        // Cells lie across two lines, because arrays begin where they like.
+        // Cells lie across two lines, because arrays begin where they like. By the cell's address and not those of its
+        // fields: for a field the runtime looks whether there is a cell, and would wait for it.
         ref var cell = ref this[place];
-        Cache.Prefetch(in cell.Quantity);
-        cell.PrefetchEnd();
+        Cache.Prefetch(in cell);
+        Cache.PrefetchEnd(in cell);
     }
 
     /// <summary>Adds a cell for a key that has none; the reference is valid until a cell is added or removed.</summary>

@@ -17,4 +17,9 @@ internal static class Cache
         // and writes nothing and never faults, whatever lies there.
         if (Sse.IsSupported) Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.AsRef(in place)));
     }
+
+    /// <summary>The same for the line of the last byte of a place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void PrefetchEnd<T>(ref readonly T place) =>
+        Prefetch(in Unsafe.AddByteOffset(ref Unsafe.AsRef(in place), Unsafe.SizeOf<T>() - 1));
 }
