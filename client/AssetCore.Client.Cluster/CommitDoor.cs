@@ -8,9 +8,9 @@ using AssetCore.Grains.Abstractions;
 namespace AssetCore.Client.Cluster;
 
 /// <summary>
-/// The way of single commits to the gateway of their world. What callers send while the thread pool is busy with other
-/// callers rides in one call, which costs Orleans more than all else on the way. Nobody waits for company, and while
-/// few calls are under way a commit has one of its own. Any thread.
+/// The way of single commits to the gateway of their world. What callers send at about the same time rides in one call,
+/// which costs Orleans more than all else on the way. While few calls are under way a commit has one of its own, and
+/// nobody waits for company longer than until the next answer. Any thread.
 /// </summary>
 /// <param name="gateway">The gateway of the world.</param>
 internal sealed class CommitDoor(ICommitGatewayGrain gateway) : IThreadPoolWorkItem
@@ -30,13 +30,21 @@ internal sealed class CommitDoor(ICommitGatewayGrain gateway) : IThreadPoolWorkI
     /// <summary>Bytes of a commit that shares a call; a larger one is worth a call of its own.</summary>
     internal const int RiderBytesMax = 16 * 1024;
 
+    /// <summary>
+    /// Who waits goes once all who do are a sixteenth of what is under way, or a call comes back. Until one does, the
+    /// gateway or the world is busy with the others anyway, and both processes do with half of the work.
+    /// </summary>
+    internal const int WaitingShare = 16;
+
     private readonly Lock _lock = new();
     private List<Rider> _waiting = [];
+    private int _commitsUnderWay;
     private int _callsUnderWay;
+    private bool _isDue;
 
     /// <summary>Commits one request, in a call that others may share.</summary>
     /// <param name="commit">The request.</param>
-    /// <param name="cancellation">Ends the wait; what was sent takes place all the same.</param>
+    /// <param name="cancellation">Ends the wait; what has been sent takes place all the same.</param>
     /// <exception cref="AnswerLostException">The call was lost.</exception>
     public async Task<ImmutableArray<CommitOutcome>> CommitAsync(
         PreparedCommit commit, CancellationToken cancellation)
@@ -64,7 +72,10 @@ internal sealed class CommitDoor(ICommitGatewayGrain gateway) : IThreadPoolWorkI
     public void Execute()
     {
         List<Rider> riders;
-        lock (_lock) (riders, _waiting) = (_waiting, []);
+        lock (_lock) (riders, _waiting, _isDue) = (_waiting, [], false);
+
+        // Who has stopped waiting was told that the commit may have happened; it need not.
+        riders.RemoveAll(static rider => rider.Task.IsCompleted);
         foreach (var some in riders.Chunk(RidersMax)) _ = CarryAsync(some);
     }
 
@@ -81,12 +92,37 @@ internal sealed class CommitDoor(ICommitGatewayGrain gateway) : IThreadPoolWorkI
         lock (_lock)
         {
             _waiting.Add(rider);
-            if (_waiting.Count > 1) return;
+            if (_isDue || _waiting.Count < Math.Min(RidersMax, _commitsUnderWay / WaitingShare)) return;
+            _isDue = true;
         }
 
-        // At the end of the global queue: whoever is before it there may still come along.
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        SendSoon();
     }
+
+    private void Leave(int commits)
+    {
+        lock (_lock)
+        {
+            _commitsUnderWay += commits;
+            _callsUnderWay++;
+        }
+    }
+
+    private void Return(int commits)
+    {
+        lock (_lock)
+        {
+            _commitsUnderWay -= commits;
+            _callsUnderWay--;
+            if (_isDue || _waiting.Count == 0) return;
+            _isDue = true;
+        }
+
+        SendSoon();
+    }
+
+    // At the end of the global queue: whoever is before it there may still come along.
+    private void SendSoon() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
 
     private async Task CarryAsync(Rider[] riders)
     {
@@ -106,14 +142,14 @@ internal sealed class CommitDoor(ICommitGatewayGrain gateway) : IThreadPoolWorkI
 
     private async Task<CommitReplies> CallAsync(ImmutableArray<PreparedCommit> commits)
     {
-        Interlocked.Increment(ref _callsUnderWay);
+        Leave(commits.Length);
         try
         {
             return await gateway.CommitAsync(new CommitCalls(commits)).ConfigureAwait(false);
         }
         finally
         {
-            Interlocked.Decrement(ref _callsUnderWay);
+            Return(commits.Length);
         }
     }
 

@@ -40,6 +40,20 @@ public sealed class CommitDoorTests
     }
 
     [Fact]
+    public async Task Who_is_too_few_for_a_call_goes_when_one_comes_back()
+    {
+        const int Many = 320;
+        var outcomes = Enumerable.Range(0, Many).Select(one => SendAsync($"key-{one}")).ToList();
+        await WorldCluster.UntilAsync(() => Task.FromResult(
+            _gateway.Commits >= Many - (Many / CommitDoor.WaitingShare)));
+        outcomes.Add(SendAsync("late"));
+        _gateway.Release();
+        await Task.WhenAll(outcomes).WaitAsync(WorldCluster.Patience);
+
+        Assert.Equal(Many + 1, _gateway.Commits);
+    }
+
+    [Fact]
     public async Task Each_of_those_who_share_a_call_hears_that_it_was_lost()
     {
         var outcomes = Enumerable.Range(0, 20).Select(one => SendAsync($"key-{one}")).ToArray();
