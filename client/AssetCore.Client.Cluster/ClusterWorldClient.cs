@@ -13,20 +13,26 @@ namespace AssetCore.Client.Cluster;
 /// One world over an Orleans cluster client, or from within a silo. Requests are encoded and hashed on the caller's
 /// thread, so that the world's single writer only judges. Safe to use from any number of threads.
 /// </summary>
-internal sealed class ClusterWorldClient(IGrainFactory grains, WorldId world, WorldClientOptions options)
-    : WorldClientBase(world, options)
+internal sealed class ClusterWorldClient : WorldClientBase
 {
-    private readonly ICommitGatewayGrain _gateway = grains.GetGrain<ICommitGatewayGrain>(world.Value);
-    private readonly IProjectionGrain _projection = grains.GetGrain<IProjectionGrain>(world.Value);
+    private readonly ICommitGatewayGrain _gateway;
+    private readonly IProjectionGrain _projection;
+    private readonly CommitDoor _door;
+
+    public ClusterWorldClient(IGrainFactory grains, WorldId world, WorldClientOptions options)
+        : base(world, options)
+    {
+        _gateway = grains.GetGrain<ICommitGatewayGrain>(world.Value);
+        _projection = grains.GetGrain<IProjectionGrain>(world.Value);
+        _door = new CommitDoor(_gateway);
+    }
 
     /// <inheritdoc />
-    protected override async Task<ImmutableArray<CommitOutcome>> SendCommitsAsync(
-        ImmutableArray<CommitRequest> commits, CancellationToken cancellation)
-    {
-        var calls = new CommitCalls(ImmutableArray.CreateRange(commits, PreparedCommit.Create));
-        var replies = await LostAnswers.CatchAsync(_gateway.CommitAsync(calls), cancellation).ConfigureAwait(false);
-        return replies.Outcomes;
-    }
+    protected override Task<ImmutableArray<CommitOutcome>> SendCommitsAsync(
+        ImmutableArray<CommitRequest> commits, CancellationToken cancellation) =>
+        commits is [var single]
+            ? _door.CommitAsync(PreparedCommit.Create(single), cancellation)
+            : SendBulkAsync(commits, cancellation);
 
     /// <inheritdoc />
     protected override async Task<CommitOutcome> SendReverseAsync(
@@ -77,5 +83,13 @@ internal sealed class ClusterWorldClient(IGrainFactory grains, WorldId world, Wo
                 from = commit.Item.WorldSeqEnd.Next;
             }
         }
+    }
+
+    private async Task<ImmutableArray<CommitOutcome>> SendBulkAsync(
+        ImmutableArray<CommitRequest> commits, CancellationToken cancellation)
+    {
+        var calls = new CommitCalls(ImmutableArray.CreateRange(commits, PreparedCommit.Create));
+        var replies = await LostAnswers.CatchAsync(_gateway.CommitAsync(calls), cancellation).ConfigureAwait(false);
+        return replies.Outcomes;
     }
 }

@@ -14,9 +14,15 @@ internal static class LostAnswers
         {
             return await call.WaitAsync(cancellation).ConfigureAwait(false);
         }
-        catch (Exception fault) when (fault is TimeoutException or OrleansException)
+        catch (Exception fault) when (IsLost(fault))
         {
-            throw new AnswerLostException(fault.Message, fault);
+            throw Of(fault);
         }
     }
+
+    /// <summary>True if this is what calls without an answer end with.</summary>
+    public static bool IsLost(Exception fault) => fault is TimeoutException or OrleansException;
+
+    /// <summary>What the client says of it.</summary>
+    public static AnswerLostException Of(Exception fault) => new(fault.Message, fault);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using AssetCore.Client.Sending;
 using AssetCore.Commits;
 using AssetCore.Errors;
@@ -15,6 +16,7 @@ public abstract partial class WorldClientBase
     // Above what answers reflect: how far the log was when they were given.
     private readonly RisingSeq _head = new();
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<ImmutableArray<CommitOutcome>> CommitChunkAsync(
         ImmutableArray<CommitRequest> requests,
         CommitSend send,
@@ -35,6 +37,7 @@ public abstract partial class WorldClientBase
         return book.Close("");
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Attempt> TryCommitAsync(CommitSending sending, CancellationToken cancellation)
     {
         var book = sending.Book;

@@ -2,7 +2,8 @@ namespace AssetCore.Grains.Abstractions;
 
 /// <summary>
 /// The way into a world for commits: one per silo and world, on the caller's silo. Checks shape and limits, queues in a
-/// bounded queue, and keeps one call to the world in flight; what arrives meanwhile rides in the next.
+/// bounded queue, and keeps one call to the world in flight; what arrives meanwhile rides in the next. Only where other
+/// silos write the world too it sends some calls ahead.
 /// </summary>
 [Alias("assetcore.gateway"), GrainInterfaceType("assetcore.gateway")]
 public interface ICommitGatewayGrain : IGrainWithIntegerKey

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AssetCore.Errors;
 using Polly;
 
@@ -5,7 +6,8 @@ namespace AssetCore.Client.Sending;
 
 /// <summary>
 /// Repeats attempts as the options say. An attempt that succeeds costs a time limit from a pool and nothing else; only
-/// what failed goes through the pipeline of retries. Safe to use from any number of threads.
+/// what failed goes through the pipeline of retries. Safe to use from any number of threads. What waits for an answer is
+/// pooled: many do at a time, and each is awaited once.
 /// </summary>
 internal sealed class RetryLoop(WorldClientOptions options)
 {
@@ -17,6 +19,7 @@ internal sealed class RetryLoop(WorldClientOptions options)
     /// <param name="attempt">One attempt; it throws <see cref="AnswerLostException"/> if it brought no answer.</param>
     /// <param name="cancellation">Ends attempts and waits.</param>
     /// <exception cref="AnswerLostException">The last attempt brought no answer.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask RunAsync<TState>(
         TState state, Func<TState, CancellationToken, ValueTask<Attempt>> attempt, CancellationToken cancellation)
     {
@@ -97,6 +100,7 @@ internal sealed class RetryLoop(WorldClientOptions options)
             cancellation).ConfigureAwait(false);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Attempt> TryAsync<TState>(
         TState state, Func<TState, CancellationToken, ValueTask<Attempt>> attempt, CancellationToken cancellation)
     {

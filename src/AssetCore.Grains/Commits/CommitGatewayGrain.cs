@@ -16,8 +16,9 @@ namespace AssetCore.Grains.Commits;
 
 /// <summary>
 /// The way into a world for commits, one per silo and world. Reentrant: callers queue while one call to the world is
-/// in flight, and what has arrived meanwhile rides in the next. It does not judge the form of requests: only
-/// well-formed ones can be prepared, by the caller or by the wire.
+/// in flight (several, if other silos write it as well: <see cref="CallsUnderWay"/>), and what has arrived meanwhile
+/// rides in the next. It does not judge the form of requests: only well-formed ones can be prepared, by the caller or
+/// by the wire.
 /// </summary>
 [StatelessWorker(1, false), Reentrant, GrainType("assetcore.gateway")]
 internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGrain
@@ -33,7 +34,7 @@ internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGra
     private readonly SubjectCommits _subjects;
     private readonly SubjectEraser _eraser;
     private readonly CommitQueue _queue;
-    private readonly List<CallPortion> _portions = [];
+    private readonly CallsUnderWay _underWay = new();
     private readonly Action<QueuedCall> _whenAnswered;
     private bool _isPumping;
     private int _preflights;
@@ -148,11 +149,12 @@ internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGra
     private void Admit(QueuedCall call)
     {
         call.WhenAnswered = _whenAnswered;
-        var queued = _queue.Enqueue(call);
+        var queued = _queue.Enqueue(call, _underWay.CommitsAhead, _underWay.BytesAhead);
         _metrics.Queued(queued);
         if (queued < call.Commits.Length)
         {
-            var full = Refusals.QueueFull(_queue.Commits, _queue.Bytes, _caller.EstimateWaitMs(_queue.Commits));
+            var (commits, bytes) = (_queue.Commits + _underWay.CommitsAhead, _queue.Bytes + _underWay.BytesAhead);
+            var full = Refusals.QueueFull(commits, bytes, _caller.EstimateWaitMs(commits));
             call.RefuseFrom(queued, full);
         }
 
@@ -161,50 +163,71 @@ internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGra
 
     private void StartPump()
     {
-        if (_isPumping) return;
+        if (_isPumping || !_underWay.MaySend(_queue)) return;
         _isPumping = true;
         _ = Detached.Start(PumpAsync);
     }
 
     private async Task PumpAsync()
     {
+        // Callers that were answered together come back together: let those already at the door in first.
+        await Task.Yield();
+        _isPumping = false;
+        Send();
+    }
+
+    private void Send()
+    {
         try
         {
-            // Callers that were answered together come back together: let those already at the door in first.
-            await Task.Yield();
-            while (!_queue.IsEmpty)
+            while (_underWay.MaySend(_queue))
             {
                 DropStale();
-                var commits = _queue.Take(_portions);
-                if (commits.IsEmpty) continue;
-                _metrics.Queued(-commits.Length);
-                var traces = _portions.Select(static portion => portion.Call.Trace);
-                using var span = AssetCoreActivity.StartBatch("assetcore.gateway", traces);
-                Answer(await _caller.CommitAsync(new CommitCalls(commits)), commits.Length);
+                if (!_queue.IsEmpty) _ = Detached.Start(CarryAsync);
             }
         }
         catch (Exception fault)
         {
-            // The root of the loop: those it was about to serve hear that something failed; the next call starts anew.
+            // The root of what nobody waits for. What is left in the queue goes with the next call or answer.
             LogPumpFailed(fault, _world.Value);
-            foreach (var portion in _portions) portion.Call.Fail(Refusals.Internal(_world));
-        }
-        finally
-        {
-            _isPumping = false;
         }
     }
 
-    private void Answer(WorldAnswer answer, int count)
+    /// <summary>One call to the world, up to the answers of its callers.</summary>
+    private async Task CarryAsync()
     {
-        if (answer.Replies is { } replies && replies.Outcomes.Length != count)
+        var call = new CallUnderWay();
+        call.TakeFrom(_queue);
+        _underWay.Begin(call);
+        _metrics.Queued(-call.Commits.Length);
+        try
         {
-            LogWrongCount(_world.Value, count, replies.Outcomes.Length);
+            var traces = call.Portions.Select(static portion => portion.Call.Trace);
+            using var span = AssetCoreActivity.StartBatch("assetcore.gateway", traces);
+            Answer(call, await _caller.CommitAsync(new CommitCalls(call.Commits)));
+        }
+        catch (Exception fault)
+        {
+            // The root of the call: those it was about to serve hear that something failed; the next starts anew.
+            LogPumpFailed(fault, _world.Value);
+            foreach (var portion in call.Portions) portion.Call.Fail(Refusals.Internal(_world));
+        }
+
+        _underWay.End(call);
+        Send();
+    }
+
+    private void Answer(CallUnderWay call, WorldAnswer answer)
+    {
+        if (answer.Replies is { } replies && replies.Outcomes.Length != call.Commits.Length)
+        {
+            LogWrongCount(_world.Value, call.Commits.Length, replies.Outcomes.Length);
             answer = WorldAnswer.Failed(Refusals.Internal(_world));
         }
 
+        if (answer.Replies is { } good) _underWay.Learn(good);
         var from = 0;
-        foreach (var portion in _portions)
+        foreach (var portion in call.Portions)
         {
             if (answer.Replies is { } outcomes)
                 portion.Call.Take(portion.From, outcomes.Outcomes.AsSpan(from, portion.Count));

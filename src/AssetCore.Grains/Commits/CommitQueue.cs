@@ -34,6 +34,9 @@ internal sealed class CommitQueue(int commitsMax, long bytesMax)
     /// <summary>True if nothing waits.</summary>
     public bool IsEmpty => _calls.Count == 0;
 
+    /// <summary>True if the call that is first in the queue has been taken in part.</summary>
+    public bool IsCallDivided => _calls.TryPeek(out var call) && call.Taken > 0;
+
     /// <summary>True if something has waited since before that time, a timestamp of the gateway's clock.</summary>
     public bool HasArrivedBefore(long time) => _calls.TryPeek(out var call) && call.ArrivedAt < time;
 
@@ -41,13 +44,16 @@ internal sealed class CommitQueue(int commitsMax, long bytesMax)
     /// Queues as many commits of the call as fit, in order. What follows the first that does not fit is not queued
     /// either, so that later commits of a call never overtake earlier ones.
     /// </summary>
+    /// <param name="call">The call.</param>
+    /// <param name="commitsAhead">Commits that have left the queue and wait all the same.</param>
+    /// <param name="bytesAhead">Bytes of those.</param>
     /// <returns>Commits queued.</returns>
-    public int Enqueue(QueuedCall call)
+    public int Enqueue(QueuedCall call, int commitsAhead = 0, long bytesAhead = 0)
     {
         var count = 0;
         foreach (var commit in call.Commits)
         {
-            if (Commits == commitsMax || Bytes + BytesOf(commit) > bytesMax) break;
+            if (Commits + commitsAhead >= commitsMax || Bytes + bytesAhead + BytesOf(commit) > bytesMax) break;
             Commits++;
             Bytes += BytesOf(commit);
             count++;

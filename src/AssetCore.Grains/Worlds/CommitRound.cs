@@ -11,28 +11,12 @@ namespace AssetCore.Grains.Worlds;
 /// The first leads: while it gathers, those that wait at the world's door may join; then nobody may. One round follows
 /// the other. Used on the world's scheduler only.
 /// </summary>
-/// <param name="time">The clock of the waits.</param>
-internal sealed class CommitRound(TimeProvider time)
+internal sealed class CommitRound
 {
-    /// <summary>
-    /// How long after a round the next one waits at most for those that rode in it: about what a busy gateway needs to
-    /// hand on a hundred answers and to come back. Never more than half of what the round took.
-    /// </summary>
-    private static readonly TimeSpan s_lingerMax = TimeSpan.FromMilliseconds(5);
-
-    /// <summary>Nobody waits for less: a timer could not keep it.</summary>
-    private static readonly TimeSpan s_lingerMin = TimeSpan.FromMilliseconds(1);
-
     private readonly List<RoundRider> _riders = [];
     private CommitCalls? _leader;
-    private TaskCompletionSource? _gathered;
-    private int _callsDue;
     private int _operations;
     private long _bytes;
-    private bool _isAnyKeptWaiting;
-    private int _callsBefore;
-    private long _began;
-    private long _ended;
 
     /// <summary>True while calls may join.</summary>
     public bool IsOpen { get; private set; }
@@ -44,8 +28,6 @@ internal sealed class CommitRound(TimeProvider time)
     public IEnumerable<ActivityContext> Traces =>
         _riders.Select(static rider => rider.Calls.Trace).Prepend(_leader!.Trace);
 
-    private int Calls => _riders.Count + 1;
-
     /// <summary>
     /// True if a call that is not yet in the round may join it. One that does not fit closes it, so that no later one
     /// overtakes it; it leads the next round.
@@ -54,7 +36,6 @@ internal sealed class CommitRound(TimeProvider time)
     {
         if (_leader is null || Holds(calls)) return false;
         if (IsOpen && HasRoomFor(calls)) return true;
-        _isAnyKeptWaiting = true;
         Close();
         return false;
     }
@@ -65,32 +46,21 @@ internal sealed class CommitRound(TimeProvider time)
         AddLoad(calls);
         var rider = new RoundRider(calls);
         _riders.Add(rider);
-        if (Calls == _callsDue) Close();
         return rider.Answered;
     }
 
-    /// <summary>
-    /// Begins a round and gathers: those that wait at the door already and, if several rode in the last round or had to
-    /// wait for it, those that are on their way back from it. A lone gateway is not waited for.
-    /// </summary>
+    /// <summary>Begins a round and gathers those that wait at the door already. Nobody is waited for.</summary>
     public async Task GatherAsync(CommitCalls leader)
     {
         (_leader, IsOpen) = (leader, true);
         AddLoad(leader);
         await Task.Yield();
-        _callsDue = _callsBefore + (_isAnyKeptWaiting ? Calls : 0);
-        if (IsOpen && Calls < _callsDue) await LingerAsync();
         Close();
-        (_isAnyKeptWaiting, _callsBefore, _began) = (false, Calls, time.GetTimestamp());
         Commits = _riders.Count == 0 ? leader.Commits : Merge(leader);
     }
 
     /// <summary>Lets no more calls join.</summary>
-    public void Close()
-    {
-        IsOpen = false;
-        _gathered?.TrySetResult();
-    }
+    public void Close() => IsOpen = false;
 
     /// <summary>Gives each rider its share of the replies. The round is over.</summary>
     /// <returns>The leader's share.</returns>
@@ -117,21 +87,10 @@ internal sealed class CommitRound(TimeProvider time)
         End();
     }
 
-    private async Task LingerAsync()
-    {
-        var round = time.GetElapsedTime(_began, _ended) / 2;
-        var left = (round < s_lingerMax ? round : s_lingerMax) - time.GetElapsedTime(_ended);
-        if (left < s_lingerMin) return;
-        _gathered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await _gathered.Task.WaitAsync(left, time)
-            .ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
-    }
-
     private void End()
     {
         IsOpen = false;
-        _ended = time.GetTimestamp();
-        (_leader, _gathered, _operations, _bytes, _callsDue) = (null, null, 0, 0, 0);
+        (_leader, _operations, _bytes) = (null, 0, 0);
         _riders.Clear();
         Commits = [];
     }

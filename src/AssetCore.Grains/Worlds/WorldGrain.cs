@@ -40,7 +40,7 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
     private readonly GrainMetrics _metrics;
     private readonly UpkeepService _upkeep;
     private readonly WorldTurn _turn = new();
-    private readonly CommitRound _round;
+    private readonly CommitRound _round = new();
 
     public WorldGrain(IGrainContext context, JournalServices services)
     {
@@ -51,7 +51,6 @@ internal sealed class WorldGrain : IGrainBase, IWorldGrain, IAsyncDisposable
         _forking = new WorldForking(_world, services);
         _metrics = services.Metrics;
         _upkeep = services.Upkeep;
-        _round = new CommitRound(services.Time);
     }
 
     /// <inheritdoc />

@@ -10,7 +10,7 @@ namespace AssetCore.Benchmarks.Clients;
 
 /// <summary>
 /// <c>load-client</c>, which goals start: an Orleans client that runs the closed loops it is asked for on its input,
-/// through the gateway of a silo in another process.
+/// through the gateway of a silo in another process. It commits as an application does, through the client library.
 /// </summary>
 internal static class LoadClientCommand
 {
@@ -49,7 +49,7 @@ internal static class LoadClientCommand
         using var host = BuildHost(gateway);
         await host.StartAsync(stop);
         var client = host.Services.GetRequiredService<IClusterClient>();
-        var real = new AssetCorePipeline(client, world, throughClient: false);
+        var real = new AssetCorePipeline(client, world, throughClient: true);
         await real.PrepareAsync(callersMax);
         await ChildProgram.ServeAsync<ClusterAsk, LoadAnswer>(async ask =>
         {

@@ -38,9 +38,13 @@ internal sealed class AssetCorePipeline(IGrainFactory grains, long number, bool 
 
     public string Name => throughClient ? "AssetCore, client library" : "AssetCore";
 
+    /// <summary>Gets ready for so many callers, if somebody else makes the accounts.</summary>
+    public void Expect(int callers) =>
+        _callers = [.. Enumerable.Range(0, callers).Select(static seed => new CallerState(seed))];
+
     public async Task PrepareAsync(int callers)
     {
-        _callers = [.. Enumerable.Range(0, callers).Select(static seed => new CallerState(seed))];
+        Expect(callers);
         List<Operation> setup = [new RegisterClass(s_gold, "Gold", 0, null)];
         foreach (var account in s_accounts)
         {

@@ -33,13 +33,15 @@ internal sealed class WorldCluster : IAsyncDisposable
     /// <param name="makeWorld">False if world 1 exists already, or must not.</param>
     /// <param name="time">The silos' clock; null for the real one.</param>
     /// <param name="clusterId">What the cluster calls itself; null for a name of its own.</param>
+    /// <param name="filter">Sees every call on its way into a grain; null for none.</param>
     public static async Task<WorldCluster> StartAsync(
         ILogStore store,
         short silos = 1,
         Action<AssetCoreOptions>? configure = null,
         bool makeWorld = true,
         TimeProvider? time = null,
-        string? clusterId = null)
+        string? clusterId = null,
+        IIncomingGrainCallFilter? filter = null)
     {
         var builder = new InProcessTestClusterBuilder(silos);
         builder.Options.ClusterId = clusterId ?? builder.Options.ClusterId;
@@ -48,6 +50,7 @@ internal sealed class WorldCluster : IAsyncDisposable
         {
             silo.Services.AddSingleton(store);
             if (time is not null) silo.Services.AddSingleton(time);
+            if (filter is not null) silo.AddIncomingGrainCallFilter(filter);
             silo.AddAssetCore(configure);
         });
         builder.ConfigureClient(client => client.Services.AddAssetCoreWire());
