@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AssetCore.Format.Hashing;
 using AssetCore.Hashes;
 
@@ -83,5 +84,6 @@ internal struct BalanceCell
     }
 
     /// <summary>True if the balance is found by this key.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly bool Has(in BalanceKey key) => _place == key.Place && (_word & WordMask) == key.KeyWord;
 }

@@ -73,7 +73,7 @@ internal sealed class BalanceSheet(
         new(ofSums, ofContainers, ofClasses, ofClassStock) { _stock = _stock.Clone(ofClasses) };
 
     /// <summary>Sets a balance whose cell was looked for; the reference is not valid afterwards.</summary>
-    // Apart, since it is large: in its callers' loops the runtime would not inline the arithmetic any more.
+    // Apart, and what is rare apart from it: in methods that are too large the runtime does not inline the arithmetic.
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void Set(ref BalanceCell cell, in BalanceKey key, BalanceRow row)
     {
@@ -83,28 +83,37 @@ internal sealed class BalanceSheet(
             return;
         }
 
-        ref var total = ref classStock.BalancesOf(key.Class, cell.Decimals);
-        total.Quantity.Add(row.Quantity);
-        total.Quantity.Subtract(cell.Quantity);
-        if (row.Held != cell.Held)
-        {
-            total.Held.Add(row.Held);
-            total.Held.Subtract(cell.Held);
-        }
-
-        var before = RowHash.Finish(cell.Prefix, (ulong)cell.Quantity, (ulong)cell.Held);
+        Count(ref classStock.BalancesOf(key.Class, cell.Decimals), cell, row);
+        var prefix = cell.Prefix;
+        var before = RowHash.Finish(prefix, (ulong)cell.Quantity, (ulong)cell.Held);
         if (row == default)
         {
-            total.Balances--;
-            _stock.Remove(key);
-            sums.Content -= before;
+            Remove(key, cell.Decimals, before);
             return;
         }
 
         (cell.Quantity, cell.Held) = (row.Quantity, row.Held);
-        sums.Content += RowHash.Finish(cell.Prefix, (ulong)row.Quantity, (ulong)row.Held) - before;
+        sums.Content += RowHash.Finish(prefix, (ulong)row.Quantity, (ulong)row.Held) - before;
     }
 
+    private static void Count(ref ScaleTotal total, in BalanceCell cell, BalanceRow row)
+    {
+        total.Quantity.Add(row.Quantity);
+        total.Quantity.Subtract(cell.Quantity);
+        if (row.Held == cell.Held) return;
+        total.Held.Add(row.Held);
+        total.Held.Subtract(cell.Held);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Remove(in BalanceKey key, int decimals, Hash128 before)
+    {
+        classStock.BalancesOf(key.Class, decimals).Balances--;
+        _stock.Remove(key);
+        sums.Content -= before;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Add(in BalanceKey key, BalanceRow row)
     {
         var prefix = PrefixOf(key);

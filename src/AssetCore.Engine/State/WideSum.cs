@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AssetCore.Engine.State;
 
 /// <summary>
@@ -13,6 +15,7 @@ internal struct WideSum
     public readonly Int128 Value => new((ulong)_high, _low);
 
     /// <summary>Adds a number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(long number)
     {
         _low += (ulong)number;
@@ -20,6 +23,7 @@ internal struct WideSum
     }
 
     /// <summary>Takes a number away.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Subtract(long number)
     {
         _high -= (number >> 63) + (_low < (ulong)number ? 1 : 0);

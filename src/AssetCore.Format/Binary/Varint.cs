@@ -45,7 +45,8 @@ internal static class Varint
             return 1;
         }
 
-        if (value >= 1UL << 28) return value < WordEnd ? WriteWord(ref destination, value) : WriteWide(ref destination, value);
+        if (value >= WordEnd) return WriteWide(ref destination, value);
+        if (value >= 1UL << 28) return WriteWord(ref destination, value);
         var low = (uint)value;
         var spread = (low & 0x7F) | ((low << 1) & 0x7F00) | ((low << 2) & 0x7F_0000) | ((low << 3) & 0x7F00_0000);
         if (low < 1U << 14)

@@ -31,11 +31,16 @@ public sealed class NameIndexTests
     [Fact]
     public void It_finds_each_of_many_names_and_none_of_those_that_are_gone()
     {
-        string[] names = [.. Enumerable.Range(0, 60_000).Select(number => $"{(number % 3 == 0 ? "a-longer-" : "")}account-{number}")];
+        string[] names =
+        [
+            .. Enumerable.Range(0, 60_000)
+                .Select(number => number % 3 == 0 ? $"a-longer-account-{number}" : $"account-{number}"),
+        ];
         var index = new NameIndex(number => names[number]);
         for (var i = 0; i < names.Length; i++) index.Set(names[i], i);
         for (var i = 0; i < names.Length; i += 2) index.Remove(names[i], i);
-        for (var i = 0; i < names.Length; i++) Assert.Equal(i % 2 == 1, index.TryFind(names[i], out var found) && found == i);
+        for (var i = 0; i < names.Length; i++)
+            Assert.Equal(i % 2 == 1, index.TryFind(names[i], out var found) && found == i);
     }
 
     [Fact]
