@@ -272,8 +272,10 @@ public sealed class CheckpointTaker
         using var upload = _checkpoints.Begin(CheckpointPlaces.HeadOf(_world, tail.End!));
         try
         {
-            if (tail.Before is null) new CheckpointMerge(tail.Values, upload.Chunks).Complete();
-            else await MergeAsync(tail.Before, tail.Values, upload, cancellationToken).ConfigureAwait(false);
+            var merge = tail.Before is { } before
+                ? await MergeAsync(before, tail.Values, upload, cancellationToken).ConfigureAwait(false)
+                : new CheckpointMerge(tail.Values, upload.Chunks);
+            while (!merge.Complete()) await RestAsync(upload, cancellationToken).ConfigureAwait(false);
             return await upload.PublishAsync(_pace.RestAsync, cancellationToken).ConfigureAwait(false);
         }
         catch
@@ -283,7 +285,13 @@ public sealed class CheckpointTaker
         }
     }
 
-    private async ValueTask MergeAsync(
+    private async ValueTask RestAsync(CheckpointUpload upload, CancellationToken cancellationToken)
+    {
+        await upload.FlushAsync(cancellationToken).ConfigureAwait(false);
+        await _pace.RestAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<CheckpointMerge> MergeAsync(
         CheckpointRef before, TailValues values, CheckpointUpload upload, CancellationToken cancellationToken)
     {
         var reader = _checkpoints.Open(before);
@@ -293,12 +301,13 @@ public sealed class CheckpointTaker
             var merge = new CheckpointMerge(head, values, upload.Chunks);
             while (await reader.MoveNextAsync(cancellationToken).ConfigureAwait(false))
             {
+                while (!merge.Prepare(reader.Chunk.Span))
+                    await RestAsync(upload, cancellationToken).ConfigureAwait(false);
                 Feed(merge, reader.Chunk, head);
-                await upload.FlushAsync(cancellationToken).ConfigureAwait(false);
-                await _pace.RestAsync(cancellationToken).ConfigureAwait(false);
+                await RestAsync(upload, cancellationToken).ConfigureAwait(false);
             }
 
-            merge.Complete();
+            return merge;
         }
     }
 

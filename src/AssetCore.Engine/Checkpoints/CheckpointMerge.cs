@@ -15,6 +15,11 @@ namespace AssetCore.Engine.Checkpoints;
 /// </summary>
 public sealed class CheckpointMerge
 {
+    /// <summary>
+    /// Rows of the tail that are passed on at a time, in less than a millisecond.
+    /// </summary>
+    private const int RowsAtATime = 2_048;
+
     private readonly TailValues _tail;
     private readonly ChunkCutter _output;
     private readonly HashSums _sums = new();
@@ -58,6 +63,18 @@ public sealed class CheckpointMerge
         _sections = SectionsOf(tail, new MergeNames(tail.Cells, tail.WorldSeq));
     }
 
+    /// <summary>
+    /// Passes on some of the tail's rows that come before the next chunk; call it until there are none, to be able to
+    /// rest in between. <see cref="Feed"/> passes on all that are left.
+    /// </summary>
+    /// <param name="chunk">The chunk that is fed next.</param>
+    /// <returns>True once there are none.</returns>
+    public bool Prepare(ReadOnlySpan<byte> chunk)
+    {
+        var section = chunk.IsEmpty ? CheckpointSection.None : (CheckpointSection)chunk[0];
+        return (byte)section >= CheckpointEncoder.OptionalSectionMin || FinishSome(section);
+    }
+
     /// <summary>Takes the next chunk of the checkpoint before.</summary>
     /// <exception cref="AssetCore.Format.FormatFaultException">It is not the next chunk of a checkpoint.</exception>
     /// <exception cref="ReplayMismatchException">The tail does not fit it.</exception>
@@ -95,24 +112,30 @@ public sealed class CheckpointMerge
         if (!source.IsAtEnd) source.Fail("bytes follow the end of a section");
     }
 
-    /// <summary>There are no more chunks before: passes on the last ones.</summary>
+    /// <summary>
+    /// There are no more chunks before: passes on some of the rows that are left, and with the last of them the end.
+    /// Call it until it is done.
+    /// </summary>
+    /// <returns>True once all is passed on.</returns>
     /// <exception cref="ReplayMismatchException">
     /// The rows do not add up to the state hash of the tail's last batch.
     /// </exception>
-    public void Complete()
+    public bool Complete()
     {
         if (_tail.From.Value != 0 && _at != CheckpointSection.Sums)
             throw new InvalidOperationException("The checkpoint before has not been fed to its end.");
         if (_at < CheckpointSection.KeyWindow)
         {
-            FinishUpTo(CheckpointSection.KeyWindow);
+            if (!FinishSome(CheckpointSection.KeyWindow)) return false;
             BeginKeys();
+            _at = CheckpointSection.KeyWindow;
         }
 
-        FinishUpTo(CheckpointSection.Sums);
+        if (!FinishSome(CheckpointSection.Sums)) return false;
         CheckHash();
         new CheckpointSums(_contentBefore + _sums.Content, _output.Rows).Write(_output.Row(CheckpointSection.Sums));
         _output.End();
+        return true;
     }
 
     private SortedList<CheckpointSection, ISectionMerge> SectionsOf(TailValues tail, MergeNames names)
@@ -163,7 +186,7 @@ public sealed class CheckpointMerge
             Math.Max(old.NextStack, raised.NextStack));
         _after = new CheckpointBasis(
             counters,
-            before.KeysEver + _tail.Keys.Entries.Count,
+            before.KeysEver + _tail.Keys.Count,
             before.KeysHash + _tail.Keys.Hash,
             _tail.Change ?? before.Change);
         _after.Write(_output.Row(CheckpointSection.Basis));
@@ -174,8 +197,16 @@ public sealed class CheckpointMerge
 
     private void FinishUpTo(CheckpointSection section)
     {
-        for (; _sectionsDone < _sections.Count && _sections.Keys[_sectionsDone] < section; _sectionsDone++)
-            _sections.Values[_sectionsDone].Finish();
+        while (!FinishSome(section))
+        {
+        }
+    }
+
+    private bool FinishSome(CheckpointSection upTo)
+    {
+        if (_sectionsDone == _sections.Count || _sections.Keys[_sectionsDone] >= upTo) return true;
+        if (_sections.Values[_sectionsDone].Finish(RowsAtATime)) _sectionsDone++;
+        return false;
     }
 
     // What changed, added to the hash before: sums over rows need no row that stayed as it was.

@@ -16,6 +16,7 @@ internal sealed class KeyMerge(TailKeys tail, ChunkCutter output) : ISectionMerg
     private WorldSeq _through;
     private long _forgetBelow;
     private bool _hasBegun;
+    private int _next;
 
     /// <summary>The window before and the limits are known.</summary>
     public void Begin(KeyWindow before, (long First, WorldSeq Through) forgotten)
@@ -35,11 +36,17 @@ internal sealed class KeyMerge(TailKeys tail, ChunkCutter output) : ISectionMerg
         }
     }
 
-    public void Finish()
+    public bool Finish(int rowsMax)
     {
-        foreach (ref readonly var entry in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(tail.Entries))
+        for (var row = 0; _next < tail.Count && row < rowsMax; row++)
+        {
+            ref readonly var entry = ref tail.At(_next++);
             if (!Forgets(entry)) KeyRows.Write(Put(), entry);
+        }
+
+        if (_next < tail.Count) return false;
         BeginRows();
+        return true;
     }
 
     // The oldest go first, so nothing is forgotten behind an entry that stays.

@@ -44,10 +44,12 @@ internal sealed class SectionMerge<TCell, TRow>(
         }
     }
 
-    public void Finish()
+    public bool Finish(int rowsMax)
     {
-        while (_next < Changes.Length) PutNext();
+        for (var row = 0; _next < Changes.Length && row < rowsMax; row++) PutNext();
+        if (_next < Changes.Length) return false;
         (_changes, _next) = ([], 0);
+        return true;
     }
 
     private void PutNext()

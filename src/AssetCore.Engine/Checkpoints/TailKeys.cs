@@ -11,10 +11,15 @@ namespace AssetCore.Engine.Checkpoints;
 /// </summary>
 internal sealed class TailKeys
 {
-    private readonly List<Reign> _reigns = [new Reign(null, 0, WorldSeq.None)];
+    // 128 KiB: the garbage collector leaves arrays of this size where they are.
+    private const int PageBits = 11;
+    private const int PageEntries = 1 << PageBits;
 
-    /// <summary>The entries, in order.</summary>
-    public List<IdempotencyEntry> Entries { get; } = [];
+    private readonly List<Reign> _reigns = [new Reign(null, 0, WorldSeq.None)];
+    private readonly List<IdempotencyEntry[]> _pages = [];
+
+    /// <summary>How many entries there are.</summary>
+    public int Count { get; private set; }
 
     /// <summary>The sum of their hashes.</summary>
     public Hash128 Hash { get; private set; }
@@ -22,13 +27,17 @@ internal sealed class TailKeys
     /// <summary>A commit of a client.</summary>
     public void Add(in IdempotencyEntry entry)
     {
-        Entries.Add(entry);
+        if (Count == _pages.Count * PageEntries) _pages.Add(new IdempotencyEntry[PageEntries]);
+        _pages[^1][Count++ & (PageEntries - 1)] = entry;
         Hash += entry.Hash;
-        _reigns[^1] = _reigns[^1] with { Added = Entries.Count, Head = entry.WorldSeqEnd };
+        _reigns[^1] = _reigns[^1] with { Added = Count, Head = entry.WorldSeqEnd };
     }
 
+    /// <summary>An entry, in the order in which they came.</summary>
+    public ref readonly IdempotencyEntry At(int index) => ref _pages[index >> PageBits][index & (PageEntries - 1)];
+
     /// <summary>The limits that hold for what comes next.</summary>
-    public void Begin(WorldRow? limits) => _reigns.Add(new Reign(limits, Entries.Count, WorldSeq.None));
+    public void Begin(WorldRow? limits) => _reigns.Add(new Reign(limits, Count, WorldSeq.None));
 
     /// <summary>
     /// Which keys are forgotten after the tail: those with a number below <c>First</c> and those whose commits end at

@@ -36,7 +36,7 @@ public sealed class TailValues(WorldId world, BatchNumber batch, WorldSeq worldS
     public Hash128 StateHash { get; private set; }
 
     /// <summary>Cells and keys held: what memory is proportional to, some 100 bytes each.</summary>
-    public long Size => Cells.Count + Keys.Entries.Count;
+    public long Size => Cells.Count + Keys.Count;
 
     /// <summary>Events taken.</summary>
     public long Events { get; private set; }

@@ -23,14 +23,13 @@ internal static class BalanceRules
     /// <summary>Amount: what is taken or reserved is judged against the floor alone.</summary>
     public static Rejection? JudgeTaking(
         in ContainerCell source, in ClassCell found, uint? key, BalanceRow row, long units) =>
-        Available(source, row) < units ? Reject.InsufficientBalance(source, found, key, row, units) : null;
+        MayTake(source.Bounds.Floor, row, units) ? null : Reject.InsufficientBalance(source, found, key, row, units);
 
     /// <summary>Amount, then overflow: what is put in is judged against the ceiling alone.</summary>
     public static Rejection? JudgePutting(
         in ContainerCell target, in ClassCell found, uint? key, BalanceRow row, long units)
     {
-        var room = (target.Bounds.Ceiling ?? long.MaxValue) - (Int128)row.Quantity;
-        if (units <= room) return null;
+        if (MayPut(target.Bounds.CeilingOrMax, row, units)) return null;
         return target.Bounds.Ceiling is null
             ? Reject.SumOverflow(target, found, key)
             : Reject.CeilingExceeded(target, found, key, row.Quantity, units);
@@ -41,7 +40,11 @@ internal static class BalanceRules
         in ContainerCell container, in ClassCell found, uint? key, BalanceRow row, long units) =>
         units > long.MaxValue - row.Held ? Reject.HeldOverflow(container, found, key) : null;
 
-    // Exact: a floor far below zero and a large balance differ by more than 64 bits hold.
-    private static Int128 Available(in ContainerCell source, BalanceRow row) =>
-        (Int128)row.Quantity - row.Held - source.Bounds.Floor;
+    /// <summary>True if so much may be taken from a balance or reserved.</summary>
+    public static bool MayTake(long floor, BalanceRow row, long units) =>
+        // Exact: a floor far below zero and a large balance differ by more than 64 bits hold.
+        (Int128)row.Quantity - row.Held - floor >= units;
+
+    /// <summary>True if so much may be put into a balance.</summary>
+    public static bool MayPut(long ceiling, BalanceRow row, long units) => (Int128)ceiling - row.Quantity >= units;
 }

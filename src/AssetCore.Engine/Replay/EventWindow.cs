@@ -58,6 +58,6 @@ internal sealed class EventWindow(BalanceTable balances)
             places[i] = balances.Guess(new BalanceKey(change.Container, change.Class, change.Key).Hash);
         }
 
-        foreach (var place in places) balances.Touch(place);
+        foreach (var place in places) balances.Prefetch(place);
     }
 }

@@ -11,6 +11,9 @@ namespace AssetCore.Engine.State;
 /// <param name="Ceiling">What a balance may not rise above; null for no ceiling.</param>
 internal readonly record struct BalanceBounds(long UnitsPerOne, long Floor, long? Ceiling)
 {
+    /// <summary>The ceiling; the most that 64 bits hold if there is none, which is no less.</summary>
+    public long CeilingOrMax => Ceiling ?? long.MaxValue;
+
     /// <summary>The bounds of a container; all zero unless it holds balances.</summary>
     public static BalanceBounds Of(ContainerKind kind, BalancePolicies? policies)
     {

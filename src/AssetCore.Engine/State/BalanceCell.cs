@@ -82,9 +82,6 @@ internal struct BalanceCell
         set => _word = (_word & ~DecimalsMask) | ((ulong)value << DecimalsShift);
     }
 
-    /// <summary>Looks at the last word and waits for nothing.</summary>
-    public readonly void TouchEnd() => _ = Volatile.Read(in _links);
-
     /// <summary>True if the balance is found by this key.</summary>
     public readonly bool Has(in BalanceKey key) => _place == key.Place && (_word & WordMask) == key.KeyWord;
 }

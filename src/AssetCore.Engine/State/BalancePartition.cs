@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace AssetCore.Engine.State;
 
@@ -17,18 +19,21 @@ internal sealed class BalancePartition
     private const int CellsMin = 4;
 
     private BalanceCell[] _cells;
+
+    // Its length is _mask + 1, a power of two: they are set together, in Reserve alone.
     private uint[] _index;
+    private int _mask;
 
     public BalancePartition(int capacity = CellsMin)
     {
         _cells = new BalanceCell[Math.Max(capacity, CellsMin)];
-        _index = new uint[IndexFor(capacity)];
+        Reserve(IndexFor(capacity));
     }
 
     private BalancePartition(BalancePartition source)
     {
         _cells = (BalanceCell[])source._cells.Clone();
-        _index = (uint[])source._index.Clone();
+        (_index, _mask) = ((uint[])source._index.Clone(), source._mask);
         Count = source.Count;
     }
 
@@ -43,31 +48,34 @@ internal sealed class BalancePartition
     /// <summary>The offset of a key's cell, or -1.</summary>
     public int Find(in BalanceKey key, ulong hash)
     {
-        var index = _index;
-        var cells = _cells;
-        var mask = index.Length - 1;
         var tag = TagOf(hash);
-        for (var at = HomeOf(hash) & mask; index[at] != 0; at = (at + 1) & mask)
+        var at = HomeOf(hash) & _mask;
+        for (var entry = EntryAt(at); entry != 0; entry = EntryAt(at))
         {
-            var entry = index[at];
-            if ((entry & ~OffsetMask) != tag) continue;
             var offset = (int)(entry & OffsetMask) - 1;
-            if (cells[offset].Has(key)) return offset;
+            if ((entry & ~OffsetMask) == tag && CellAt(offset).Has(key)) return offset;
+            at = (at + 1) & _mask;
         }
 
         return -1;
     }
+
+    /// <summary>Has the home of a hash in the index on its way into the processor's cache.</summary>
+    public void PrefetchIndex(ulong hash) => Cache.Prefetch(in EntryAt(HomeOf(hash) & _mask));
 
     /// <summary>
     /// The offset of the cell that a hash very likely leads to, or -1: no cell is looked at.
     /// </summary>
     public int Guess(ulong hash)
     {
-        var index = _index;
-        var mask = index.Length - 1;
         var tag = TagOf(hash);
-        for (var at = HomeOf(hash) & mask; index[at] != 0; at = (at + 1) & mask)
-            if ((index[at] & ~OffsetMask) == tag) return (int)(index[at] & OffsetMask) - 1;
+        var at = HomeOf(hash) & _mask;
+        for (var entry = EntryAt(at); entry != 0; entry = EntryAt(at))
+        {
+            if ((entry & ~OffsetMask) == tag) return (int)(entry & OffsetMask) - 1;
+            at = (at + 1) & _mask;
+        }
+
         return -1;
     }
 
@@ -124,6 +132,16 @@ internal sealed class BalancePartition
 
     private static int HomeOf(ulong hash) => (int)((hash >> 32) & OffsetMask);
 
+    // In range without a look at the array's length, which lies elsewhere: whoever calls has masked the number.
+    private ref uint EntryAt(int masked) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_index), masked);
+
+    // In range, too: entries of the index lead to cells in use alone, and those are in the array.
+    private ref BalanceCell CellAt(int offset) =>
+        ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_cells), offset);
+
+    [MemberNotNull(nameof(_index))]
+    private void Reserve(int length) => (_index, _mask) = (new uint[length], length - 1);
+
     private void Enter(ulong hash, int offset)
     {
         var mask = _index.Length - 1;
@@ -163,7 +181,7 @@ internal sealed class BalancePartition
 
     private void Reindex(int length)
     {
-        _index = new uint[length];
+        Reserve(length);
         for (var offset = 0; offset < Count; offset++) Enter(_cells[offset].Key.Hash, offset);
     }
 }

@@ -73,6 +73,8 @@ internal sealed class BalanceSheet(
         new(ofSums, ofContainers, ofClasses, ofClassStock) { _stock = _stock.Clone(ofClasses) };
 
     /// <summary>Sets a balance whose cell was looked for; the reference is not valid afterwards.</summary>
+    // Apart, since it is large: in its callers' loops the runtime would not inline the arithmetic any more.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Set(ref BalanceCell cell, in BalanceKey key, BalanceRow row)
     {
         if (Unsafe.IsNullRef(ref cell))

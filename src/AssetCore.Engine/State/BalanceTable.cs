@@ -104,15 +104,19 @@ internal sealed class BalanceTable
         return offset < 0 ? default : new BalanceRef(number, offset);
     }
 
-    /// <summary>Brings a cell into the processor's cache.</summary>
-    public void Touch(BalanceRef place)
+    /// <summary>Has the place of a hash in the index on its way into the processor's cache.</summary>
+    public void PrefetchIndex(ulong hash) => _partitions[PartitionOf(hash)].PrefetchIndex(hash);
+
+    /// <summary>Has a cell on its way into the processor's cache.</summary>
+    public void Prefetch(BalanceRef place)
     {
         if (place.IsNone) return;
 
-        // Cells lie across two lines, because arrays begin where they like.
+        // Cells lie across two lines, because arrays begin where they like. By the cell's address and not those of its
+        // fields: for a field the runtime looks whether there is a cell, and would wait for it.
         ref var cell = ref this[place];
-        _ = Volatile.Read(ref cell.Quantity);
-        cell.TouchEnd();
+        Cache.Prefetch(in cell);
+        Cache.PrefetchEnd(in cell);
     }
 
     /// <summary>Adds a cell for a key that has none; the reference is valid until a cell is added or removed.</summary>

@@ -18,7 +18,7 @@ internal sealed class ClassTable
     {
         _sums = sums;
         _cells = new PagedTable<ClassCell>();
-        _byName = new NameIndex();
+        _byName = new NameIndex(NameOf);
         _inOrder = new SortedPages<NamedEntry>();
     }
 
@@ -26,7 +26,7 @@ internal sealed class ClassTable
     {
         _sums = sums;
         _cells = source._cells.Clone();
-        _byName = source._byName.Clone();
+        _byName = source._byName.Clone(NameOf);
         _inOrder = source._inOrder.Clone();
         for (var walk = _inOrder.FromStart(); walk.MoveNext();)
         {
@@ -150,6 +150,8 @@ internal sealed class ClassTable
         Invariant.Holds(fault == QuantityFault.None, "a max_stack that is not a whole 64-bit number is malformed");
         return units;
     }
+
+    private string NameOf(int index) => _cells.Read(index).Name!;
 
     private void Fill(ref ClassCell cell, ClassIndex index, ClassRow row)
     {

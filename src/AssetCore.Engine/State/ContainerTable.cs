@@ -12,6 +12,7 @@ internal sealed class ContainerTable
 {
     private readonly HashSums _sums;
     private readonly PagedTable<ContainerCell> _cells;
+    private readonly PagedTable<BalanceTerms> _terms;
     private readonly NameIndex _byName;
     private readonly SortedPages<NamedEntry> _inOrder;
     private readonly SortedPages<OwnedEntry> _byOwner;
@@ -23,7 +24,8 @@ internal sealed class ContainerTable
     {
         _sums = sums;
         _cells = new PagedTable<ContainerCell>();
-        _byName = new NameIndex();
+        _terms = new PagedTable<BalanceTerms>();
+        _byName = new NameIndex(NameOf);
         _inOrder = new SortedPages<NamedEntry>();
         _byOwner = new SortedPages<OwnedEntry>();
         _hidden = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -33,7 +35,8 @@ internal sealed class ContainerTable
     {
         _sums = sums;
         _cells = source._cells.Clone();
-        _byName = source._byName.Clone();
+        _terms = source._terms.Clone();
+        _byName = source._byName.Clone(NameOf);
         _inOrder = source._inOrder.Clone();
         _byOwner = source._byOwner.Clone();
         _hidden = new Dictionary<string, int>(source._hidden, StringComparer.Ordinal);
@@ -56,6 +59,9 @@ internal sealed class ContainerTable
     /// <summary>The cell of a number; vacant if it was never given out.</summary>
     public ref readonly ContainerCell this[ContainerIndex index] => ref _cells.Read(index.Value);
 
+    /// <summary>What transfers ask of a container; vacant unless it exists and holds balances.</summary>
+    public ref readonly BalanceTerms TermsOf(ContainerIndex index) => ref _terms.Read(index.Value);
+
     /// <summary>The number of a container that exists.</summary>
     public bool TryFind(ContainerId id, out ContainerIndex index)
     {
@@ -77,6 +83,7 @@ internal sealed class ContainerTable
         if (row is null) Vacate(ref cell);
         else Fill(ref cell, index, row);
         _cells.Set(index.Value, cell);
+        _terms.Set(index.Value, BalanceTerms.Of(cell));
     }
 
     /// <summary>Says who had a number that nobody has now, so that histories can be read.</summary>
@@ -127,6 +134,8 @@ internal sealed class ContainerTable
     }
 
     public ContainerTable Clone(HashSums sums) => new(this, sums);
+
+    private string NameOf(int index) => _cells.Read(index).Name!;
 
     private void List(int index, ContainerRow row)
     {

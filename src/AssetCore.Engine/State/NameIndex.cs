@@ -4,47 +4,48 @@ namespace AssetCore.Engine.State;
 /// Finds the dense number of an external id. Cut into partitions that grow one at a time, so that no commit waits for a
 /// large table to be copied.
 /// </summary>
-internal sealed class NameIndex
+/// <param name="nameOf">The name that a number has that was set.</param>
+internal sealed class NameIndex(Func<int, string> nameOf)
 {
     private const int PartitionBits = 8;
     private const int HashBits = 32;
 
-    private readonly NamePartition?[] _partitions = new NamePartition?[1 << PartitionBits];
+    // Side by side: as objects of their own they would be a line of the processor's cache more to wait for.
+    private readonly NamePartition[] _partitions = new NamePartition[1 << PartitionBits];
 
     /// <summary>The number of a name.</summary>
     public bool TryFind(string name, out int index)
     {
-        var hash = HashOf(name);
-        if (_partitions[PartitionOf(hash)] is { } partition) return partition.TryFind(name, hash, out index);
-        index = 0;
-        return false;
+        var key = NameKey.Of(name);
+        var hash = key.Hash;
+        ref readonly var partition = ref _partitions[PartitionOf(hash)];
+        return key.IsName
+            ? partition.TryFind(key, hash, out index)
+            : partition.TryFind(new SoughtName(name, key, nameOf), hash, out index);
     }
 
     /// <summary>Gives the name to a number, whoever had it.</summary>
     public void Set(string name, int index)
     {
-        var hash = HashOf(name);
-        (_partitions[PartitionOf(hash)] ??= new NamePartition()).Set(name, hash, index);
+        var sought = new SoughtName(name, NameKey.Of(name), nameOf);
+        _partitions[PartitionOf(sought.Key.Hash)].Set(sought, index);
     }
 
     /// <summary>Takes the name from a number; does nothing if another number has it.</summary>
     public void Remove(string name, int index)
     {
-        var hash = HashOf(name);
-        _partitions[PartitionOf(hash)]?.Remove(name, hash, index);
+        var sought = new SoughtName(name, NameKey.Of(name), nameOf);
+        _partitions[PartitionOf(sought.Key.Hash)].Remove(sought, index);
     }
 
     /// <summary>A copy that shares nothing that changes.</summary>
-    public NameIndex Clone()
+    /// <param name="nameOfCopy">The name that a number has in the copy.</param>
+    public NameIndex Clone(Func<int, string> nameOfCopy)
     {
-        var copy = new NameIndex();
-        for (var i = 0; i < _partitions.Length; i++) copy._partitions[i] = _partitions[i]?.Clone();
+        var copy = new NameIndex(nameOfCopy);
+        for (var i = 0; i < _partitions.Length; i++) copy._partitions[i] = _partitions[i].Clone();
         return copy;
     }
-
-    // The runtime's own, whose seed differs from process to process: nobody can choose names that collide. Where a name
-    // stands in the index is never observable.
-    private static uint HashOf(string name) => (uint)string.GetHashCode(name.AsSpan());
 
     // The topmost bits: partitions use the lower ones.
     private static int PartitionOf(uint hash) => (int)(hash >> (HashBits - PartitionBits));

@@ -19,14 +19,17 @@ internal sealed class PagedTable<T>
     // What numbers without a page read as. Never written: only Read hands it out, by a read-only reference.
     private static readonly T s_vacant;
 
-    private Page?[] _pages = [];
+    private T[]?[] _pages = [];
+
+    // Cells of each page that are occupied; as long as the pages. Apart from them, for only changes look here.
+    private int[] _counts = [];
 
     /// <summary>The cell, for reading; vacant if it was never written.</summary>
     public ref readonly T Read(long index)
     {
+        var pages = _pages;
         var page = (ulong)index >> PageBits;
-        if (page >= (ulong)_pages.Length || _pages[page] is not { } found) return ref s_vacant;
-        var cells = found.Cells;
+        if (page >= (ulong)pages.Length || pages[page] is not { } cells) return ref s_vacant;
         var offset = (int)index & OffsetMask;
         if ((uint)offset >= (uint)cells.Length) return ref s_vacant;
         return ref cells[offset];
@@ -38,9 +41,9 @@ internal sealed class PagedTable<T>
     public ref T Occupied(long index)
     {
         var number = (ulong)index >> PageBits;
-        var page = number < (ulong)_pages.Length ? _pages[number] : null;
-        Invariant.Holds(page is not null, "a number that is in use was set before");
-        return ref page.Cells[index & OffsetMask];
+        var cells = number < (ulong)_pages.Length ? _pages[number] : null;
+        Invariant.Holds(cells is not null, "a number that is in use was set before");
+        return ref cells[index & OffsetMask];
     }
 
     /// <summary>Replaces a cell.</summary>
@@ -48,54 +51,37 @@ internal sealed class PagedTable<T>
     {
         var number = checked((int)(index >> PageBits));
         var offset = (int)index & OffsetMask;
-        if (number >= _pages.Length || _pages[number] is null)
-        {
-            if (cell.IsVacant) return;
-            MakePage(number);
-        }
-
-        var page = _pages[number]!;
-        if (offset >= page.Cells.Length)
-        {
-            if (cell.IsVacant) return;
-            page.Grow(offset);
-        }
-
-        ref var old = ref page.Cells[offset];
-        page.Count += (old.IsVacant ? 0 : -1) + (cell.IsVacant ? 0 : 1);
-        Invariant.Holds(page.Count is >= 0 and <= PageCells, "a page counts its occupied cells");
+        if (cell.IsVacant && (number >= _pages.Length || offset >= (_pages[number]?.Length ?? 0))) return;
+        ref var old = ref Reserve(number, offset)[offset];
+        ref var count = ref _counts[number];
+        count += (old.IsVacant ? 0 : -1) + (cell.IsVacant ? 0 : 1);
+        Invariant.Holds(count is >= 0 and <= PageCells, "a page counts its occupied cells");
         old = cell;
-        if (page.Count == 0) _pages[number] = null;
+        if (count == 0) _pages[number] = null;
     }
 
     /// <summary>A copy that shares nothing that changes.</summary>
     public PagedTable<T> Clone()
     {
-        var copy = new PagedTable<T> { _pages = new Page?[_pages.Length] };
-        for (var i = 0; i < _pages.Length; i++) copy._pages[i] = _pages[i]?.Clone();
+        var copy = new PagedTable<T> { _pages = new T[]?[_pages.Length], _counts = [.. _counts] };
+        for (var i = 0; i < _pages.Length; i++) copy._pages[i] = (T[]?)_pages[i]?.Clone();
         return copy;
     }
 
-    private void MakePage(int number)
+    // The page of a number, with room for a cell at an offset.
+    private T[] Reserve(int number, int offset)
     {
-        if (number >= _pages.Length) Array.Resize(ref _pages, Math.Max(number + 1, _pages.Length * 2));
-        _pages[number] = new Page(new T[number == 0 ? FirstPageCellsMin : PageCells], 0);
-    }
-
-    private sealed class Page(T[] cells, int count)
-    {
-        public T[] Cells { get; private set; } = cells;
-
-        public int Count { get; set; } = count;
-
-        /// <summary>Makes room for a cell at an offset, and for as many again as there are.</summary>
-        public void Grow(int offset)
+        if (number >= _pages.Length)
         {
-            var larger = new T[Math.Min(PageCells, Math.Max(offset + 1, Cells.Length * 2))];
-            Cells.CopyTo(larger, 0);
-            Cells = larger;
+            var length = Math.Max(number + 1, _pages.Length * 2);
+            Array.Resize(ref _pages, length);
+            Array.Resize(ref _counts, length);
         }
 
-        public Page Clone() => new((T[])Cells.Clone(), Count);
+        ref var cells = ref _pages[number];
+        cells ??= new T[number == 0 ? FirstPageCellsMin : PageCells];
+        if (offset >= cells.Length)
+            Array.Resize(ref cells, Math.Min(PageCells, Math.Max(offset + 1, cells.Length * 2)));
+        return cells;
     }
 }

@@ -9,6 +9,9 @@ namespace AssetCore.Engine.Transactions;
 /// <summary>Replays a batch and believes nothing: sequence, rows before, and the hash afterwards must fit.</summary>
 internal static class BatchVerifier
 {
+    // Commits whose keys are on their way into the processor's cache: by then they are there.
+    private const int KeysAhead = 8;
+
     /// <summary>Applies the batch to the state and the keys.</summary>
     /// <exception cref="ReplayMismatchException">It does not fit; state and keys are half-way then.</exception>
     public static void Apply(
@@ -18,9 +21,12 @@ internal static class BatchVerifier
         var commits = 0;
         var window = new EventWindow(state.Balances.Cells);
         var reader = new BatchReader(payload, header.FirstWorldSeq);
+        var scout = new KeyScout(payload);
+        for (var ahead = 0; ahead < KeysAhead; ahead++) Prefetch(keys, ref scout, ahead);
         while (reader.MoveNext())
         {
             commits++;
+            Prefetch(keys, ref scout, KeysAhead);
             ApplyCommit(state, keys, header, reader.Current, window);
         }
 
@@ -53,7 +59,6 @@ internal static class BatchVerifier
     private static void ApplyCommit(
         WorldState state, IdempotencyTable keys, in FrameHeader header, in CommitRecord commit, EventWindow window)
     {
-        if (!commit.IsOfWorld) keys.Touch(commit.KeyDigest, ahead: 0);
         var verifier = new EventVerifier(state, commit.WorldSeqStart);
         window.Read(commit, ref verifier);
         if (verifier.Next != commit.WorldSeqEnd.Next)
@@ -70,6 +75,11 @@ internal static class BatchVerifier
         var entry = IdempotencyEntry.Of(commit, header.TimeMs);
         keys.Add(entry, limits);
         state.KeysHash += entry.Hash;
+    }
+
+    private static void Prefetch(IdempotencyTable keys, ref KeyScout scout, int ahead)
+    {
+        if (scout.TryReadNext(out var key)) keys.Prefetch(key, ahead);
     }
 
     private static void Check(bool fits, WorldSeq worldSeq, string reason)

@@ -7,7 +7,9 @@ namespace AssetCore.Engine.Transactions;
 internal sealed class EntryPages
 {
     private const int FirstPageEntriesMin = 16;
-    private const int PageBits = 10;
+
+    // 128 KiB: the garbage collector leaves arrays of this size where they are.
+    private const int PageBits = 11;
     private const int PageEntries = 1 << PageBits;
     private const int RingMin = 4;
 

@@ -1,3 +1,4 @@
+using AssetCore.Engine.State;
 using AssetCore.Hashes;
 
 namespace AssetCore.Engine.Transactions;
@@ -29,11 +30,8 @@ internal sealed class IdempotencyIndex(Func<uint, Hash128> keyOf)
         return found != 0;
     }
 
-    /// <summary>
-    /// Looks at the place of a digest and waits for nothing: what comes next with the digest finds it in the
-    /// processor's cache.
-    /// </summary>
-    public void Touch(Hash128 key) => _ = Volatile.Read(ref _places[(int)TagOf(key) & (_places.Length - 1)]);
+    /// <summary>Has the place of a digest on its way into the processor's cache.</summary>
+    public void Prefetch(Hash128 key) => Cache.Prefetch(in _places[(int)TagOf(key) & (_places.Length - 1)]);
 
     /// <summary>Makes room for entries that are going to be added.</summary>
     public void Expect(int entries)

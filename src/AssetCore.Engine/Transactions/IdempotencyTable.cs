@@ -87,12 +87,12 @@ internal sealed class IdempotencyTable
     /// </summary>
     /// <param name="key">The key.</param>
     /// <param name="ahead">How many others are going to be added before it.</param>
-    public void Touch(Hash128 key, int ahead)
+    public void Prefetch(Hash128 key, int ahead)
     {
-        _index[NumberOf(key)]?.Touch(key);
+        _index[NumberOf(key)]?.Prefetch(key);
         if (ahead >= Count) return;
         var oldest = _entries.At(_first + ahead).Key;
-        PartOf(oldest).Touch(oldest);
+        PartOf(oldest).Prefetch(oldest);
     }
 
     /// <summary>Remembers an entry that was remembered before, in order; nothing is forgotten.</summary>

@@ -126,7 +126,7 @@ public sealed class WorldEngine
     public void Expect(ReadOnlySpan<PreparedCommit> commits)
     {
         if (commits.Length > CommitsExpectedMax) commits = commits[..CommitsExpectedMax];
-        for (var i = 0; i < commits.Length; i++) _keys.Touch(commits[i].KeyDigest, i);
+        for (var i = 0; i < commits.Length; i++) _keys.Prefetch(commits[i].KeyDigest, i);
     }
 
     /// <summary>

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace AssetCore.Format.Binary;
 
@@ -44,7 +45,7 @@ internal static class Varint
             return 1;
         }
 
-        if (value >= 1UL << 28) return WriteLong(ref destination, value);
+        if (value >= 1UL << 28) return value < WordEnd ? WriteWord(ref destination, value) : WriteWide(ref destination, value);
         var low = (uint)value;
         var spread = (low & 0x7F) | ((low << 1) & 0x7F00) | ((low << 2) & 0x7F_0000) | ((low << 3) & 0x7F00_0000);
         if (low < 1U << 14)
@@ -118,6 +119,7 @@ internal static class Varint
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Gather(ulong word)
     {
+        if (Bmi2.X64.IsSupported) return Bmi2.X64.ParallelBitExtract(word, ~Continuations);
         word &= ~Continuations;
         word = (word & 0x007F_007F_007F_007F) | ((word & 0x7F00_7F00_7F00_7F00) >> 1);
         word = (word & 0x0000_3FFF_0000_3FFF) | ((word & 0x3FFF_0000_3FFF_0000) >> 2);
@@ -140,9 +142,9 @@ internal static class Varint
     private static void Store(ref byte destination, uint bytes) => Unsafe.WriteUnaligned(
         ref destination, BitConverter.IsLittleEndian ? bytes : BinaryPrimitives.ReverseEndianness(bytes));
 
-    private static int WriteLong(ref byte destination, ulong value)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int WriteWord(ref byte destination, ulong value)
     {
-        if (value >= WordEnd) return WriteWide(ref destination, value);
         var length = LengthOf(value);
         var word = Spread(value) | (Continuations & ((1UL << ((length - 1) * 8)) - 1));
         Unsafe.WriteUnaligned(
@@ -150,6 +152,7 @@ internal static class Varint
         return length;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static int WriteWide(ref byte destination, ulong value)
     {
         var bytes = MemoryMarshal.CreateSpan(ref destination, Bytes64Max);
@@ -162,6 +165,7 @@ internal static class Varint
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Spread(ulong value)
     {
+        if (Bmi2.X64.IsSupported) return Bmi2.X64.ParallelBitDeposit(value, ~Continuations);
         value = (value & 0x0FFF_FFFF) | ((value & 0x00FF_FFFF_F000_0000) << 4);
         value = (value & 0x0000_3FFF_0000_3FFF) | ((value & 0x0FFF_C000_0FFF_C000) << 2);
         return (value & 0x007F_007F_007F_007F) | ((value & 0x3F80_3F80_3F80_3F80) << 1);

@@ -52,8 +52,9 @@ public static class RowHash
     public static Hash128 Finish(Hash128 prefix, ulong value0, ulong value1)
     {
         var (low, high) = (LowWord(prefix), HighWord(prefix));
-        var upper = Math.BigMul(low ^ value0, high ^ value1 ^ Pi4, out var lower);
-        return Join(Fold(upper ^ low, lower ^ Pi5), Fold(upper ^ Pi6, lower ^ high));
+        var (left, right) = (low ^ value0, high ^ value1 ^ Pi4);
+        var (upper, lower) = (WideProduct.High(left, right), unchecked(left * right));
+        return Join(WideProduct.Fold(upper ^ low, lower ^ Pi5), WideProduct.Fold(upper ^ Pi6, lower ^ high));
     }
 
     /// <summary>The lower half of a hash, as an input word of another.</summary>
@@ -66,13 +67,6 @@ public static class RowHash
         state,
         BinaryPrimitives.ReadUInt64LittleEndian(block),
         BinaryPrimitives.ReadUInt64LittleEndian(block[sizeof(ulong)..]));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Fold(ulong left, ulong right)
-    {
-        var high = Math.BigMul(left, right, out var low);
-        return high ^ low;
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Hash128 Join(ulong low, ulong high) => new(new UInt128(high, low));

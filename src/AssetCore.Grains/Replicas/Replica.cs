@@ -292,7 +292,10 @@ internal sealed partial class Replica : IAsyncDisposable
             _services.Metrics.ReplicaBehind(Head.Known.WorldSeq.Value - Head.Applied.Value);
         try
         {
-            while (sides.NextCached(_services.Frames) is { Count: > 0 } cached) await ApplyAsync(cached);
+            while (await ApplyCachedAsync(sides))
+            {
+            }
+
             if (mustReadLog || LacksSomething()) await ReadLogAsync(sides);
             return null;
         }
@@ -301,6 +304,14 @@ internal sealed partial class Replica : IAsyncDisposable
             LogStoreAway(_services.Logger, _world.Value, fault.Message);
             return Refusals.StorageUnavailable(fault.Message);
         }
+    }
+
+    private async ValueTask<bool> ApplyCachedAsync(ReplicaSides sides)
+    {
+        using var group = sides.NextCached(_services.Frames);
+        if (group.Frames.Count == 0) return false;
+        await ApplyAsync(group.Frames);
+        return true;
     }
 
     private async Task ReadLogAsync(ReplicaSides sides)

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using AssetCore.Format.Events;
 using AssetCore.Ids;
-using AssetCore.Log.Reading;
 using AssetCore.Recovery;
 
 namespace AssetCore.Grains.Replicas;
@@ -38,31 +37,20 @@ internal static class ReplicaFrames
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (from > head) yield break;
-        if (FindCached(replica.World, cache, from, batch) is { } cached)
+        var (world, next) = (replica.World, from);
+        for (var at = cache.FindFirst(world, from, batch, CachedBatchesMax); at <= batch; at = at?.Next)
         {
-            foreach (var frame in cached) yield return new TimelineFrame(frame, frame.Header.LastWorldSeq);
-            yield break;
+            // What has left the cache meanwhile is read from the log, with all behind it.
+            if (cache.Copy(world, at.Value) is not { } frame) break;
+            yield return new TimelineFrame(frame, frame.Header.LastWorldSeq);
+            next = frame.Header.LastWorldSeq.Next;
         }
 
-        await foreach (var part in replica.Timeline.ReadFromAsync(from, touching, cancellationToken))
+        if (next > head) yield break;
+        await foreach (var part in replica.Timeline.ReadFromAsync(next, touching, cancellationToken))
         {
             if (part.Frame.Header.FirstWorldSeq > head) yield break;
             yield return part.Through > head ? part with { Through = head } : part;
         }
-    }
-
-    private static List<BatchFrame>? FindCached(WorldId world, FrameCache cache, WorldSeq from, BatchNumber last)
-    {
-        var frames = new List<BatchFrame>();
-        for (var batch = last; frames.Count < CachedBatchesMax; batch = new BatchNumber(batch.Value - 1))
-        {
-            if (cache.Find(world, batch) is not { } frame) return null;
-            frames.Add(frame);
-            if (frame.Header.FirstWorldSeq > from) continue;
-            frames.Reverse();
-            return frames;
-        }
-
-        return null;
     }
 }

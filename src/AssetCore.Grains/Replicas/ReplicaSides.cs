@@ -51,23 +51,24 @@ internal sealed class ReplicaSides
     public LeftRight<WorldState>.Hold Read() => _states.Read();
 
     /// <summary>The next group out of the cache; empty if the next frame is not there or does not fit.</summary>
-    public List<BatchFrame> NextCached(FrameCache cache)
+    public HeldFrames NextCached(FrameCache cache)
     {
-        var group = new List<BatchFrame>();
+        var group = new HeldFrames();
         var (hash, bytes) = (LastHash, 0);
-        for (var batch = Batch.Next; group.Count < GroupFramesMax && bytes < GroupBytesMax; batch = batch.Next)
+        for (var batch = Batch.Next; group.Frames.Count < GroupFramesMax && bytes < GroupBytesMax; batch = batch.Next)
         {
-            if (cache.Find(_world, batch) is not { } frame) break;
+            if (!cache.TryHold(_world, batch, group)) break;
+            var frame = group.Frames[^1];
             if (frame.Header.PreviousHash != hash)
             {
                 // Not of this chain, or the first of a segment, which continues the seal before it: the log will tell.
-                cache.Drop(frame);
+                cache.Drop(_world, batch);
+                group.RemoveLast();
                 break;
             }
 
             hash = FrameHash.Of(frame.Frame.Span);
             bytes += frame.Frame.Length;
-            group.Add(frame);
         }
 
         return group;

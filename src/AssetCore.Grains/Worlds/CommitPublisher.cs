@@ -26,16 +26,19 @@ internal sealed partial class CommitPublisher(
     /// </summary>
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(5);
 
-    private BatchFrame? _last;
+    // What is told of the last batch: its header, and all of it if it may ride on the event.
+    private byte[] _last = [];
+    private int _lastBytes;
+    private FrameHeader _header;
     private WorldSeq _firstUnannounced;
     private int _unannounced;
     private bool _isPublishing;
 
-    /// <summary>Takes a durable batch; returns at once.</summary>
+    /// <summary>Takes a durable batch, and keeps nothing of its frame but a copy; returns at once.</summary>
     public void Announce(BatchFrame frame)
     {
         if (_unannounced++ == 0) _firstUnannounced = frame.Header.FirstWorldSeq;
-        _last = frame;
+        Keep(frame);
         if (_isPublishing) return;
         _isPublishing = true;
         _ = Detached.Start(PublishAsync);
@@ -64,20 +67,27 @@ internal sealed partial class CommitPublisher(
         }
     }
 
+    // The frame's own bytes are used again for the next batch.
+    private void Keep(BatchFrame frame)
+    {
+        _lastBytes = _unannounced == 1 && frame.Frame.Length <= frameBytesMax ? frame.Frame.Length : FrameHeader.Bytes;
+        if (_last.Length < _lastBytes) _last = new byte[Math.Max(_lastBytes, 2 * _last.Length)];
+        frame.Frame.Span[.._lastBytes].CopyTo(_last);
+        _header = frame.Header;
+    }
+
     private CommitHint TakeHint()
     {
-        var (last, isSingle) = (_last!, _unannounced == 1);
-        var carriesFrame = isSingle && last.Frame.Length <= frameBytesMax;
+        var kept = _last.AsSpan(0, _lastBytes);
         var hint = new CommitHint(
             world,
-            last.Header.Epoch,
-            last.Header.Batch,
+            _header.Epoch,
+            _header.Batch,
             _firstUnannounced,
-            last.Header.LastWorldSeq,
-            FrameHash.Of(last.Frame.Span),
-            carriesFrame ? last.Frame : ReadOnlyMemory<byte>.Empty);
+            _header.LastWorldSeq,
+            FrameHash.Of(kept),
+            kept.Length > FrameHeader.Bytes ? kept.ToArray() : ReadOnlyMemory<byte>.Empty);
         _unannounced = 0;
-        _last = null;
         return hint;
     }
 

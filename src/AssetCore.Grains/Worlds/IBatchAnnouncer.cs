@@ -8,6 +8,6 @@ namespace AssetCore.Grains.Worlds;
 /// </summary>
 internal interface IBatchAnnouncer
 {
-    /// <summary>Takes a durable batch; returns at once.</summary>
+    /// <summary>Takes a durable batch, whose bytes are gone afterwards; returns at once.</summary>
     void Announce(BatchFrame frame);
 }

@@ -257,6 +257,7 @@ internal sealed class WorldJournal : IAsyncDisposable
                 open.Upkeep.Pass(durable.Frame);
                 MoveHead();
                 _announcer.Announce(durable.Frame);
+                WorldLog.GiveBack(durable);
                 return null;
             case AppendOutcome.Refused refused:
                 open.Engine.RollBack();

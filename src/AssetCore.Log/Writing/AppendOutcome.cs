@@ -12,8 +12,26 @@ public abstract record AppendOutcome
     }
 
     /// <summary>The batch is durable; the log's head has moved to it.</summary>
-    /// <param name="Frame">The frame as it stands in the log: a copy of its own, safe to publish and cache.</param>
-    public sealed record Durable(BatchFrame Frame) : AppendOutcome;
+    /// <param name="Frame">
+    /// The frame as it stands in the log: a copy of its own, safe to publish and cache, unless it is given back by
+    /// <see cref="WorldLog.GiveBack"/>.
+    /// </param>
+    public sealed record Durable(BatchFrame Frame) : AppendOutcome
+    {
+        private byte[]? _spare;
+
+        /// <summary>
+        /// The frame's bytes, if the store has answered the only request that carried them: one that was given up may
+        /// be on its way for long, and must never carry other bytes than its own.
+        /// </summary>
+        internal byte[]? Spare
+        {
+            init => _spare = value;
+        }
+
+        /// <summary>Takes the spare bytes, once.</summary>
+        internal byte[]? TakeSpare() => Interlocked.Exchange(ref _spare, null);
+    }
 
     /// <summary>
     /// Another writer of a lower epoch appended first, before this one had written anything. The batch is not in the

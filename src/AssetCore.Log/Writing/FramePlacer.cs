@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using AssetCore.Format.Frames;
 using AssetCore.Ids;
 using AssetCore.Log.Reading;
@@ -58,7 +59,7 @@ internal sealed class FramePlacer(
         var name = BlobName.Segment(world, Position.Segment);
         var offset = Position.Offset;
         var isDisputed = false;
-        while (true)
+        for (var attempt = 1; ; attempt++)
         {
             StoreResult result;
             using (var call = budget.Call())
@@ -67,7 +68,7 @@ internal sealed class FramePlacer(
             switch (result.Status)
             {
                 case StoreStatus.Done:
-                    return Landed(frame);
+                    return Landed(frame) with { Spare = attempt == 1 ? ArrayOf(frame) : null };
                 case StoreStatus.Refused when !isDisputed:
                     return new AppendOutcome.Refused(Detail(result));
                 case StoreStatus.NotFound:
@@ -93,6 +94,9 @@ internal sealed class FramePlacer(
             return isDisputed ? new AppendOutcome.Disputed(Detail(result)) : new AppendOutcome.Refused(Detail(result));
         }
     }
+
+    private static byte[]? ArrayOf(BatchFrame frame) =>
+        MemoryMarshal.TryGetArray(frame.Frame, out var bytes) ? bytes.Array : null;
 
     private static string Detail(StoreResult result) => result.Detail ?? $"the store answered {result.Status}";
 

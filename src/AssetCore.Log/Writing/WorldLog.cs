@@ -1,3 +1,4 @@
+using System.Buffers;
 using AssetCore.Format.Frames;
 using AssetCore.Ids;
 using AssetCore.Log.Manifests;
@@ -160,6 +161,18 @@ public sealed class WorldLog : IAsyncDisposable
     }
 
     /// <summary>
+    /// Takes back the bytes of a frame for one of the next. Without it they are the caller's own for good.
+    /// </summary>
+    /// <param name="durable">
+    /// What an append came to; neither its frame nor anything that refers to its bytes may be used any more.
+    /// </param>
+    public static void GiveBack(AppendOutcome.Durable durable)
+    {
+        ArgumentNullException.ThrowIfNull(durable);
+        if (durable.TakeSpare() is { } bytes) ArrayPool<byte>.Shared.Return(bytes);
+    }
+
+    /// <summary>
     /// Finds out whether this writer still owns the world and knows its end: before its first append by reading the end
     /// of the log, after it by the manifest, which every other writer changes before it appends. One or two small
     /// reads; call it when <see cref="IsConfirmationDue"/>, before an answer that rests on the state and appends
@@ -257,8 +270,10 @@ public sealed class WorldLog : IAsyncDisposable
 
     private BatchFrame Framed(SealedBatch batch)
     {
-        var bytes = FrameWriter.Frame(FieldsOf(batch), batch.Payload.Span, out var header);
-        return new BatchFrame(header, bytes);
+        var size = FrameHeader.Bytes + batch.Payload.Length;
+        var bytes = ArrayPool<byte>.Shared.Rent(size).AsMemory(0, size);
+        batch.Payload.CopyTo(bytes[FrameHeader.Bytes..]);
+        return new BatchFrame(FrameWriter.Complete(bytes.Span, FieldsOf(batch)), bytes);
     }
 
     private FrameHeader FieldsOf(SealedBatch batch) => _placer.Fields(FrameKind.Batch) with

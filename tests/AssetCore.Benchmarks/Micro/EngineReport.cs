@@ -26,16 +26,10 @@ internal static class EngineReport
     private const int RoundsOfWarmUp = 4;
     private static readonly ClassId s_gold = new("gold");
 
-    public static Command CreateCommand()
-    {
-        var write = BenchmarkOptions.Write();
-        var command = new Command(
-            "engine", "the engine alone: transfers executed with undo and encoded, and replayed, on one core") { write };
-        command.SetAction(arguments => Run(arguments.GetValue(write)));
-        return command;
-    }
+    public static Command CreateCommand() => SectionCommand.Create(
+        "engine", "the engine alone: transfers executed with undo and encoded, and replayed, on one core", Measure);
 
-    public static int Run(bool write)
+    private static string Measure()
     {
         var (perSecond, bytes) = MeasureExecution(TimeSpan.Zero);
         var commits = Transfers(0);
@@ -48,9 +42,7 @@ internal static class EngineReport
             MeasureReplay(commits),
             .. ReplayReport.Measure(),
         ];
-        foreach (var line in lines) Console.WriteLine(line);
-        if (write) PerformancePage.Replace("engine", $"```\n{string.Join('\n', lines)}\n```");
-        return 0;
+        return $"```\n{string.Join('\n', lines)}\n```";
     }
 
     /// <summary>The median round of transfers executed, undoable and encoded.</summary>

@@ -18,25 +18,16 @@ internal static class OperationsReport
     // Enough that the median is stable and short enough that every line together takes less than a minute.
     private const int Rounds = 41;
 
-    public static Command CreateCommand()
-    {
-        var write = BenchmarkOptions.Write();
-        var command = new Command(
-            "operations", "what each operation costs alone, in a small world and in a large one") { write };
-        command.SetAction(arguments => Run(arguments.GetValue(write)));
-        return command;
-    }
+    public static Command CreateCommand() => SectionCommand.Create(
+        "operations", "what each operation costs alone, in a small world and in a large one", Measure);
 
-    public static int Run(bool write)
+    private static string Measure()
     {
         // Twice: the first time compiles, and lets the compiler see what is hot.
         Measure(new FurnishedWorld(SmallSize));
         var small = Measure(new FurnishedWorld(SmallSize));
         var large = Measure(new FurnishedWorld(LargeSize));
-        var table = Table(small, large);
-        Console.WriteLine(table);
-        if (write) PerformancePage.Replace("operations", table);
-        return 0;
+        return Table(small, large);
     }
 
     private static List<OperationCost> Measure(FurnishedWorld world)

@@ -9,30 +9,24 @@ internal static class ClosedLoop
     public static async Task<LoadResult> RunAsync(IPipeline pipeline, int callers, TimeSpan warmUp, TimeSpan duration)
     {
         var clock = new LoopClock(warmUp, duration);
+        var latencies = new SharedLatencies();
         var counting = CountAsync(warmUp, duration);
-        var loops = Enumerable.Range(0, callers).Select(caller => Task.Run(() => CallAsync(pipeline, caller, clock)))
+        var loops = Enumerable.Range(0, callers)
+            .Select(caller => Task.Run(() => CallAsync(pipeline, caller, clock, latencies)))
             .ToArray();
-        var histograms = await Task.WhenAll(loops);
-        var latencies = new Latencies();
-        foreach (var histogram in histograms) latencies.Add(histogram.Counted);
+        var acknowledged = await Task.WhenAll(loops);
         var cost = await counting;
-        return new LoadResult(
-            pipeline.Name,
-            callers,
-            latencies,
-            duration,
-            histograms.Sum(histogram => histogram.Acknowledged),
-            cost);
+        return new LoadResult(pipeline.Name, callers, latencies.Total(), duration, acknowledged.Sum(), cost);
     }
 
-    private static async Task<CallerResult> CallAsync(IPipeline pipeline, int caller, LoopClock clock)
+    private static async Task<long> CallAsync(
+        IPipeline pipeline, int caller, LoopClock clock, SharedLatencies latencies)
     {
-        var latencies = new Latencies();
         long acknowledged = 0;
         while (true)
         {
             var started = Stopwatch.GetTimestamp();
-            if (clock.IsOver(started)) return new CallerResult(latencies, acknowledged);
+            if (clock.IsOver(started)) return acknowledged;
             await pipeline.CommitAsync(caller);
             acknowledged++;
             var ended = Stopwatch.GetTimestamp();
@@ -48,8 +42,6 @@ internal static class ClosedLoop
         await Task.Delay(duration);
         return ProcessCost.Now.Since(before);
     }
-
-    private sealed record CallerResult(Latencies Counted, long Acknowledged);
 
     private sealed class LoopClock(TimeSpan warmUp, TimeSpan duration)
     {

@@ -15,7 +15,8 @@ internal sealed class OpenLoop
     public const double KeptShare = 0.95;
 
     // Commits are sent together at the end of the tick they are due in: a timer for each would cost more than a commit.
-    private const double TickSeconds = 0.001;
+    // As short as can be slept, for what comes together waits for each other.
+    private const double TickSeconds = 0.000_25;
 
     // What counts is sent for so many times as long as it should take, at a rate that cannot be kept; then no more.
     private const int OverrunMax = 2;
@@ -28,7 +29,7 @@ internal sealed class OpenLoop
     private readonly long _begun = Stopwatch.GetTimestamp();
     private readonly long _countFrom;
     private readonly long _sendUntil;
-    private readonly Latencies[] _latencies;
+    private readonly SharedLatencies _latencies = new();
     private long _acknowledged;
     private long _lastCountedEnd;
     private volatile Exception? _failure;
@@ -44,7 +45,6 @@ internal sealed class OpenLoop
         _countFrom = _begun + ToTicks(warmUp);
         _sendUntil = _begun + ToTicks(warmUp + duration);
         _lastCountedEnd = _sendUntil;
-        _latencies = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Latencies())];
     }
 
     /// <summary>True if the commits flowed as fast as they were due.</summary>
@@ -88,11 +88,11 @@ internal sealed class OpenLoop
             if (!_isCounting && Stopwatch.GetTimestamp() >= _countFrom)
                 (next, _isCounting, _before) = (Math.Max(next, firstCounted), true, ProcessCost.Now);
             next = SendDue(next, end);
-            Thread.Sleep(TimeSpan.FromSeconds(TickSeconds));
+            ShortSleep.For(TimeSpan.FromSeconds(TickSeconds));
         }
 
         // Every caller is back when the last answer is; each wait for one is bounded by the call's own timeout.
-        while (_free.Count < _callers) Thread.Sleep(TimeSpan.FromSeconds(TickSeconds));
+        while (_free.Count < _callers) ShortSleep.For(TimeSpan.FromSeconds(TickSeconds));
     }
 
     private long SendDue(long next, long end)
@@ -101,7 +101,12 @@ internal sealed class OpenLoop
         {
             var (due, now) = (_begun + (long)(next * _ticksPerCommit), Stopwatch.GetTimestamp());
             if (due > now || !_free.TryDequeue(out var caller)) break;
-            _ = CommitAsync(caller, due, Math.Min(now, due + s_tick));
+            // From the pool, as a server's requests come. This thread only tells the time: what it made, Orleans would
+            // pool for a thread that never ends a call.
+            ThreadPool.UnsafeQueueUserWorkItem(
+                static commit => _ = commit.Loop.CommitAsync(commit.Caller, commit.Due, commit.From),
+                (Loop: this, Caller: caller, Due: due, From: Math.Min(now, due + s_tick)),
+                preferLocal: false);
             next++;
         }
 
@@ -130,8 +135,7 @@ internal sealed class OpenLoop
     {
         Interlocked.Increment(ref _acknowledged);
         if (due < _countFrom) return;
-        var latencies = _latencies[Environment.CurrentManagedThreadId % _latencies.Length];
-        lock (latencies) latencies.Record(ended - from);
+        _latencies.Record(ended - from);
         for (var seen = Volatile.Read(ref _lastCountedEnd); ended > seen; seen = Volatile.Read(ref _lastCountedEnd))
             Interlocked.CompareExchange(ref _lastCountedEnd, ended, seen);
     }
@@ -139,9 +143,7 @@ internal sealed class OpenLoop
     private LoadResult Result(ProcessCost cost)
     {
         if (_failure is { } failure) throw new InvalidOperationException("A commit of the load failed.", failure);
-        var latencies = new Latencies();
-        foreach (var some in _latencies) latencies.Add(some);
         var counted = Stopwatch.GetElapsedTime(_countFrom, _lastCountedEnd);
-        return new LoadResult(_pipeline.Name, _callers, latencies, counted, _acknowledged, cost);
+        return new LoadResult(_pipeline.Name, _callers, _latencies.Total(), counted, _acknowledged, cost);
     }
 }

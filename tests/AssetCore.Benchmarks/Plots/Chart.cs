@@ -11,6 +11,8 @@ internal sealed class Chart
     // Numbers along an axis as people write them; the exporter's own have seven digits or an exponent.
     private const string NumberFormat = "#,0.###";
     private const double LineWidth = 2;
+    private const double WideInterval = 150;
+    private const double NarrowInterval = 60;
     private const double MarkerRadius = 3.5;
 
     // Okabe and Ito (2008): told apart by the colour-blind too.
@@ -44,8 +46,10 @@ internal sealed class Chart
         Model.Legends.Add(new Legend
         {
             LegendPlacement = LegendPlacement.Outside,
-            LegendPosition = LegendPosition.RightTop,
+            LegendPosition = LegendPosition.BottomCenter,
+            LegendOrientation = LegendOrientation.Horizontal,
             LegendSymbolLength = 30,
+            LegendItemSpacing = 16,
         });
         Model.Axes.Add(Linear(AxisPosition.Bottom, xTitle));
         Model.Axes.Add(Linear(AxisPosition.Left, yTitle));
@@ -87,8 +91,10 @@ internal sealed class Chart
         MajorGridlineColor = OxyColors.LightGray,
     };
 
+    // Along the bottom long numbers stand side by side: a label for each power of ten, and few others.
     private static LogarithmicAxis Logarithmic(AxisPosition position, string title) => new()
     {
+        IntervalLength = position == AxisPosition.Bottom ? WideInterval : NarrowInterval,
         Position = position,
         Title = title,
         StringFormat = NumberFormat,

@@ -57,6 +57,12 @@ internal static class PlotsCommand
             TextMeasurer = new RoomyText(),
             IsDocument = false,
         };
-        return exporter.ExportToString(plot).ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
+        return WithPlainBaselines(exporter.ExportToString(plot).ReplaceLineEndings("\n").TrimEnd('\n')) + "\n";
     }
+
+    // Browsers know these baselines, other viewers do not and draw such text too high.
+    private static string WithPlainBaselines(string svg) => svg
+        .Replace("dominant-baseline=\"hanging\"", "dy=\"0.8em\"", StringComparison.Ordinal)
+        .Replace("dominant-baseline=\"middle\"", "dy=\"0.35em\"", StringComparison.Ordinal)
+        .Replace("dominant-baseline=\"baseline\" ", "", StringComparison.Ordinal);
 }

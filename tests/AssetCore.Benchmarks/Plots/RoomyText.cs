@@ -8,11 +8,12 @@ namespace AssetCore.Benchmarks.Plots;
 /// </summary>
 internal sealed class RoomyText() : PdfRenderContext(1, 1, OxyColors.White)
 {
-    private const double Room = 1.35;
+    private const double WidthRoom = 1.75;
+    private const double HeightRoom = 1.35;
 
     public override OxySize MeasureText(string text, string fontFamily, double fontSize, double fontWeight)
     {
         var size = base.MeasureText(text, fontFamily, fontSize, fontWeight);
-        return new OxySize(size.Width * Room, size.Height * Room);
+        return new OxySize(size.Width * WidthRoom, size.Height * HeightRoom);
     }
 }

@@ -44,10 +44,19 @@ internal sealed class CheckpointFile(CheckpointHead head, List<byte[]> chunks) :
         var head = HeadOf(tail.Batch, tail.WorldSeq, tail.TimeMs) with { StateHash = tail.StateHash };
         var file = new CheckpointFile(head, []);
         var merge = before is null ? new CheckpointMerge(tail, file) : new CheckpointMerge(before.Head, tail, file);
-        foreach (var chunk in before?.Chunks ?? []) merge.Feed(chunk);
-        merge.Complete();
+        foreach (var (index, chunk) in (before?.Chunks ?? []).Index())
+        {
+            // In pieces or at once: it must not matter.
+            while (index % 3 > 0 && !merge.Prepare(chunk)) file.Pieces++;
+            merge.Feed(chunk);
+        }
+
+        while (!merge.Complete()) file.Pieces++;
         return file;
     }
+
+    /// <summary>How often the merge that wrote it could have rested.</summary>
+    public int Pieces { get; private set; }
 
     public void Take(ReadOnlySpan<byte> chunk) => Chunks.Add(chunk.ToArray());
 

@@ -32,6 +32,19 @@ public sealed class CheckpointMergeTests
         tape => AssertMergesEqual(ReversalCheckpointTests.Lived(new TapeChoices(tape)).Log, 5), iter: 15);
 
     [Fact]
+    public void A_large_tail_comes_in_pieces_and_is_the_same()
+    {
+        var world = new WrittenWorld();
+        for (var i = 0; i < 5; i++)
+            world.Commit([.. Enumerable.Range(0, 2_000).Select(n => Vault($"v{i}-{n}"))]);
+        for (var i = 0; i < 5_000; i++) world.Commit(Vault($"w{i}"));
+
+        var whole = CheckpointFile.Merge(null, world.Log);
+        Assert.InRange(whole.Pieces, 8, 100);
+        AssertMergesEqual(world.Log, 1_000);
+    }
+
+    [Fact]
     public void A_tail_under_changing_limits_forgets_what_the_writer_forgets()
     {
         var world = new WrittenWorld(idempotencyKeysMax: 8);

@@ -60,6 +60,30 @@ public sealed class BatchTests
     }
 
     [Fact]
+    public void A_scout_tells_the_key_of_every_commit_that_has_one() =>
+        s_commit.Array[0, 5].Sample(
+            commits =>
+            {
+                var scout = new KeyScout(Encode(commits, 1).Span);
+                foreach (var commit in commits.Where(commit => !commit.IsOfWorld))
+                {
+                    Assert.True(scout.TryReadNext(out var key));
+                    Assert.Equal(commit.KeyDigest, key);
+                }
+
+                Assert.False(scout.TryReadNext(out _));
+                Assert.False(scout.TryReadNext(out _));
+            },
+            iter: Samples);
+
+    [Fact]
+    public void A_scout_ends_in_changed_bytes_and_noise_and_refuses_nothing()
+    {
+        Mutations.Of(s_payload).Sample(RunAhead, iter: 3 * Samples);
+        Mutations.Noise.Sample(RunAhead, iter: 3 * Samples);
+    }
+
+    [Fact]
     public void Records_of_optional_kinds_are_passed_over_and_others_refused()
     {
         var commit = Noted();
@@ -137,6 +161,14 @@ public sealed class BatchTests
         var count = 0;
         while (reader.MoveNext()) count++;
         return count;
+    }
+
+    private static void RunAhead(byte[] bytes)
+    {
+        var scout = new KeyScout(bytes);
+        var found = 0;
+        while (scout.TryReadNext(out _)) found++;
+        Assert.True(found * Hash128.Bytes <= bytes.Length);
     }
 
     private static void Judge(byte[] bytes)

@@ -58,7 +58,9 @@ public sealed class UpkeepTests
         var refused = await cluster.Writer(1).CheckpointAsync();
         Assert.Equal(ErrorCode.StorageUnavailable, refused.Rejection?.Code);
         store.RefusesStaging = false;
-        Assert.True((await cluster.Writer(1).CheckpointAsync()).Checkpoint?.IsNew);
+
+        // The world's own upkeep may have taken it a moment before.
+        Assert.NotNull((await cluster.Writer(1).CheckpointAsync()).Checkpoint);
     }
 
     [Fact]

@@ -47,6 +47,31 @@ public sealed class AmbiguityTests
         AssertSame([first, second, third], await ReadAllAsync(_inner));
     }
 
+    [Theory]
+    [InlineData(StoreFault.AnswerLost)]
+    [InlineData(StoreFault.RequestLost)]
+    [InlineData(StoreFault.Slow)]
+    [InlineData(StoreFault.LandsLate)]
+    public async Task Bytes_given_back_are_spared_once_and_never_those_of_a_request_without_an_answer(StoreFault fault)
+    {
+        await using var log = await _writers.OpenAsync(_store);
+        var first = Assert.IsType<AppendOutcome.Durable>(await AppendAsync(log, 1));
+        var payload = first.Frame.Payload.ToArray();
+        Assert.NotNull(first.TakeSpare());
+        Assert.Null(first.TakeSpare());
+
+        _script.Enqueue((StoreVerb.Append, fault));
+        var second = Assert.IsType<AppendOutcome.Durable>(await AppendAsync(log, 2));
+        Assert.Equal(1, _store.Faults);
+        Assert.Null(second.TakeSpare());
+
+        // To give back what cannot be taken changes nothing.
+        WorldLog.GiveBack(first);
+        WorldLog.GiveBack(second);
+        await LandAsync(log, 3);
+        Assert.Equal(payload, first.Frame.Payload.ToArray());
+    }
+
     [Fact]
     public async Task A_batch_that_was_refused_is_not_in_the_log_and_the_next_one_takes_its_place()
     {

@@ -107,8 +107,12 @@ internal sealed class WriterTrial
         switch (outcome)
         {
             case AppendOutcome.Durable durable:
-                if (!_acknowledged.TryAdd(durable.Frame.Header.Batch.Value, durable.Frame))
-                    return $"batch {durable.Frame.Header.Batch} was acknowledged twice";
+                var (header, frame) = (durable.Frame.Header, durable.Frame.Frame.ToArray());
+                if (!_acknowledged.TryAdd(header.Batch.Value, new BatchFrame(header, frame)))
+                    return $"batch {header.Batch} was acknowledged twice";
+
+                // As the writer of a world does; late requests must not carry what comes next.
+                WorldLog.GiveBack(durable);
                 break;
             case AppendOutcome.Disputed:
                 await EndAsync(log);

@@ -11,6 +11,17 @@ internal static class PostgresBulkCheck
     {
         await CheckManyAsync(client);
         await CheckBatchAsync(client);
+        await CheckEachAsync(client);
+    }
+
+    private static async Task CheckEachAsync(PostgresClient client)
+    {
+        var before = await client.TotalsAsync();
+        var good = TransferColumns.Of(new Transfer("each-1", 0, 1, 1), new Transfer("each-2", 1, 2, 1));
+        var answers = await client.TransferEachAsync(good);
+        Compare(await client.TotalsAsync(), before with { Keys = before.Keys + 2 });
+        if (answers.Any(static answer => answer != TransferAnswer.Done))
+            throw new InvalidOperationException($"transfer_each answered {string.Join(", ", answers)}; all can be done.");
     }
 
     private static async Task CheckManyAsync(PostgresClient client)

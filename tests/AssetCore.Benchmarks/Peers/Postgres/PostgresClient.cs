@@ -10,6 +10,7 @@ internal sealed class PostgresClient : IAsyncDisposable
     private readonly NpgsqlCommand _one;
     private readonly NpgsqlCommand _batch;
     private readonly NpgsqlCommand _many;
+    private readonly NpgsqlCommand _each;
     private readonly NpgsqlParameter<string> _key = new() { NpgsqlDbType = NpgsqlDbType.Text };
     private readonly NpgsqlParameter<int> _from = new() { NpgsqlDbType = NpgsqlDbType.Integer };
     private readonly NpgsqlParameter<int> _to = new() { NpgsqlDbType = NpgsqlDbType.Integer };
@@ -24,11 +25,15 @@ internal sealed class PostgresClient : IAsyncDisposable
         };
         _batch = new NpgsqlCommand("select transfer_batch($1, $2, $3, $4)", connection)
         {
-            Parameters = { Text(NpgsqlDbType.Text), Integers(), Integers(), Amounts() },
+            Parameters = { new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Text }, Integers(), Integers(), Amounts() },
         };
         _many = new NpgsqlCommand("select transfer_many($1, $2, $3, $4)", connection)
         {
-            Parameters = { Text(NpgsqlDbType.Array | NpgsqlDbType.Text), Integers(), Integers(), Amounts() },
+            Parameters = { Texts(), Integers(), Integers(), Amounts() },
+        };
+        _each = new NpgsqlCommand("select transfer_each($1, $2, $3, $4)", connection)
+        {
+            Parameters = { Texts(), Integers(), Integers(), Amounts() },
         };
     }
 
@@ -40,6 +45,7 @@ internal sealed class PostgresClient : IAsyncDisposable
         await client._one.PrepareAsync();
         await client._batch.PrepareAsync();
         await client._many.PrepareAsync();
+        await client._each.PrepareAsync();
         return client;
     }
 
@@ -61,13 +67,10 @@ internal sealed class PostgresClient : IAsyncDisposable
     }
 
     /// <summary>Each transfer under its own key, with its own answer.</summary>
-    public async Task<TransferAnswer[]> TransferManyAsync(TransferColumns columns)
-    {
-        _many.Parameters[0].Value = columns.Keys;
-        Fill(_many, columns);
-        var answers = (int[])(await _many.ExecuteScalarAsync())!;
-        return [.. answers.Select(answer => (TransferAnswer)answer)];
-    }
+    public Task<TransferAnswer[]> TransferManyAsync(TransferColumns columns) => AnswersAsync(_many, columns);
+
+    /// <summary>Each transfer under its own key, done as by a call of its own, if all of them can be.</summary>
+    public Task<TransferAnswer[]> TransferEachAsync(TransferColumns columns) => AnswersAsync(_each, columns);
 
     public async Task<PeerTotals> TotalsAsync()
     {
@@ -83,10 +86,19 @@ internal sealed class PostgresClient : IAsyncDisposable
         await _one.DisposeAsync();
         await _batch.DisposeAsync();
         await _many.DisposeAsync();
+        await _each.DisposeAsync();
         await _connection.DisposeAsync();
     }
 
-    private static NpgsqlParameter Text(NpgsqlDbType type) => new() { NpgsqlDbType = type };
+    private static async Task<TransferAnswer[]> AnswersAsync(NpgsqlCommand command, TransferColumns columns)
+    {
+        command.Parameters[0].Value = columns.Keys;
+        Fill(command, columns);
+        var answers = (int[])(await command.ExecuteScalarAsync())!;
+        return [.. answers.Select(answer => (TransferAnswer)answer)];
+    }
+
+    private static NpgsqlParameter Texts() => new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
 
     private static NpgsqlParameter Integers() => new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer };
 

@@ -166,6 +166,26 @@ internal static class PostgresSchema
 
         """;
 
+    /// <summary>
+    /// Many transfers that are each done as by a call of their own, one after another; all of them or none.
+    /// </summary>
+    public const string Each = """
+        create function transfer_each(
+            _keys text[], _from integer[], _to integer[], _amount bigint[]) returns integer[]
+        language plpgsql as $body$
+        declare
+            _answers integer[];
+        begin
+            lock table accounts in share row exclusive mode;
+            for i in 1 .. cardinality(_keys) loop
+                _answers[i] := transfer(_keys[i], _from[i], _to[i], _amount[i]);
+            end loop;
+            return _answers;
+        end
+        $body$;
+
+        """;
+
     /// <summary>All of it, for an empty database.</summary>
-    public const string Script = Tables + One + Sums + Batch + Many;
+    public const string Script = Tables + One + Sums + Batch + Many + Each;
 }
