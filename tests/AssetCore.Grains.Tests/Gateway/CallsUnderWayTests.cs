@@ -61,11 +61,11 @@ public sealed class CallsUnderWayTests
     }
 
     [Fact]
-    public void A_call_that_goes_ahead_carries_half_of_what_is_under_way_at_least()
+    public void A_call_that_goes_ahead_carries_a_quarter_of_what_is_under_way_at_least()
     {
         MeetCompany();
         Send(20);
-        Enqueue(9);
+        Enqueue(4);
 
         Assert.False(_calls.MaySend(_queue));
         Enqueue(1);
