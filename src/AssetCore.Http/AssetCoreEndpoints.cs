@@ -19,15 +19,17 @@ public static class AssetCoreEndpoints
     /// <param name="endpoints">The application.</param>
     public static IEndpointRouteBuilder MapAssetCore(this IEndpointRouteBuilder endpoints)
     {
-        foreach (var route in RouteTable.All) Map(endpoints, route);
+        var services = new RouteServices(endpoints.ServiceProvider);
+        foreach (var route in RouteTable.All) Map(endpoints, route, services);
         return endpoints;
     }
 
-    private static void Map(IEndpointRouteBuilder endpoints, ContractRoute route)
+    private static void Map(IEndpointRouteBuilder endpoints, ContractRoute route, RouteServices services)
     {
         var serve = route.Access is { } access ? Guard(endpoints.ServiceProvider, route, access) : Judge(route);
         endpoints.MapMethods(route.Path, [route.Method], serve)
             .WithDisplayName($"{route.Method} {route.Path}")
+            .WithMetadata(services)
             // A host's own policies, its fallback above all, know nothing of the tokens that open these routes.
             .AllowAnonymous();
     }

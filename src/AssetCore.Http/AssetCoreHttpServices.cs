@@ -33,6 +33,7 @@ public static class AssetCoreHttpServices
         services.AddSingleton<AccessGuard>();
         services.AddHostedService<TokenOpening>();
         services.TryAddSingleton<Readiness>();
+        services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IWorldGateway, GrainWorldGateway>();
         services.AddSingleton<StreamSeats>();
         services.AddSingleton<OpenApiDocument>();

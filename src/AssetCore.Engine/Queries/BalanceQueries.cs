@@ -32,16 +32,16 @@ internal static class BalanceQueries
     /// looked for twice, and nothing is kept but the answer.
     /// </summary>
     /// <returns>The answer; null for every other container, page or request.</returns>
-    public static QueryOutcome? ListFew(WorldState state, WorldQuery.Balances query, int rowsMax)
+    public static QueryOutcome? ListFew(WorldState state, WorldQuery.Balances query, int rowsMax, Freshness freshness)
     {
         if (!state.Containers.TryFind(query.Id, out var container))
             return QueryOutcome.Refused(QueryRejections.ContainerNotFound(query.Id));
         if (query.Cursor is not null || query.Limit is < 1 or > ReadLimits.PageMax) return null;
         if (state.Containers[container].Type != ContainerType.Balance) return null;
         var count = state.Balances.CountOf(container);
-        return count <= Math.Min(query.Limit, rowsMax)
-            ? QueryOutcome.Answered(new BalancePage(All(state, container, count), null, false, null))
-            : null;
+        if (count > Math.Min(query.Limit, rowsMax)) return null;
+        var balances = All(state, container, count);
+        return QueryOutcome.Answered(new BalancePage(balances, null, false, null) { Freshness = freshness });
     }
 
     /// <summary>A page of balances or sums of a container of either kind.</summary>

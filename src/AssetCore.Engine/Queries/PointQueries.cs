@@ -15,16 +15,23 @@ public static class PointQueries
     /// </summary>
     public const int RowsMax = 32;
 
-    /// <summary>Answers a query about one thing; freshness is the caller's.</summary>
+    /// <summary>Answers a query about one thing.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="freshness">What the answer says of how fresh it is.</param>
     /// <returns>The outcome; null if the query is not about one thing, or that has too many rows.</returns>
-    public static QueryOutcome? TryExecute(WorldState state, WorldQuery query) => query switch
+    public static QueryOutcome? TryExecute(WorldState state, WorldQuery query, Freshness freshness) => query switch
     {
-        WorldQuery.Balances balances => BalanceQueries.ListFew(state, balances, RowsMax),
-        WorldQuery.Container container => ContainerQueries.One(state, container),
-        WorldQuery.Instance instance => InstanceQueries.One(state, instance),
-        WorldQuery.Class one => ClassQueries.One(state, one),
-        WorldQuery.ClassStats stats => ClassStatsQueries.One(state, stats),
-        WorldQuery.Hold hold => HoldQueries.One(state, hold),
+        // Asked for most: it is made with its freshness, where the others are made and then copied with it.
+        WorldQuery.Balances balances => BalanceQueries.ListFew(state, balances, RowsMax, freshness),
+        WorldQuery.Container container => With(ContainerQueries.One(state, container), freshness),
+        WorldQuery.Instance instance => With(InstanceQueries.One(state, instance), freshness),
+        WorldQuery.Class one => With(ClassQueries.One(state, one), freshness),
+        WorldQuery.ClassStats stats => With(ClassStatsQueries.One(state, stats), freshness),
+        WorldQuery.Hold hold => With(HoldQueries.One(state, hold), freshness),
         _ => null,
     };
+
+    private static QueryOutcome With(QueryOutcome outcome, Freshness freshness) =>
+        outcome.Answer is { } answer ? QueryOutcome.Answered(answer with { Freshness = freshness }) : outcome;
 }

@@ -154,7 +154,7 @@ internal sealed partial class Replica : IAsyncDisposable
 
         // What is refused here may only have to wait, or is refused for more than one reason.
         if (state.Head < call.MinWorldSeq || !IsVisible(state, call.SeesDisabled)) return null;
-        return PointQueries.TryExecute(state, call.Query) is { } outcome ? WithFreshness(outcome, state, now) : null;
+        return PointQueries.TryExecute(state, call.Query, Head.Freshness(state.Head, now));
     }
 
     /// <summary>

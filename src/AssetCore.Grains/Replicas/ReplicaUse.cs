@@ -12,10 +12,18 @@ internal sealed class ReplicaUse(TimeProvider time, TimeSpan followAge)
     /// </summary>
     private static readonly TimeSpan s_hintAge = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// How much later than the last query noted another one must be to be noted too: next to nothing beside the ages
+    /// that are judged by it, and queries on all cores leave the place where it is noted alone.
+    /// </summary>
+    private static readonly TimeSpan s_noteAge = TimeSpan.FromMilliseconds(1);
+
+    private readonly long _followTicks = TicksOf(time, followAge);
+    private readonly long _noteTicks = TicksOf(time, s_noteAge);
     private readonly Wake _asked = new();
     private int _staying;
     private long _askedAt = time.GetTimestamp();
-    private long _hintedAt = time.GetTimestamp() - (long)(s_hintAge.TotalSeconds * time.TimestampFrequency);
+    private long _hintedAt = time.GetTimestamp() - TicksOf(time, s_hintAge);
 
     /// <summary>Time since the last query; none while somebody stays.</summary>
     public TimeSpan SinceAsked =>
@@ -42,9 +50,9 @@ internal sealed class ReplicaUse(TimeProvider time, TimeSpan followAge)
     /// <returns>False if the replica is dormant: nothing is noted then, and the query has to ask.</returns>
     public bool TryAsk(long now)
     {
-        if (Volatile.Read(ref _staying) == 0 && time.GetElapsedTime(Volatile.Read(ref _askedAt), now) > followAge)
-            return false;
-        Volatile.Write(ref _askedAt, now);
+        var since = now - Volatile.Read(ref _askedAt);
+        if (since > _followTicks && Volatile.Read(ref _staying) == 0) return false;
+        if (since >= _noteTicks) Volatile.Write(ref _askedAt, now);
         return true;
     }
 
@@ -73,4 +81,7 @@ internal sealed class ReplicaUse(TimeProvider time, TimeSpan followAge)
             else return;
         }
     }
+
+    private static long TicksOf(TimeProvider time, TimeSpan age) =>
+        (long)(age.TotalSeconds * time.TimestampFrequency);
 }

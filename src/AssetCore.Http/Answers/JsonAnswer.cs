@@ -1,10 +1,10 @@
-using System.IO.Pipelines;
+using System.Buffers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace AssetCore.Http.Answers;
 
-/// <summary>Writes JSON answers straight into the response's buffer.</summary>
+/// <summary>Writes JSON answers.</summary>
 internal static class JsonAnswer
 {
     /// <summary>The media type of answers.</summary>
@@ -12,6 +12,10 @@ internal static class JsonAnswer
 
     // The writers above this room are ours and tested, so what they write is not validated a second time.
     private static readonly JsonWriterOptions s_options = new() { SkipValidation = true };
+
+    // One a thread: writing is synchronous, so nobody else can be using it.
+    [ThreadStatic]
+    private static AnswerBuffer? t_buffer;
 
     [ThreadStatic]
     private static Utf8JsonWriter? t_writer;
@@ -28,7 +32,7 @@ internal static class JsonAnswer
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = mediaType;
-        Write(context.Response.BodyWriter, value, write);
+        Write(context.Response, value, write);
         return context.Response.BodyWriter.FlushAsync(context.RequestAborted).AsTask();
     }
 
@@ -42,19 +46,23 @@ internal static class JsonAnswer
         await context.Response.BodyWriter.WriteAsync(utf8, context.RequestAborted);
     }
 
-    private static void Write<T>(PipeWriter destination, T value, Action<Utf8JsonWriter, T> write)
+    private static void Write<T>(HttpResponse response, T value, Action<Utf8JsonWriter, T> write)
     {
-        // One writer a thread: writing is synchronous, so nobody else can be using it.
-        var writer = t_writer ??= new Utf8JsonWriter(destination, s_options);
-        writer.Reset(destination);
+        var buffer = t_buffer ??= new AnswerBuffer();
+        var writer = t_writer ??= new Utf8JsonWriter(buffer, s_options);
+        buffer.Begin(response.BodyWriter);
         try
         {
             write(writer, value);
             writer.Flush();
+            if (!buffer.End(out var held)) return;
+            response.ContentLength = held.Length;
+            response.BodyWriter.Write(held);
         }
         finally
         {
-            writer.Reset(Stream.Null);
+            writer.Reset();
+            buffer.End(out _);
         }
     }
 }

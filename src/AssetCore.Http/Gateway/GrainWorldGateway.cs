@@ -11,13 +11,15 @@ namespace AssetCore.Http.Gateway;
 
 /// <summary>The worlds behind their grains. Translates what a cluster may throw at a caller, once, here.</summary>
 /// <param name="grains">The cluster, or the silo in this process.</param>
+/// <param name="time">The clock.</param>
 /// <param name="logger">The logger.</param>
-internal sealed partial class GrainWorldGateway(IGrainFactory grains, ILogger<GrainWorldGateway> logger) : IWorldGateway
+internal sealed partial class GrainWorldGateway(
+    IGrainFactory grains, TimeProvider time, ILogger<GrainWorldGateway> logger) : IWorldGateway
 {
     /// <summary>When to try again after a lost call: long enough for a world to be activated elsewhere.</summary>
     private const long RetryAfterMs = 1_000;
 
-    private readonly WorldDoors _doors = new(grains);
+    private readonly WorldDoors _doors = new(grains, time);
 
     /// <inheritdoc />
     public async Task<ImmutableArray<CommitOutcome>> CommitAsync(WorldId world, ImmutableArray<PreparedCommit> commits)

@@ -12,7 +12,8 @@ namespace AssetCore.Http.Gateway;
 /// have no more kept than there are places. A door that lost its place still does what it was asked.
 /// </remarks>
 /// <param name="grains">Makes the references.</param>
-internal sealed class WorldDoors(IGrainFactory grains)
+/// <param name="time">The clock of the doors.</param>
+internal sealed class WorldDoors(IGrainFactory grains, TimeProvider time)
 {
     private const int Places = 4_096;
     private readonly WorldDoor?[] _places = new WorldDoor?[Places];
@@ -22,7 +23,7 @@ internal sealed class WorldDoors(IGrainFactory grains)
     {
         ref var place = ref _places[(ulong)world.Value % Places];
         if (Volatile.Read(ref place) is { } known && known.World == world) return known;
-        var door = new WorldDoor(world, grains.GetGrain<ICommitGatewayGrain>(world.Value));
+        var door = new WorldDoor(world, grains.GetGrain<ICommitGatewayGrain>(world.Value), time);
         Volatile.Write(ref place, door);
         return door;
     }

@@ -7,7 +7,6 @@ using AssetCore.Http.Requests;
 using AssetCore.Http.Telemetry;
 using AssetCore.Ids;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace AssetCore.Http.Routes;
 
@@ -134,5 +133,5 @@ internal static class CommitHandlers
             static (json, it) => PreflightJson.Write(json, it.World, it.Report));
 
     private static IWorldGateway Gateway(HttpContext context) =>
-        context.RequestServices.GetRequiredService<IWorldGateway>();
+        RouteServices.Get<IWorldGateway>(context);
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using AssetCore.Http.Answers;
 using AssetCore.Http.OpenApi;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace AssetCore.Http.Routes;
 
@@ -20,7 +19,7 @@ internal static class DocumentRoutes
             Summary = "This document.",
             Answer = "AnyObject",
             Serve = static context => JsonAnswer.WriteAsync(
-                context, context.RequestServices.GetRequiredService<OpenApiDocument>().Utf8),
+                context, RouteServices.Get<OpenApiDocument>(context).Utf8),
         },
     ];
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using AssetCore.Errors;
 using AssetCore.Http.Answers;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace AssetCore.Http.Routes;
 
@@ -45,7 +44,7 @@ internal static class HealthRoutes
     };
 
     private static Task ReadyAsync(HttpContext context) =>
-        context.RequestServices.GetRequiredService<Readiness>().Reason is { } reason
+        RouteServices.Get<Readiness>(context).Reason is { } reason
             ? Problems.WriteAsync(context, new Rejection(ErrorCode.Recovering, reason, null, [], RetryAfterMs))
             : AnswerAsync(context, "ready");
 

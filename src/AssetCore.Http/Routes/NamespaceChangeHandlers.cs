@@ -10,7 +10,6 @@ using AssetCore.Http.Telemetry;
 using AssetCore.Ids;
 using AssetCore.Worlds;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace AssetCore.Http.Routes;
 
@@ -117,5 +116,5 @@ internal static class NamespaceChangeHandlers
         : Problems.WriteAsync(context, reply.Rejection!);
 
     private static IWorldGateway Gateway(HttpContext context) =>
-        context.RequestServices.GetRequiredService<IWorldGateway>();
+        RouteServices.Get<IWorldGateway>(context);
 }

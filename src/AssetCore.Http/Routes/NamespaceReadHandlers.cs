@@ -6,7 +6,6 @@ using AssetCore.Http.Gateway;
 using AssetCore.Http.Requests;
 using AssetCore.Ids;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace AssetCore.Http.Routes;
 
@@ -80,5 +79,5 @@ internal static class NamespaceReadHandlers
     }
 
     private static VisibleWorlds Worlds(HttpContext context) => new(
-        context.RequestServices.GetRequiredService<IWorldGateway>(), CallerPrincipal.Of(context));
+        RouteServices.Get<IWorldGateway>(context), CallerPrincipal.Of(context));
 }

@@ -9,7 +9,6 @@ using AssetCore.Http.Telemetry;
 using AssetCore.Ids;
 using AssetCore.Reads;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace AssetCore.Http.Routes;
 
@@ -72,7 +71,7 @@ internal static class ReadRoute
         }
 
         HttpTelemetry.NameWorld(world);
-        var worlds = context.RequestServices.GetRequiredService<IWorldGateway>();
+        var worlds = RouteServices.Get<IWorldGateway>(context);
         var seesDisabled = CallerPrincipal.Of(context).Administers(world);
         var call = new QueryCall(query, minWorldSeq, seesDisabled, asOf is { } then ? new WorldSeq(then) : null);
         var outcome = await worlds.QueryAsync(world, call);

@@ -9,7 +9,6 @@ using AssetCore.Http.Requests;
 using AssetCore.Http.Telemetry;
 using AssetCore.Ids;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace AssetCore.Http.Routes;
 
@@ -27,7 +26,7 @@ internal static class ReverseHandler
             return;
         }
 
-        var gateway = context.RequestServices.GetRequiredService<IWorldGateway>();
+        var gateway = RouteServices.Get<IWorldGateway>(context);
         var mayChangeSchema = OperationAccess.MayChangeSchema(CallerPrincipal.Of(context), world);
         var call = new ReverseCall(request!, mayChangeSchema);
         await CommitHandlers.AnswerAsync(context, await gateway.ReverseAsync(world, call));

@@ -7,7 +7,6 @@ using AssetCore.Http.Requests;
 using AssetCore.Http.Telemetry;
 using AssetCore.Ids;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace AssetCore.Http.Routes;
 
@@ -18,7 +17,7 @@ internal static class SubjectHandlers
     public static async Task EraseAsync(HttpContext context)
     {
         var (world, call, fault) = await TakeInAsync(context);
-        var gateway = context.RequestServices.GetRequiredService<IWorldGateway>();
+        var gateway = RouteServices.Get<IWorldGateway>(context);
         var reply = call is null
             ? new SubjectErasureReply(null, fault)
             : await gateway.EraseSubjectAsync(world, call);

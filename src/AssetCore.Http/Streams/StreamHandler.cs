@@ -5,6 +5,7 @@ using AssetCore.Http.Access;
 using AssetCore.Http.Answers;
 using AssetCore.Http.Gateway;
 using AssetCore.Http.Requests;
+using AssetCore.Http.Routes;
 using AssetCore.Http.Telemetry;
 using AssetCore.Ids;
 using AssetCore.Reads;
@@ -12,7 +13,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Net.Http.Headers;
 
@@ -43,7 +43,7 @@ internal static class StreamHandler
         }
 
         HttpTelemetry.NameWorld(world);
-        var seats = context.RequestServices.GetRequiredService<StreamSeats>();
+        var seats = RouteServices.Get<StreamSeats>(context);
         if (seats.Take() is { } full)
         {
             await Problems.WriteAsync(context, full);
@@ -62,7 +62,7 @@ internal static class StreamHandler
 
     private static async Task ServeAsync(HttpContext context, WorldId world, StreamStart start)
     {
-        var worlds = context.RequestServices.GetRequiredService<IWorldGateway>();
+        var worlds = RouteServices.Get<IWorldGateway>(context);
         var seesDisabled = CallerPrincipal.Of(context).Administers(world);
         var head = await worlds.QueryAsync(
             world, new QueryCall(new WorldQuery.FreshnessOnly(), start.MinWorldSeq, seesDisabled));
@@ -98,7 +98,7 @@ internal static class StreamHandler
         int? limit,
         CancellationToken ending)
     {
-        var options = context.RequestServices.GetRequiredService<AssetCoreHttpOptions>();
+        var options = RouteServices.Get<AssetCoreHttpOptions>(context);
         Begin(context, options);
         var body = context.Response.Body;
         var pulse = new StreamPulse(body, options.StreamKeepAlive);
@@ -128,5 +128,5 @@ internal static class StreamHandler
     private static CancellationTokenSource Ending(HttpContext context) =>
         CancellationTokenSource.CreateLinkedTokenSource(
             context.RequestAborted,
-            context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+            RouteServices.Get<IHostApplicationLifetime>(context).ApplicationStopping);
 }

@@ -17,6 +17,10 @@ internal sealed class Goal06Http : IGoal
     private const double ShareMin = 0.5;
     private static readonly int[] s_connections = [64, 256];
 
+    // Of each, before anything counts: in the first seconds code is compiled while it runs, and compiled again with what
+    // was learnt about it. The commit has many times the code of the empty endpoint, so it would be slower for longer.
+    private static readonly TimeSpan s_compilation = TimeSpan.FromSeconds(5);
+
     public int Number => 6;
 
     public string Title => "HTTP commits of one transfer, files";
@@ -33,21 +37,15 @@ internal sealed class Goal06Http : IGoal
         await using var program = ChildProgram.Start(
             LoadHttpCommand.Name, LoadHttpCommand.Port, http.Port.ToString(CultureInfo.InvariantCulture));
 
-        List<GoalCheck> checks = [];
+        var (warmUp, slice) = (Alternation.WarmUp(duration), Alternation.Slice(duration));
         long acknowledged = 0;
+        await CommitAsync(s_connections[^1], TimeSpan.Zero, s_compilation);
+        await AskEmptyAsync(s_connections[^1], TimeSpan.Zero, s_compilation);
+        List<GoalCheck> checks = [];
         foreach (var connections in s_connections)
         {
-            var (warmUp, slice) = (Alternation.WarmUp(duration), Alternation.Slice(duration));
             var (real, empty) = await Alternation.MediansAsync(
-                async () =>
-                {
-                    var answer = await program.AskAsync<HttpLoadAsk, LoadAnswer>(
-                        new HttpLoadAsk(HttpSilo.CommitPath(World), http.Token, connections, warmUp, slice));
-                    acknowledged += answer.Acknowledged;
-                    return answer.PerSecond;
-                },
-                async () => (await program.AskAsync<HttpLoadAsk, LoadAnswer>(
-                    new HttpLoadAsk(EmptyEndpoint.Path, null, connections, warmUp, slice))).PerSecond);
+                () => CommitAsync(connections, warmUp, slice), () => AskEmptyAsync(connections, warmUp, slice));
             checks.Add(GoalCheck.Ratio(
                 $"commits/s, {connections} connections", real, "empty endpoint", empty, Limit.AtLeast(ShareMin)));
         }
@@ -55,5 +53,17 @@ internal sealed class Goal06Http : IGoal
         await audit.CheckAsync(acknowledged);
         await pipeline.CheckAsync(acknowledged);
         return checks;
+
+        async Task<double> CommitAsync(int connections, TimeSpan before, TimeSpan counted)
+        {
+            var answer = await program.AskAsync<HttpLoadAsk, LoadAnswer>(
+                new HttpLoadAsk(HttpSilo.CommitPath(World), http.Token, connections, before, counted));
+            acknowledged += answer.Acknowledged;
+            return answer.PerSecond;
+        }
+
+        async Task<double> AskEmptyAsync(int connections, TimeSpan before, TimeSpan counted) =>
+            (await program.AskAsync<HttpLoadAsk, LoadAnswer>(
+                new HttpLoadAsk(EmptyEndpoint.Path, null, connections, before, counted))).PerSecond;
     }
 }

@@ -21,7 +21,7 @@ internal sealed class EmptyEndpoint
     /// <summary>Answers like this from now on.</summary>
     public void AnswerLike(byte[] body, string? contentType) => (_answer, _contentType) = (body, contentType);
 
-    // Without a length given beforehand, as the real one answers: in chunks.
+    // With its length given beforehand, as the real one answers.
     private async Task ServeAsync(HttpContext context)
     {
         var request = await context.Request.ReadFromJsonAsync(EmptyRequestJson.Default.EmptyRequest);
@@ -29,6 +29,7 @@ internal sealed class EmptyEndpoint
             ? StatusCodes.Status200OK
             : StatusCodes.Status400BadRequest;
         context.Response.ContentType = _contentType;
+        context.Response.ContentLength = _answer.Length;
         context.Response.BodyWriter.Write(_answer);
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
     }

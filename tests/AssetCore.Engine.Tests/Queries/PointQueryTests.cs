@@ -57,28 +57,29 @@ public sealed class PointQueryTests
     [MemberData(nameof(Points))]
     public void A_point_is_answered_as_the_general_way_answers_it(WorldQuery query)
     {
-        var outcome = Assert.NotNull(PointQueries.TryExecute(_world.State, query));
+        var outcome = Assert.NotNull(PointQueries.TryExecute(_world.State, query, s_freshness));
 
         var expected = StateQueries.Execute(_world.State, query);
         Assert.Equal(expected.Rejection, outcome.Rejection);
+        Assert.Same(expected.Answer is null ? null : s_freshness, outcome.Answer?.Freshness);
         Assert.Equal(Text(expected.Answer), Text(outcome.Answer));
     }
 
     [Theory]
     [MemberData(nameof(Others))]
     public void Whatever_may_touch_much_or_is_not_of_the_state_is_left_to_the_general_way(WorldQuery query) =>
-        Assert.Null(PointQueries.TryExecute(_world.State, query));
+        Assert.Null(PointQueries.TryExecute(_world.State, query, s_freshness));
 
     [Fact]
     public void An_account_with_more_balances_than_that_is_left_to_the_general_way()
     {
         var query = new WorldQuery.Balances(new("empty"), null, ReadLimits.PageMax);
         for (var key = 0u; key < PointQueries.RowsMax; key++) _world.Commit(Add("gold", "1", InVault("empty"), key));
-        Assert.NotNull(PointQueries.TryExecute(_world.State, query));
+        Assert.NotNull(PointQueries.TryExecute(_world.State, query, s_freshness));
 
         _world.Commit(Add("gold", "1", InVault("empty")));
 
-        Assert.Null(PointQueries.TryExecute(_world.State, query));
+        Assert.Null(PointQueries.TryExecute(_world.State, query, s_freshness));
         Assert.Equal(PointQueries.RowsMax + 1, _world.Ask<BalancePage>(query).Balances.Length);
     }
 

@@ -21,6 +21,17 @@ public sealed class CommitTests
     }
 
     [Fact]
+    public async Task A_receipt_says_its_length_beforehand_so_that_it_leaves_in_one_piece()
+    {
+        await using var server = await FrontServer.StartAsync();
+
+        using var response = await server.PostAsync(Commit, Bodies.OneCommit);
+
+        Assert.Null(response.Headers.TransferEncodingChunked);
+        Assert.Contains("Content-Length", response.Content.Headers.NonValidated.Select(header => header.Key));
+    }
+
+    [Fact]
     public async Task A_lost_commit_without_a_key_says_the_key_to_repeat_it_with()
     {
         await using var server = await FrontServer.StartAsync();
