@@ -10,7 +10,8 @@ namespace AssetCore.Client.Cluster;
 /// <summary>
 /// The way of single commits to the gateway of their world. What callers send at about the same time rides in one call,
 /// which costs Orleans more than all else on the way. While few calls are under way a commit has one of its own, and
-/// nobody waits for company longer than until the next answer. Any thread.
+/// nobody waits for company longer than until the next answer or <see cref="WaitMax"/>. Commits that a caller does not
+/// await one after another may take place in any order. Any thread.
 /// </summary>
 /// <param name="gateway">The gateway of the world.</param>
 internal sealed class CommitDoor(ICommitGatewayGrain gateway) : IThreadPoolWorkItem
@@ -36,8 +37,16 @@ internal sealed class CommitDoor(ICommitGatewayGrain gateway) : IThreadPoolWorkI
     /// </summary>
     internal const int WaitingShare = 16;
 
+    /// <summary>
+    /// How long a commit waits for company, and at most twice as long; then it goes to the gateway's own queue, whose
+    /// limits are told from there. Far longer than an append to a store in the same region.
+    /// </summary>
+    internal static readonly TimeSpan WaitMax = TimeSpan.FromMilliseconds(50);
+
     private readonly Lock _lock = new();
     private List<Rider> _waiting = [];
+    private long _sendings;
+    private bool _isWatched;
     private int _commitsUnderWay;
     private int _callsUnderWay;
     private bool _isDue;
@@ -72,7 +81,11 @@ internal sealed class CommitDoor(ICommitGatewayGrain gateway) : IThreadPoolWorkI
     public void Execute()
     {
         List<Rider> riders;
-        lock (_lock) (riders, _waiting, _isDue) = (_waiting, [], false);
+        lock (_lock)
+        {
+            (riders, _waiting, _isDue) = (_waiting, [], false);
+            _sendings++;
+        }
 
         // Who has stopped waiting was told that the commit may have happened; it need not.
         riders.RemoveAll(static rider => rider.Task.IsCompleted);
@@ -92,11 +105,41 @@ internal sealed class CommitDoor(ICommitGatewayGrain gateway) : IThreadPoolWorkI
         lock (_lock)
         {
             _waiting.Add(rider);
-            if (_isDue || _waiting.Count < Math.Min(RidersMax, _commitsUnderWay / WaitingShare)) return;
-            _isDue = true;
+            if (_isDue) return;
+            _isDue = _waiting.Count >= Math.Min(RidersMax, _commitsUnderWay / WaitingShare);
+            if (!_isDue && !_isWatched) StartWatch();
+            if (!_isDue) return;
         }
 
         SendSoon();
+    }
+
+    // Within the lock. One watch for as long as somebody waits; by a work item of its own, for it belongs to no caller.
+    private void StartWatch()
+    {
+        _isWatched = true;
+        ThreadPool.UnsafeQueueUserWorkItem(static door => _ = door.WatchAsync(), this, preferLocal: false);
+    }
+
+    private async Task WatchAsync()
+    {
+        for (var seen = -1L; ;)
+        {
+            lock (_lock)
+            {
+                _isWatched = _waiting.Count > 0;
+                if (!_isWatched) return;
+                if (_sendings == seen && !_isDue)
+                {
+                    _isDue = true;
+                    SendSoon();
+                }
+
+                seen = _sendings;
+            }
+
+            await Task.Delay(WaitMax).ConfigureAwait(false);
+        }
     }
 
     private void Leave(int commits)
@@ -131,6 +174,8 @@ internal sealed class CommitDoor(ICommitGatewayGrain gateway) : IThreadPoolWorkI
             var commits = Array.ConvertAll(riders, static rider => rider.Commit);
             var calls = ImmutableCollectionsMarshal.AsImmutableArray(commits);
             var outcomes = (await CallAsync(calls).ConfigureAwait(false)).Outcomes;
+            if (outcomes.Length != commits.Length)
+                throw new AnswerLostException($"{commits.Length} commits were sent and {outcomes.Length} answered.");
             for (var index = 0; index < riders.Length; index++) riders[index].TrySetResult(outcomes[index]);
         }
         // Not handled here: each of those who share the call meets what it met, as if it had been theirs alone.

@@ -12,14 +12,17 @@ internal sealed class CallUnderWay
     /// <summary>Its commits, in order.</summary>
     public ImmutableArray<PreparedCommit> Commits { get; private set; } = [];
 
+    /// <summary>Operations of its commits.</summary>
+    public int Operations { get; private set; }
+
     /// <summary>Bytes of its commits, as a queue counts them.</summary>
     public long Bytes { get; private set; }
 
     /// <summary>Takes what the next call may carry out of a queue.</summary>
     public void TakeFrom(CommitQueue queue)
     {
-        var waiting = queue.Bytes;
+        var (operations, bytes) = (queue.Operations, queue.Bytes);
         Commits = queue.Take(Portions);
-        Bytes = waiting - queue.Bytes;
+        (Operations, Bytes) = (operations - queue.Operations, bytes - queue.Bytes);
     }
 }

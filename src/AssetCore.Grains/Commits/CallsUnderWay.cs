@@ -13,8 +13,8 @@ namespace AssetCore.Grains.Commits;
 internal sealed class CallsUnderWay
 {
     /// <summary>
-    /// Calls under way at most: each carries a quarter of what is under way at least, so eight are five times what the
-    /// first of them carried, and a busy gateway comes back with its next call by then.
+    /// Calls under way at most: each but the first carries a quarter of what is under way at least, so eight are almost
+    /// five times what the first of them carried, and a busy gateway comes back with its next call by then.
     /// </summary>
     public const int CallsMax = 8;
 
@@ -25,7 +25,9 @@ internal sealed class CallsUnderWay
     /// </summary>
     private const int AheadShare = 4;
 
-    /// <summary>For so many answers after the last trace of another writer a gateway takes it that it has company.</summary>
+    /// <summary>
+    /// For so many answers after the last trace of another writer a gateway takes it that it has company.
+    /// </summary>
     private const int CompanyAnswers = 16;
 
     private static readonly Func<CommitOutcome, bool> s_isNew =
@@ -35,6 +37,7 @@ internal sealed class CallsUnderWay
     private WorldSeq _last = WorldSeq.None;
     private int _answersInCompany;
     private int _commits;
+    private int _operations;
     private long _bytes;
 
     /// <summary>Commits of all calls but the first: those wait at the door of the world.</summary>
@@ -43,7 +46,10 @@ internal sealed class CallsUnderWay
     /// <summary>Bytes of those.</summary>
     public long BytesAhead => _calls.Count == 0 ? 0 : _bytes - _calls[0].Bytes;
 
-    /// <summary>True if a call may go now. The rest of a caller's call does not pass what went before.</summary>
+    /// <summary>
+    /// True if a call may go now. The rest of a caller's call does not pass what went before, and no more goes ahead than
+    /// the world's next round can take: what waits here can still be refused as not executed.
+    /// </summary>
     public bool MaySend(CommitQueue queue)
     {
         if (queue.IsEmpty) return false;
@@ -51,7 +57,8 @@ internal sealed class CallsUnderWay
         return _answersInCompany > 0
             && _calls.Count < CallsMax
             && !queue.IsCallDivided
-            && queue.Commits >= _commits / AheadShare;
+            && queue.Commits >= _commits / AheadShare
+            && FitsNextRound(queue);
     }
 
     /// <summary>A call is on its way.</summary>
@@ -59,6 +66,7 @@ internal sealed class CallsUnderWay
     {
         _calls.Add(call);
         _commits += call.Commits.Length;
+        _operations += call.Operations;
         _bytes += call.Bytes;
     }
 
@@ -67,12 +75,14 @@ internal sealed class CallsUnderWay
     {
         _calls.Remove(call);
         _commits -= call.Commits.Length;
+        _operations -= call.Operations;
         _bytes -= call.Bytes;
     }
 
     /// <summary>
     /// Looks whether the world has given sequence numbers to anybody else since the answer before: then this gateway is
-    /// not its only one. What the world does of itself counts as well, which is seldom and does no harm.
+    /// not its only one. What the world does of itself, such as the release of holds, counts as well: calls that then go
+    /// ahead of a lone gateway ride together all the same.
     /// </summary>
     public void Learn(CommitReplies replies)
     {
@@ -84,4 +94,8 @@ internal sealed class CallsUnderWay
         else if (_answersInCompany > 0) _answersInCompany--;
         if (last.WorldSeqEnd > _last) _last = last.WorldSeqEnd;
     }
+
+    private bool FitsNextRound(CommitQueue queue) =>
+        _operations - _calls[0].Operations + queue.Operations <= CommitQueue.CallOperationsMax
+        && BytesAhead + queue.Bytes <= CommitQueue.CallBytesMax;
 }

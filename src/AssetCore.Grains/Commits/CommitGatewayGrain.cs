@@ -183,7 +183,12 @@ internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGra
             while (_underWay.MaySend(_queue))
             {
                 DropStale();
-                if (!_queue.IsEmpty) _ = Detached.Start(CarryAsync);
+                var call = new CallUnderWay();
+                call.TakeFrom(_queue);
+                if (call.Commits.IsEmpty) continue;
+                _underWay.Begin(call);
+                _metrics.Queued(-call.Commits.Length);
+                _ = Detached.Start(() => CarryAsync(call));
             }
         }
         catch (Exception fault)
@@ -194,12 +199,8 @@ internal sealed partial class CommitGatewayGrain : IGrainBase, ICommitGatewayGra
     }
 
     /// <summary>One call to the world, up to the answers of its callers.</summary>
-    private async Task CarryAsync()
+    private async Task CarryAsync(CallUnderWay call)
     {
-        var call = new CallUnderWay();
-        call.TakeFrom(_queue);
-        _underWay.Begin(call);
-        _metrics.Queued(-call.Commits.Length);
         try
         {
             var traces = call.Portions.Select(static portion => portion.Call.Trace);

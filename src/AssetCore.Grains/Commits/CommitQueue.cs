@@ -31,6 +31,9 @@ internal sealed class CommitQueue(int commitsMax, long bytesMax)
     /// <summary>Bytes that wait.</summary>
     public long Bytes { get; private set; }
 
+    /// <summary>Operations of the commits that wait.</summary>
+    public int Operations { get; private set; }
+
     /// <summary>True if nothing waits.</summary>
     public bool IsEmpty => _calls.Count == 0;
 
@@ -55,6 +58,7 @@ internal sealed class CommitQueue(int commitsMax, long bytesMax)
         {
             if (Commits + commitsAhead >= commitsMax || Bytes + bytesAhead + BytesOf(commit) > bytesMax) break;
             Commits++;
+            Operations += commit.Request.Operations.Length;
             Bytes += BytesOf(commit);
             count++;
         }
@@ -82,6 +86,7 @@ internal sealed class CommitQueue(int commitsMax, long bytesMax)
         }
 
         Commits -= total;
+        Operations -= operations;
         Bytes -= bytes;
         return Gather(portions, total);
     }
@@ -94,7 +99,12 @@ internal sealed class CommitQueue(int commitsMax, long bytesMax)
         while (_calls.TryPeek(out var call) && call.ArrivedAt < oldest)
         {
             _calls.Dequeue();
-            foreach (var commit in call.Commits.AsSpan(call.Taken..)) Bytes -= BytesOf(commit);
+            foreach (var commit in call.Commits.AsSpan(call.Taken..))
+            {
+                Operations -= commit.Request.Operations.Length;
+                Bytes -= BytesOf(commit);
+            }
+
             var count = call.Commits.Length - call.Taken;
             Commits -= count;
             dropped += count;

@@ -45,12 +45,25 @@ internal sealed class FrameCache
         var key = (frame.Header.World, frame.Header.Batch);
         var bytes = frame.Frame.Span;
         if (bytes.Length > _bytesMax) return;
+        FrameSlab slab;
+        int offset;
         lock (_gate)
         {
             if (_places.ContainsKey(key)) return;
-            var slab = RoomFor(bytes.Length);
-            _places.Add(key, new Place(slab, slab.Add(key, bytes), bytes.Length, frame.Header.FirstWorldSeq));
+            slab = RoomFor(bytes.Length);
+            offset = slab.Reserve(bytes.Length);
+            slab.Hold();
         }
+
+        // Outside the lock: all writers of the silo put their frames here, and some are large.
+        slab.Write(offset, bytes);
+        lock (_gate)
+        {
+            if (!slab.IsGone && _places.TryAdd(key, new Place(slab, offset, bytes.Length, frame.Header.FirstWorldSeq)))
+                slab.Add(key);
+        }
+
+        slab.LetGo();
     }
 
     /// <summary>A copy of a frame, if it is still kept.</summary>
@@ -109,26 +122,36 @@ internal sealed class FrameCache
     private FrameSlab RoomFor(int bytes)
     {
         if (_newest is { } newest && newest.Left >= bytes) return newest;
-        var size = Math.Max(_slabBytes, bytes);
+
+        // Large frames have slabs of their own, of few sizes, so that the next large one fits as well.
+        var size = (int)Math.Min(_bytesMax, (((long)bytes + _slabBytes - 1) / _slabBytes) * _slabBytes);
         FrameSlab? spare = null;
         while (_bytes + size > _bytesMax && _slabs.TryDequeue(out var oldest))
         {
-            foreach (var key in oldest.Keys)
-            {
-                if (_places.TryGetValue(key, out var place) && place.Slab == oldest) _places.Remove(key);
-            }
-
-            _bytes -= oldest.Size;
+            Evict(oldest);
 
             // Somebody may still read in it. Then it is left to him, and to the garbage collector after him.
             if (oldest.Size == size && !oldest.IsHeld) spare = oldest;
         }
 
         spare?.Clear();
-        _newest = spare ?? new FrameSlab(size);
-        _slabs.Enqueue(_newest);
+        var slab = spare ?? new FrameSlab(size);
+        _slabs.Enqueue(slab);
         _bytes += size;
-        return _newest;
+        if (size == _slabBytes) _newest = slab;
+        return slab;
+    }
+
+    private void Evict(FrameSlab slab)
+    {
+        foreach (var key in slab.Keys)
+        {
+            if (_places.TryGetValue(key, out var place) && place.Slab == slab) _places.Remove(key);
+        }
+
+        slab.IsGone = true;
+        _bytes -= slab.Size;
+        if (_newest == slab) _newest = null;
     }
 
     private readonly record struct Place(FrameSlab Slab, int Offset, int Length, WorldSeq FirstWorldSeq);

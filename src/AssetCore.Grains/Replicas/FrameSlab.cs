@@ -5,8 +5,8 @@ using AssetCore.Log.Reading;
 namespace AssetCore.Grains.Replicas;
 
 /// <summary>
-/// Room for frames, filled from its beginning on. The cache's lock guards what changes it and each new hold; it is read
-/// and let go on any thread.
+/// Room for frames, filled from its beginning on. The cache's lock guards what changes it and each new hold; bytes are
+/// read and written by who holds it, on any thread.
 /// </summary>
 /// <param name="size">Bytes in it, 1 or more.</param>
 internal sealed class FrameSlab(int size)
@@ -28,22 +28,29 @@ internal sealed class FrameSlab(int size)
     /// <summary>True while somebody reads in it.</summary>
     public bool IsHeld => Volatile.Read(ref _holds) > 0;
 
-    /// <summary>Copies a frame into it, for which there is room.</summary>
+    /// <summary>True once the cache has let it go, until it is used again.</summary>
+    public bool IsGone { get; set; }
+
+    /// <summary>Takes room for a frame; there is enough.</summary>
     /// <returns>Where it begins.</returns>
-    public int Add((WorldId World, BatchNumber Batch) key, ReadOnlySpan<byte> frame)
+    public int Reserve(int length)
     {
         var offset = _used;
-        frame.CopyTo(_bytes.AsSpan(offset));
-        _used += frame.Length;
-        _keys.Add(key);
+        _used += length;
         return offset;
     }
+
+    /// <summary>Copies a frame to where room was taken for it, by who holds the slab since then.</summary>
+    public void Write(int offset, ReadOnlySpan<byte> frame) => frame.CopyTo(_bytes.AsSpan(offset));
+
+    /// <summary>A frame was put into it.</summary>
+    public void Add((WorldId World, BatchNumber Batch) key) => _keys.Add(key);
 
     /// <summary>Forgets all that is in it; nobody may hold it.</summary>
     public void Clear()
     {
         _keys.Clear();
-        _used = 0;
+        (_used, IsGone) = (0, false);
     }
 
     /// <summary>Keeps the bytes as they are until <see cref="LetGo"/>.</summary>

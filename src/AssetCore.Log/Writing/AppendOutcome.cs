@@ -20,14 +20,18 @@ public abstract record AppendOutcome
     {
         private byte[]? _spare;
 
+        // A copy has nothing to give back: the bytes are one outcome's alone.
+        private Durable(Durable original)
+            : base(original) => (Frame, WasSentOnce) = (original.Frame, original.WasSentOnce);
+
         /// <summary>
-        /// The frame's bytes, if the store has answered the only request that carried them: one that was given up may
-        /// be on its way for long, and must never carry other bytes than its own.
+        /// True if the store has answered the only request that carried the frame: one that was given up may be on its
+        /// way for long, and must never carry other bytes than its own.
         /// </summary>
-        internal byte[]? Spare
-        {
-            init => _spare = value;
-        }
+        internal bool WasSentOnce { get; init; }
+
+        /// <summary>The rented bytes in which the frame lies, which may be used again.</summary>
+        internal void Spare(byte[] bytes) => _spare = bytes;
 
         /// <summary>Takes the spare bytes, once.</summary>
         internal byte[]? TakeSpare() => Interlocked.Exchange(ref _spare, null);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using AssetCore.Format.Frames;
 using AssetCore.Ids;
 using AssetCore.Log.Reading;
@@ -68,7 +67,7 @@ internal sealed class FramePlacer(
             switch (result.Status)
             {
                 case StoreStatus.Done:
-                    return Landed(frame) with { Spare = attempt == 1 ? ArrayOf(frame) : null };
+                    return Landed(frame) with { WasSentOnce = attempt == 1 };
                 case StoreStatus.Refused when !isDisputed:
                     return new AppendOutcome.Refused(Detail(result));
                 case StoreStatus.NotFound:
@@ -94,9 +93,6 @@ internal sealed class FramePlacer(
             return isDisputed ? new AppendOutcome.Disputed(Detail(result)) : new AppendOutcome.Refused(Detail(result));
         }
     }
-
-    private static byte[]? ArrayOf(BatchFrame frame) =>
-        MemoryMarshal.TryGetArray(frame.Frame, out var bytes) ? bytes.Array : null;
 
     private static string Detail(StoreResult result) => result.Detail ?? $"the store answered {result.Status}";
 

@@ -254,8 +254,11 @@ public sealed class WorldLog : IAsyncDisposable
         while (outcome is null)
         {
             var bytes = FrameHeader.Bytes + batch.Payload.Length;
-            outcome = await _roller.MakeRoomAsync(bytes, budget).ConfigureAwait(false)
-                ?? await _placer.PlaceAsync(Framed(batch), budget).ConfigureAwait(false);
+            outcome = await _roller.MakeRoomAsync(bytes, budget).ConfigureAwait(false);
+            if (outcome is not null) break;
+            var rented = ArrayPool<byte>.Shared.Rent(bytes);
+            outcome = await _placer.PlaceAsync(Framed(batch, rented), budget).ConfigureAwait(false);
+            if (outcome is AppendOutcome.Durable { WasSentOnce: true } durable) durable.Spare(rented);
         }
 
         if (outcome is AppendOutcome.Durable) _behinds = 0;
@@ -268,10 +271,9 @@ public sealed class WorldLog : IAsyncDisposable
         (_placer.HasBegun ? null : await _placer.CatchUpAsync(budget).ConfigureAwait(false))
         ?? await _claim.ConfirmAsync(Head, budget).ConfigureAwait(false);
 
-    private BatchFrame Framed(SealedBatch batch)
+    private BatchFrame Framed(SealedBatch batch, byte[] rented)
     {
-        var size = FrameHeader.Bytes + batch.Payload.Length;
-        var bytes = ArrayPool<byte>.Shared.Rent(size).AsMemory(0, size);
+        var bytes = rented.AsMemory(0, FrameHeader.Bytes + batch.Payload.Length);
         batch.Payload.CopyTo(bytes[FrameHeader.Bytes..]);
         return new BatchFrame(FrameWriter.Complete(bytes.Span, FieldsOf(batch)), bytes);
     }

@@ -1,8 +1,10 @@
+using System.Text;
 using AssetCore.Commits;
 using AssetCore.Grains.Abstractions;
 using AssetCore.Grains.Commits;
 using AssetCore.Grains.Tests.Support;
 using AssetCore.Ids;
+using AssetCore.Text;
 
 namespace AssetCore.Grains.Tests.Gateway;
 
@@ -86,7 +88,7 @@ public sealed class CallsUnderWayTests
     public void The_rest_of_a_divided_call_waits_for_what_went_before()
     {
         MeetCompany();
-        var bulk = Requests.Of("bulk", [.. Enumerable.Repeat(Requests.Move("x").Operations[0], 10_000)]);
+        var bulk = Bulk(10_000);
         _queue.Enqueue(Call(bulk, bulk with { IdempotencyKey = "rest" }));
         var first = Send();
 
@@ -94,6 +96,43 @@ public sealed class CallsUnderWayTests
         Assert.False(_calls.MaySend(_queue));
         _calls.End(first);
         Assert.True(_calls.MaySend(_queue));
+    }
+
+    [Fact]
+    public void No_more_goes_ahead_than_the_next_round_can_take()
+    {
+        MeetCompany();
+        Send(1);
+        _queue.Enqueue(Call(Bulk(10_000)));
+        var ahead = Send();
+        _queue.Enqueue(Call(Bulk(CommitQueue.CallOperationsMax - 10_000)));
+
+        Assert.True(_calls.MaySend(_queue));
+        Enqueue(1);
+        Assert.False(_calls.MaySend(_queue));
+        _calls.End(ahead);
+        Assert.True(_calls.MaySend(_queue));
+    }
+
+    [Fact]
+    public void Bytes_bound_what_goes_ahead_too()
+    {
+        MeetCompany();
+        Send(1);
+        for (var large = 0; large < 3; large++)
+        {
+            var text = new JsonText(Encoding.UTF8.GetBytes($"\"{new string('x', 300_000)}\""));
+            _queue.Enqueue(Call(Requests.Move($"large-{large}") with { Metadata = text }));
+            Assert.True(_calls.MaySend(_queue));
+            Send();
+        }
+
+        Enqueue(400);
+        Assert.InRange(_calls.BytesAhead + _queue.Bytes, 0, CommitQueue.CallBytesMax);
+        Assert.True(_calls.MaySend(_queue));
+        Enqueue(500);
+        Assert.InRange(_calls.BytesAhead + _queue.Bytes, CommitQueue.CallBytesMax + 1, long.MaxValue);
+        Assert.False(_calls.MaySend(_queue));
     }
 
     [Fact]
@@ -130,6 +169,9 @@ public sealed class CallsUnderWayTests
     }
 
     private void Enqueue(int commits) => _queue.Enqueue(Call([.. Moves(commits)]));
+
+    private static CommitRequest Bulk(int operations) =>
+        Requests.Of("bulk", [.. Enumerable.Repeat(Requests.Move("x").Operations[0], operations)]);
 
     private static IEnumerable<CommitRequest> Moves(int count) =>
         Enumerable.Range(0, count).Select(number => Requests.Move($"m{number}"));

@@ -54,6 +54,30 @@ public sealed class CommitDoorTests
     }
 
     [Fact]
+    public async Task Who_is_too_few_for_a_call_goes_after_a_while_though_none_comes_back()
+    {
+        const int Many = 320;
+        for (var one = 0; one < Many; one++) _ = SendAsync($"key-{one}");
+        await WorldCluster.UntilAsync(() => Task.FromResult(_gateway.Commits == Many));
+    }
+
+    [Fact]
+    public async Task A_call_with_too_few_outcomes_has_none_for_anybody()
+    {
+        KeepBusy();
+        var outcomes = Enumerable.Range(0, 20).Select(one => SendAsync($"key-{one}")).ToArray();
+        _gateway.LosesOutcomes = true;
+        await WorldCluster.UntilAsync(() => Task.FromResult(_gateway.Commits == CommitDoor.CallsMin + 20));
+        _gateway.Release();
+        await Task.WhenAll(outcomes).ContinueWith(static _ => { }, TaskScheduler.Default);
+
+        // One that went alone was answered.
+        var shared = _gateway.Calls.Where(static call => call.Length > 1).Sum(static call => call.Length);
+        Assert.InRange(shared, 2, 20);
+        Assert.Equal(shared, outcomes.Count(static outcome => outcome.Exception?.InnerException is AnswerLostException));
+    }
+
+    [Fact]
     public async Task Each_of_those_who_share_a_call_hears_that_it_was_lost()
     {
         var outcomes = Enumerable.Range(0, 20).Select(one => SendAsync($"key-{one}")).ToArray();

@@ -13,7 +13,7 @@ public sealed class FrameCacheTests
     [Fact]
     public void The_oldest_frames_leave_first_when_the_bytes_are_used_up()
     {
-        var cache = new FrameCache(1_000);
+        var cache = new FrameCache(960);
         for (var batch = 1; batch <= 5; batch++) cache.Put(Frame(batch, 300));
 
         Assert.Equal(900, cache.Bytes);
@@ -24,7 +24,7 @@ public sealed class FrameCacheTests
     [Fact]
     public void A_frame_put_twice_counts_once_and_one_that_was_dropped_is_gone()
     {
-        var cache = new FrameCache(1_000);
+        var cache = new FrameCache(960);
         cache.Put(Frame(1, 300));
         cache.Put(Frame(1, 300));
         Assert.Equal(300, cache.Bytes);
@@ -48,6 +48,17 @@ public sealed class FrameCacheTests
         Assert.Equal(
             Enumerable.Range(4, 94).Select(batch => (long)batch),
             Enumerable.Range(1, 97).Where(batch => cache.Copy(s_world, new(batch)) is not null).Select(it => (long)it));
+    }
+
+    [Fact]
+    public void A_large_frame_between_small_ones_leaves_them_their_slab()
+    {
+        var cache = new FrameCache(32_000);
+        for (var batch = 1; batch <= 20; batch++) cache.Put(Frame(batch, batch % 2 == 0 ? 1_500 : 300));
+
+        // Ten small ones in four slabs of 1,000 bytes, ten large ones in slabs of 2,000.
+        Assert.Equal(24_000, cache.Bytes);
+        Assert.All(Enumerable.Range(1, 20), batch => Assert.NotNull(cache.Copy(s_world, new(batch))));
     }
 
     [Fact]
@@ -79,17 +90,21 @@ public sealed class FrameCacheTests
     [Fact]
     public void Slabs_are_used_again_once_nobody_holds_them()
     {
-        var cache = new FrameCache(900);
+        // Slabs of 30 bytes, so each frame has one of its own, of 300.
+        var cache = new FrameCache(960);
         for (var batch = 1; batch <= 3; batch++) cache.Put(Frame(batch, 300));
         using (var held = new HeldFrames())
         {
             Assert.True(cache.TryHold(s_world, new(1), held));
         }
 
-        var frame = Frame(0, 300);
+        // Not quite of one size, and none of a slab's own size: large frames fit where others were.
+        BatchFrame[] frames = [Frame(0, 300), Frame(0, 280), Frame(0, 295)];
         var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var batch = 0; batch < 100; batch++) cache.Put(frame with { Header = HeaderOf(4 + batch) });
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100 * 600);
+        for (var batch = 0; batch < 99; batch++) cache.Put(frames[batch % 3] with { Header = HeaderOf(4 + batch) });
+
+        // A frame's own record, and no slab.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 99 * 310);
         Assert.Equal(900, cache.Bytes);
     }
 

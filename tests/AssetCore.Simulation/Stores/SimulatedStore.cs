@@ -17,10 +17,10 @@ internal class SimulatedStore(StoreSimulation simulation, SimulatedProcess proce
     public ValueTask<StoreResult> AppendAsync(
         BlobName name, long position, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
     {
-        // What lands late are the bytes that were sent.
-        var sent = data.ToArray();
+        // The writer's own memory: what lands late are the bytes that are there then, so that a writer which uses them
+        // again while a request may still be on its way is found out.
         return CallAsync(
-            StepVerb.Append, name.Value, () => content.AppendAsync(name, position, sent, default), cancellationToken);
+            StepVerb.Append, name.Value, () => content.AppendAsync(name, position, data, default), cancellationToken);
     }
 
     public ValueTask<StoreResult> SealAsync(BlobName name, CancellationToken cancellationToken) =>

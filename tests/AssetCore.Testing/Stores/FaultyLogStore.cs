@@ -25,10 +25,10 @@ public sealed class FaultyLogStore(ILogStore inner, Func<StoreVerb, StoreFault> 
     public override ValueTask<StoreResult> AppendAsync(
         BlobName name, long position, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
     {
-        // A late request carries the bytes of when it was sent.
-        var sent = data.ToArray();
+        // The caller's own memory: a late request carries what is there when it goes, so that whoever uses bytes again
+        // while a request may still be on its way is found out.
         return CallAsync(
-            StoreVerb.Append, () => base.AppendAsync(name, position, sent, CancellationToken.None), cancellationToken);
+            StoreVerb.Append, () => base.AppendAsync(name, position, data, CancellationToken.None), cancellationToken);
     }
 
     public override ValueTask<StoreResult> SealAsync(BlobName name, CancellationToken cancellationToken) =>
