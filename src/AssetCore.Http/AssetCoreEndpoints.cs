@@ -13,8 +13,8 @@ namespace AssetCore.Http;
 public static class AssetCoreEndpoints
 {
     /// <summary>
-    /// Maps every route of the contract. Routes under <c>/v1</c> demand a bearer token, except health checks, and see to
-    /// that themselves; the services come from <see cref="AssetCoreHttpServices.AddAssetCoreHttp"/>.
+    /// Maps every route of the contract. Routes under <c>/v1</c> demand a bearer token, except health checks, and see
+    /// to that themselves; the services come from <see cref="AssetCoreHttpServices.AddAssetCoreHttp"/>.
     /// </summary>
     /// <param name="endpoints">The application.</param>
     public static IEndpointRouteBuilder MapAssetCore(this IEndpointRouteBuilder endpoints)

@@ -6,8 +6,8 @@ namespace AssetCore.Client.Sending;
 
 /// <summary>
 /// Repeats attempts as the options say. An attempt that succeeds costs a time limit from a pool and nothing else; only
-/// what failed goes through the pipeline of retries. Safe to use from any number of threads. What waits for an answer is
-/// pooled: many do at a time, and each is awaited once.
+/// what failed goes through the pipeline of retries. Safe to use from any number of threads. What waits for an answer
+/// is pooled: many do at a time, and each is awaited once.
 /// </summary>
 internal sealed class RetryLoop(WorldClientOptions options)
 {

@@ -60,9 +60,6 @@ internal sealed class BalancePartition
         return -1;
     }
 
-    /// <summary>Has the home of a hash in the index on its way into the processor's cache.</summary>
-    public void PrefetchIndex(ulong hash) => Cache.Prefetch(in EntryAt(HomeOf(hash) & _mask));
-
     /// <summary>
     /// The offset of the cell that a hash very likely leads to, or -1: no cell is looked at.
     /// </summary>

@@ -104,9 +104,6 @@ internal sealed class BalanceTable
         return offset < 0 ? default : new BalanceRef(number, offset);
     }
 
-    /// <summary>Has the place of a hash in the index on its way into the processor's cache.</summary>
-    public void PrefetchIndex(ulong hash) => _partitions[PartitionOf(hash)].PrefetchIndex(hash);
-
     /// <summary>Has a cell on its way into the processor's cache.</summary>
     public void Prefetch(BalanceRef place)
     {

@@ -47,8 +47,8 @@ internal sealed class CallsUnderWay
     public long BytesAhead => _calls.Count == 0 ? 0 : _bytes - _calls[0].Bytes;
 
     /// <summary>
-    /// True if a call may go now. The rest of a caller's call does not pass what went before, and no more goes ahead than
-    /// the world's next round can take: what waits here can still be refused as not executed.
+    /// True if a call may go now. The rest of a caller's call does not pass what went before, and no more goes ahead
+    /// than the world's next round can take: what waits here can still be refused as not executed.
     /// </summary>
     public bool MaySend(CommitQueue queue)
     {
@@ -81,8 +81,8 @@ internal sealed class CallsUnderWay
 
     /// <summary>
     /// Looks whether the world has given sequence numbers to anybody else since the answer before: then this gateway is
-    /// not its only one. What the world does of itself, such as the release of holds, counts as well: calls that then go
-    /// ahead of a lone gateway ride together all the same.
+    /// not its only one. What the world does of itself, such as the release of holds, counts as well: calls that then
+    /// go ahead of a lone gateway ride together all the same.
     /// </summary>
     public void Learn(CommitReplies replies)
     {

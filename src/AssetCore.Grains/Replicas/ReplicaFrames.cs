@@ -6,7 +6,7 @@ using AssetCore.Recovery;
 namespace AssetCore.Grains.Replicas;
 
 /// <summary>
-/// The batches behind a replica, up to what it shows: out of the silo's cache if all that is asked for is still there,
+/// The batches behind a replica, up to what it shows: out of the silo's cache as long as all that is asked for is there,
 /// otherwise out of the log, and for a fork out of those of the worlds that it comes from. Any thread.
 /// </summary>
 internal static class ReplicaFrames

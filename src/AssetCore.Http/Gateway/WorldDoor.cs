@@ -9,8 +9,8 @@ namespace AssetCore.Http.Gateway;
 
 /// <summary>
 /// The way of single commits to the gateway of their world. The first has a call of its own; what arrives while that is
-/// under way rides in the next, which begins when it returns. So a world that is busy gets few and full batches, each of
-/// which costs it as much as the commits in it, and a world at rest is asked at once. Any thread.
+/// under way rides in the next, which begins when it returns. So a world that is busy gets few and full batches, each
+/// of which costs it as much as the commits in it, and a world at rest is asked at once. Any thread.
 /// </summary>
 /// <param name="world">The world.</param>
 /// <param name="gateway">Its gateway.</param>
@@ -34,15 +34,15 @@ internal sealed class WorldDoor(WorldId world, ICommitGatewayGrain gateway, Time
     private const int RiderBytesMax = 16 * 1024;
 
     /// <summary>
-    /// How often those who wait let other work of the thread pool go first while more of them come in. On a machine that
-    /// is busy this is what fills calls; on one that is not, nothing comes in, and it takes microseconds.
+    /// How often those who wait let other work of the thread pool go first while more of them come in. On a machine
+    /// that is busy this is what fills calls; on one that is not, nothing comes in, and it takes microseconds.
     /// </summary>
     private const int PassesMax = 4;
 
     /// <summary>
     /// How long a commit waits for the call before it, and at most twice as long; then it goes to the gateway's own
-    /// queue, whose limits are then told at once. About a batch on a local disk: a slower store has the gateway wait for it,
-    /// and a few calls more for each of its batches are nothing beside that.
+    /// queue, whose limits are then told at once. About a batch on a local disk: a slower store has the gateway wait
+    /// for it, and a few calls more for each of its batches are nothing beside that.
     /// </summary>
     internal static readonly TimeSpan HoldTime = TimeSpan.FromMilliseconds(2);
 

@@ -151,7 +151,8 @@ public sealed class WorldLog : IAsyncDisposable
         try
         {
             ThrowIfUnfit(batch);
-            var outcome = await SettleAsync(budget => PlaceAsync(batch, budget), cancellationToken).ConfigureAwait(false);
+            var outcome = await SettleAsync(budget => PlaceAsync(batch, budget), cancellationToken)
+                .ConfigureAwait(false);
             return outcome!;
         }
         finally

@@ -27,7 +27,8 @@ internal sealed class Goal03Bulk : IGoal
         return [.. Check("azurite", azurite, postgres), .. Check("files", files, postgres)];
     }
 
-    private static IEnumerable<GoalCheck> Check(string store, BulkResult bulk, (PeerFigure Each, PeerFigure Best) postgres) =>
+    private static IEnumerable<GoalCheck> Check(
+        string store, BulkResult bulk, (PeerFigure Each, PeerFigure Best) postgres) =>
     [
         GoalCheck.Alone(
             $"{store}: transfers/s ({bulk.Way.Name})", bulk.TransfersPerSecond, Limit.AtLeast(PerSecondMin)),

@@ -17,8 +17,9 @@ internal sealed class Goal06Http : IGoal
     private const double ShareMin = 0.5;
     private static readonly int[] s_connections = [64, 256];
 
-    // Of each, before anything counts: in the first seconds code is compiled while it runs, and compiled again with what
-    // was learnt about it. The commit has many times the code of the empty endpoint, so it would be slower for longer.
+    // Of each, before anything counts: in the first seconds code is compiled while it runs, and compiled again with
+    // what was learnt about it. The commit has many times the code of the empty endpoint, so it would be slower for
+    // longer.
     private static readonly TimeSpan s_compilation = TimeSpan.FromSeconds(5);
 
     public int Number => 6;

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace AssetCore.Benchmarks.Pipeline;
 
-/// <summary>Sleeps for less than the millisecond that the platform's own sleep takes at least, where Linux runs.</summary>
+/// <summary>
+/// Sleeps for less than the millisecond that the platform's own sleep takes at least, where Linux runs.
+/// </summary>
 internal static partial class ShortSleep
 {
     private const int MicrosecondsMax = 999_999;

@@ -2,7 +2,9 @@ using System.CommandLine;
 
 namespace AssetCore.Benchmarks.Reports;
 
-/// <summary>A command that measures one section of <c>docs/performance.md</c>, prints it, and rewrites it there.</summary>
+/// <summary>
+/// A command that measures one section of <c>docs/performance.md</c>, prints it, and rewrites it there.
+/// </summary>
 internal static class SectionCommand
 {
     /// <param name="name">The command's name, and the section's.</param>

@@ -230,7 +230,7 @@ public sealed class MergedCallTests
     {
         var cluster = await WorldCluster.StartAsync(_store, silos: 3, clusterId: clusterId, filter: filter);
         await cluster.World(0).CommitAsync(Requests.Setup());
-        foreach (var silo in Enumerable.Range(0, 3)) await cluster.World(silo).CommitAsync(Requests.Move($"warm{silo}"));
+        for (var silo = 0; silo < 3; silo++) await cluster.World(silo).CommitAsync(Requests.Move($"warm{silo}"));
         return cluster;
     }
 

@@ -119,14 +119,9 @@ public sealed class CallsUnderWayTests
     {
         MeetCompany();
         Send(1);
-        for (var large = 0; large < 3; large++)
-        {
-            var text = new JsonText(Encoding.UTF8.GetBytes($"\"{new string('x', 300_000)}\""));
-            _queue.Enqueue(Call(Requests.Move($"large-{large}") with { Metadata = text }));
-            Assert.True(_calls.MaySend(_queue));
-            Send();
-        }
-
+        var text = new JsonText(Encoding.UTF8.GetBytes($"{{\"text\":\"{new string('x', 16_000)}\"}}"));
+        _queue.Enqueue(Call([.. Moves(65).Select(move => move with { Metadata = text })]));
+        Send();
         Enqueue(400);
         Assert.InRange(_calls.BytesAhead + _queue.Bytes, 0, CommitQueue.CallBytesMax);
         Assert.True(_calls.MaySend(_queue));

@@ -17,8 +17,7 @@ internal class SimulatedStore(StoreSimulation simulation, SimulatedProcess proce
     public ValueTask<StoreResult> AppendAsync(
         BlobName name, long position, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
     {
-        // The writer's own memory: what lands late are the bytes that are there then, so that a writer which uses them
-        // again while a request may still be on its way is found out.
+        // The writer's own memory: what lands late are the bytes that are there then.
         return CallAsync(
             StepVerb.Append, name.Value, () => content.AppendAsync(name, position, data, default), cancellationToken);
     }

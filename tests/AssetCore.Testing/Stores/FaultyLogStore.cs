@@ -25,8 +25,7 @@ public sealed class FaultyLogStore(ILogStore inner, Func<StoreVerb, StoreFault> 
     public override ValueTask<StoreResult> AppendAsync(
         BlobName name, long position, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
     {
-        // The caller's own memory: a late request carries what is there when it goes, so that whoever uses bytes again
-        // while a request may still be on its way is found out.
+        // The caller's own memory: a late request carries what is there when it goes.
         return CallAsync(
             StoreVerb.Append, () => base.AppendAsync(name, position, data, CancellationToken.None), cancellationToken);
     }

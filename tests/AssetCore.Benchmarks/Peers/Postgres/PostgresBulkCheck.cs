@@ -21,7 +21,10 @@ internal static class PostgresBulkCheck
         var answers = await client.TransferEachAsync(good);
         Compare(await client.TotalsAsync(), before with { Keys = before.Keys + 2 });
         if (answers.Any(static answer => answer != TransferAnswer.Done))
-            throw new InvalidOperationException($"transfer_each answered {string.Join(", ", answers)}; all can be done.");
+        {
+            throw new InvalidOperationException(
+                $"transfer_each answered {string.Join(", ", answers)}; all can be done.");
+        }
     }
 
     private static async Task CheckManyAsync(PostgresClient client)

@@ -25,7 +25,10 @@ internal sealed class PostgresClient : IAsyncDisposable
         };
         _batch = new NpgsqlCommand("select transfer_batch($1, $2, $3, $4)", connection)
         {
-            Parameters = { new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Text }, Integers(), Integers(), Amounts() },
+            Parameters =
+            {
+                new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Text }, Integers(), Integers(), Amounts(),
+            },
         };
         _many = new NpgsqlCommand("select transfer_many($1, $2, $3, $4)", connection)
         {

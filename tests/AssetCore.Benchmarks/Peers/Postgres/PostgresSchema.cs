@@ -3,7 +3,7 @@ namespace AssetCore.Benchmarks.Peers.Postgres;
 /// <summary>
 /// The tables and the functions. Numbers in answers are those of <see cref="TransferAnswer"/>. Locks are always taken
 /// in one order, so that no two calls wait for each other: keys, sorted; then accounts, the lower id first, or all of
-/// them at once.
+/// them at once; a call that does one transfer after another begins with all accounts, so that it is alone.
 /// </summary>
 internal static class PostgresSchema
 {
