@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using AssetCore.Benchmarks.Reports;
 
 namespace AssetCore.Benchmarks.Goals;
@@ -86,17 +87,30 @@ internal static class GoalsCommand
         IReadOnlyList<IGoal> goals, TimeSpan duration, bool write, CancellationToken stop)
     {
         Console.WriteLine(Header);
-        List<string> lines = [Header];
+        var lines = new SortedDictionary<int, string>();
         var isHeld = true;
         foreach (var goal in goals)
         {
             var (line, ended) = await GoalProcess.RunAsync(goal.Number, duration, stop);
             Console.WriteLine(line);
-            lines.Add(line);
+            lines[goal.Number] = line;
             isHeld &= ended == 0;
         }
 
-        if (write) PerformancePage.Replace("goals", string.Join('\n', lines));
+        if (write) Write(lines);
         return isHeld ? 0 : 1;
+    }
+
+    // The rows of goals that were not asked for stay as they are.
+    private static void Write(SortedDictionary<int, string> lines)
+    {
+        foreach (var line in PerformancePage.Read("goals").Split('\n'))
+        {
+            var cells = line.Split('|', StringSplitOptions.TrimEntries);
+            if (cells.Length > 1 && int.TryParse(cells[1], CultureInfo.InvariantCulture, out var number))
+                lines.TryAdd(number, line);
+        }
+
+        PerformancePage.Replace("goals", string.Join('\n', lines.Values.Prepend(Header)));
     }
 }
